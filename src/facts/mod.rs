@@ -1,0 +1,19 @@
+//! What the client told us: answers with approximate dates and amounts, lists that are open until closed.
+//!
+//! Knows no question and no rule. Nothing here is saved as it stands: `session` has its own format.
+
+mod amount;
+mod answer;
+mod answers;
+mod approx_date;
+mod change;
+mod option_set;
+mod spot;
+
+pub use amount::{Amount, Unit};
+pub use answer::{Answer, Basis, Said, Value};
+pub use answers::{Answers, Item, ItemId, List, More, Place};
+pub use change::Change;
+pub use approx_date::{ApproxDate, DatePoint};
+pub use option_set::OptionSet;
+pub use spot::Spot;

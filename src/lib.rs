@@ -1,0 +1,4 @@
+//! Reprieve.
+pub mod calendar;
+pub mod facts;
+pub mod session;
