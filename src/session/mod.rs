@@ -1,1 +1,35 @@
-//! Saved consultations.
+//! Saved consultations: what a session is, its file format, the store that keeps it, its lock.
+//!
+//! Knows `facts` and `calendar`, and the pack by id and version only; no question, no rule, no screen, no clock
+//! (the time is an argument). What uses it sees [`Store`] and never a file: an office's shared database can stand
+//! behind the same interface.
+//!
+//! ```text
+//! consultation  Session: the answers, changed only through its methods
+//! edit          its changes: answer, clear, add, remove; none of them leaves an event when nothing changes
+//! history       what happened, append-only, and how undo and redo are read off it
+//! format/       bytes <-> Session: versioned JSON
+//! store         what every store can do; error: what can go wrong, in words for people
+//! dir_store     a directory as a store; dir/ holds its parts: names, disk, save, list, lock, one file a system
+//! place         where that directory is
+//! ```
+
+mod consultation;
+mod dir;
+mod dir_store;
+mod edit;
+mod error;
+mod format;
+mod history;
+mod id;
+mod place;
+mod store;
+
+pub use consultation::{LABEL, Note, PackStamp, Session};
+pub use dir_store::DirStore;
+pub use error::{Damaged, Holder, StoreError};
+pub use format::{BYTES_MAX, FORMAT, FormatError, decode, encode};
+pub use history::{Act, Event};
+pub use id::SessionId;
+pub use place::data_dir;
+pub use store::{Listed, Lock, Opened, Revision, Store, Summary};

@@ -1,0 +1,9 @@
+//! The walk through the interview: which questions are asked, in which order, and what comes next.
+//!
+//! Every face walks the same walk. Pure: knows the pack and the answers, no terminal and no disk.
+
+mod walk;
+mod words;
+
+pub use walk::{Progress, SpotState, Step, Walk};
+pub use words::{answer_words, item_title, option_words, place_label, spot_label};

@@ -1,0 +1,30 @@
+//! Three-valued conditions over facts: what they are, what they are worth, and why.
+//!
+//! Strong Kleene logic: *yes*, *no*, *open*. An open result has reasons (facts that are missing, lists that are not
+//! closed, points of law that are not settled); a definite one has the answers that are enough for it. Knows facts and
+//! days; knows no question's wording, no relief, no clock and no disk.
+
+mod because;
+mod condition;
+mod dates;
+mod evaluate;
+mod frame;
+mod quantify;
+mod reasons;
+mod schema;
+mod tables;
+mod truth;
+mod world;
+
+pub use because::Because;
+pub use condition::{Case, Comparison, Condition, DateExpr, Quantifier};
+pub use dates::{DateValue, DeadlineValue};
+pub use evaluate::Evaluation;
+pub use frame::{Burden, Frame, ItemIx};
+pub use reasons::{Missing, Reasons};
+pub use schema::{
+    ClockIx, ClockRule, ClockStart, DateIx, DeadlineIx, DeadlineRule, DefIx, Definition, Direction, FactIx, FactShape, Kind, ListIx, ListShape,
+    NamedDate, Period, Periods, PointIx, Program, Stopper, Table, TableEntry, TableIx,
+};
+pub use truth::Truth;
+pub use world::{Given, Possible, World};

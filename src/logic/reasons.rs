@@ -1,0 +1,365 @@
+//! Why an open condition is open: what is missing and can still matter.
+//!
+//! Two ranks. *First*: what to ask now. *Behind*: what may matter once an open gate, an open `if` or an item that may
+//! still come is known.
+
+use std::collections::HashSet;
+use std::rc::Rc;
+
+use super::frame::{Frame, ItemIx};
+use super::{Case, Condition, DateExpr, DateValue, DefIx, Evaluation, FactIx, ListIx, PointIx, Possible, Truth};
+
+/// One thing that is missing.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
+pub enum Missing {
+    /// A fact that is not answered, or not closely enough. The item is blank for a fact of the session.
+    Fact(FactIx, ItemIx),
+    /// Whether a list has another item.
+    Another(ListIx),
+    /// A point of law that is not settled.
+    Law(PointIx),
+}
+
+/// The reasons of an open result. Both lists are in order and share nothing.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Reasons {
+    /// What to ask now.
+    pub first: Vec<Missing>,
+    /// What may then matter.
+    pub behind: Vec<Missing>,
+}
+
+impl Reasons {
+    /// Whether only law keeps it open.
+    pub fn only_law(&self) -> bool {
+        !self.first.is_empty() && self.first.iter().all(|missing| matches!(missing, Missing::Law(_)))
+    }
+
+    /// All reasons, first ones first.
+    pub fn all(&self) -> impl Iterator<Item = Missing> + '_ {
+        self.first.iter().chain(&self.behind).copied()
+    }
+}
+
+/// Gathers reasons.
+#[derive(Default)]
+pub(super) struct Gather {
+    first: HashSet<Missing>,
+    behind: HashSet<Missing>,
+}
+
+/// How near a reason is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Rank {
+    First,
+    Behind,
+}
+
+impl Gather {
+    fn add(&mut self, missing: Missing, rank: Rank, frame: &Frame) {
+        // An item that may still come is asked for as a whole: nobody can answer its questions yet, and its points of
+        // law are no news before it exists.
+        let rank = if frame.has_blank() {
+            match missing {
+                Missing::Law(_) => return,
+                Missing::Fact(_, _) | Missing::Another(_) => Rank::Behind,
+            }
+        } else {
+            rank
+        };
+        match rank {
+            Rank::First => self.first.insert(missing),
+            Rank::Behind => self.behind.insert(missing),
+        };
+    }
+
+    fn merge(&mut self, reasons: &Reasons, rank: Rank, frame: &Frame) {
+        for missing in &reasons.first {
+            self.add(*missing, rank, frame);
+        }
+        for missing in &reasons.behind {
+            self.add(*missing, Rank::Behind, frame);
+        }
+    }
+
+    fn into_reasons(self) -> Reasons {
+        let mut first: Vec<Missing> = self.first.iter().copied().collect();
+        let mut behind: Vec<Missing> = self.behind.difference(&self.first).copied().collect();
+        first.sort_unstable();
+        behind.sort_unstable();
+        Reasons { first, behind }
+    }
+}
+
+impl Evaluation<'_> {
+    /// The reasons of some conditions together; those that are definite have none.
+    pub fn reasons<'c>(&mut self, conditions: impl IntoIterator<Item = &'c Condition>, frame: &Frame) -> Reasons {
+        let mut gather = Gather::default();
+        for condition in conditions {
+            if self.value(condition, frame) == Truth::Open {
+                self.gather(condition, frame, Rank::First, &mut gather);
+            }
+        }
+        gather.into_reasons()
+    }
+
+    /// Why a fact's date, or whether it exists, is not known: for deadlines with a vague trigger.
+    pub fn date_reasons(&mut self, date: &DateExpr, frame: &Frame) -> Reasons {
+        let mut gather = Gather::default();
+        self.gather_date(date, frame, Rank::First, &mut gather);
+        gather.into_reasons()
+    }
+
+    fn defined_reasons(&mut self, definition: DefIx, frame: &Frame) -> Rc<Reasons> {
+        let program = self.program;
+        let (own, item) = self.definition_frame(definition, frame);
+        let key = (definition, item, own.burden);
+        if let Some(reasons) = self.reasons.get(&key) {
+            return reasons.clone();
+        }
+        let mut gather = Gather::default();
+        self.gather(&program.definitions[definition.ix()].condition, &own, Rank::First, &mut gather);
+        let reasons = Rc::new(gather.into_reasons());
+        self.reasons.insert(key, reasons.clone());
+        reasons
+    }
+
+    fn gather(&mut self, condition: &Condition, frame: &Frame, rank: Rank, into: &mut Gather) {
+        match condition {
+            Condition::Const(_) | Condition::Burden(_) => {}
+            Condition::All(parts) | Condition::Any(parts) => {
+                for part in parts {
+                    self.gather_if_open(part, frame, rank, into);
+                }
+            }
+            Condition::Not(part) => self.gather_if_open(part, frame, rank, into),
+            Condition::Choice { fact, .. } | Condition::Includes { fact, .. } | Condition::Amount { fact, .. } => {
+                let item = self.item_of(*fact, frame);
+                self.gather_fact(*fact, item, frame, rank, into);
+            }
+            Condition::Date { left, tests } => {
+                self.gather_date(left, frame, rank, into);
+                for (comparison, right) in tests {
+                    let a = self.date(left, frame);
+                    if self.compare(left, a, *comparison, right, frame) == Truth::Open {
+                        self.gather_date(right, frame, rank, into);
+                    }
+                }
+            }
+            Condition::Each { list, others, condition, .. } => self.gather_list(*list, *others, condition, None, frame, rank, into),
+            Condition::Count { list, others, condition, .. } => self.gather_list(*list, *others, condition, None, frame, rank, into),
+            Condition::Sum { list, others, condition, fact, .. } => {
+                self.gather_list(*list, *others, condition, Some(*fact), frame, rank, into);
+            }
+            Condition::Where { cases, otherwise } => self.gather_cases(cases, otherwise, frame, rank, into),
+            Condition::Table { table, row, on } => {
+                let item = self.item_of(*row, frame);
+                let hits = self.hits(*table, *row, on, frame);
+                if self.shown(*row, item) == Truth::Open || hits.rows.len() > 1 {
+                    self.gather_fact(*row, item, frame, rank, into);
+                }
+                if hits.truths.len() > 1 || hits.on.exists == Truth::Open {
+                    self.gather_date(on, frame, rank, into);
+                }
+                if hits.truths.contains(&Truth::Open) {
+                    // With the row or the day still open, the doubt may not be this client's.
+                    let sure = hits.truths.len() == 1;
+                    let point = self.program.tables[table.ix()].point;
+                    into.add(Missing::Law(point), if sure { rank } else { Rank::Behind }, frame);
+                }
+            }
+            Condition::Defined(definition) => {
+                let reasons = self.defined_reasons(*definition, frame);
+                into.merge(&reasons, rank, frame);
+            }
+            Condition::SomeDay(stretches) => {
+                for (from, until) in stretches {
+                    for date in [from, until].into_iter().flatten() {
+                        self.gather_date(date, frame, rank, into);
+                    }
+                }
+            }
+            Condition::Unsettled(point) => into.add(Missing::Law(*point), rank, frame),
+        }
+    }
+
+    fn gather_if_open(&mut self, condition: &Condition, frame: &Frame, rank: Rank, into: &mut Gather) {
+        if self.value(condition, frame) == Truth::Open {
+            self.gather(condition, frame, rank, into);
+        }
+    }
+
+    fn gather_cases(&mut self, cases: &[Case<Condition>], otherwise: &Condition, frame: &Frame, mut rank: Rank, into: &mut Gather) {
+        for case in cases {
+            match self.value(&case.when, frame) {
+                Truth::No => {}
+                Truth::Yes => {
+                    self.gather_if_open(&case.then, frame, rank, into);
+                    return;
+                }
+                Truth::Open => {
+                    self.gather(&case.when, frame, rank, into);
+                    rank = Rank::Behind;
+                    self.gather_if_open(&case.then, frame, rank, into);
+                }
+            }
+        }
+        self.gather_if_open(otherwise, frame, rank, into);
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "one private step of one walk")]
+    fn gather_list(&mut self, list: ListIx, others: bool, condition: &Condition, amount: Option<FactIx>, frame: &Frame, rank: Rank, into: &mut Gather) {
+        let program = self.program;
+        let mut rank = rank;
+        if self.list_shown(list) == Truth::Open {
+            if let Some(gate) = &program.lists[list.ix()].gate {
+                self.gather_if_open(gate, &Frame::session(frame.burden), rank, into);
+            }
+            rank = Rank::Behind;
+        }
+        let items = self.items(list, others, frame);
+        for item in &items.items {
+            let inner = frame.with(list, *item);
+            let holds = self.value(condition, &inner);
+            if holds == Truth::Open {
+                self.gather(condition, &inner, rank, into);
+            }
+            if let (Some(fact), true) = (amount, holds != Truth::No) {
+                let known = self.amount(fact, *item);
+                if known.lo != known.hi {
+                    let rank = if holds == Truth::Yes { rank } else { Rank::Behind };
+                    self.gather_fact(fact, *item, &inner, rank, into);
+                }
+            }
+        }
+        if self.more_may_hold(&items, condition, frame) {
+            into.add(Missing::Another(list), rank, frame);
+            let blank = frame.with(list, ItemIx::BLANK);
+            self.gather_if_open(condition, &blank, Rank::Behind, into);
+        }
+    }
+
+    fn gather_fact(&mut self, fact: FactIx, item: ItemIx, frame: &Frame, rank: Rank, into: &mut Gather) {
+        let program = self.program;
+        let shape = program.fact(fact);
+        let rank = match self.shown(fact, item) {
+            Truth::No => return,
+            Truth::Yes => rank,
+            Truth::Open => {
+                let own = match shape.list {
+                    Some(list) => Frame::item(list, item, frame.burden),
+                    None => Frame::session(frame.burden),
+                };
+                // The gates come first; the fact itself may matter behind them.
+                if let Some(list) = shape.list {
+                    if let (Truth::Open, Some(gate)) = (self.list_shown(list), &program.lists[list.ix()].gate) {
+                        self.gather_if_open(gate, &own, rank, into);
+                    }
+                }
+                if let Some(gate) = &shape.gate {
+                    self.gather_if_open(gate, &own, rank, into);
+                }
+                Rank::Behind
+            }
+        };
+        if item.is_blank() && shape.list.is_some() {
+            return;
+        }
+        if self.is_vague(fact, item) {
+            into.add(Missing::Fact(fact, item), rank, frame);
+        }
+        if let (Possible::Date(_), Some(list)) = (self.world.possible(program, fact, item), shape.list) {
+            for other in &program.lists[list.ix()].in_order {
+                if *other != fact && self.is_vague(*other, item) && self.shown(*other, item) != Truth::No {
+                    into.add(Missing::Fact(*other, item), Rank::Behind, frame);
+                }
+            }
+        }
+    }
+
+    /// Whether a closer answer is possible.
+    pub(super) fn is_vague(&mut self, fact: FactIx, item: ItemIx) -> bool {
+        match self.world.possible(self.program, fact, item) {
+            Possible::Options(set) => set.len() > 1,
+            Possible::Several(set) => set.is_none(),
+            Possible::Date(_) => !self.span(fact, item).is_day() || self.disagrees(fact, item),
+            Possible::Amount(amount) => amount.lo != amount.hi,
+            Possible::Text => false,
+        }
+    }
+
+    fn gather_date(&mut self, date: &DateExpr, frame: &Frame, rank: Rank, into: &mut Gather) {
+        match date {
+            DateExpr::Day(_) | DateExpr::Today => {}
+            DateExpr::Fact(fact) => {
+                let item = self.item_of(*fact, frame);
+                self.gather_date_fact(*fact, item, frame, rank, into);
+            }
+            DateExpr::This(fact) => {
+                let item = self.outer_item_of(*fact, frame);
+                self.gather_date_fact(*fact, item, frame, rank, into);
+            }
+            DateExpr::Named(named) => {
+                let program = self.program;
+                let named = &program.dates[named.ix()];
+                let own = self.own_frame(named.about, frame);
+                self.gather_date(&named.date, &own, rank, into);
+            }
+            DateExpr::Deadline(deadline) => {
+                let program = self.program;
+                let rule = &program.deadlines[deadline.ix()];
+                let own = self.own_frame(rule.for_each, frame);
+                self.gather_date(&rule.trigger, &own, rank, into);
+            }
+            DateExpr::Shift { of, .. } => self.gather_date(of, frame, rank, into),
+            DateExpr::Extreme { of, .. } => {
+                for date in of {
+                    self.gather_date(date, frame, rank, into);
+                }
+            }
+            DateExpr::ExtremeOf { list, condition, on, .. } => {
+                let (members, more) = self.extreme_members(*list, condition, on, frame);
+                if self.list_shown(*list) == Truth::Open {
+                    if let Some(gate) = &self.program.lists[list.ix()].gate {
+                        self.gather_if_open(gate, &Frame::session(frame.burden), rank, into);
+                    }
+                }
+                for (item, value) in members {
+                    let inner = frame.with(*list, item);
+                    if value.exists == Truth::No {
+                        continue;
+                    }
+                    self.gather_if_open(condition, &inner, rank, into);
+                    self.gather_date(on, &inner, rank, into);
+                }
+                if more {
+                    into.add(Missing::Another(*list), rank, frame);
+                    let blank = frame.with(*list, ItemIx::BLANK);
+                    self.gather_if_open(condition, &blank, Rank::Behind, into);
+                }
+            }
+            DateExpr::Where { cases, otherwise } => {
+                let mut rank = rank;
+                for case in cases {
+                    match self.value(&case.when, frame) {
+                        Truth::No => {}
+                        Truth::Yes => return self.gather_date(&case.then, frame, rank, into),
+                        Truth::Open => {
+                            self.gather(&case.when, frame, rank, into);
+                            rank = Rank::Behind;
+                            self.gather_date(&case.then, frame, rank, into);
+                        }
+                    }
+                }
+                self.gather_date(otherwise, frame, rank, into);
+            }
+        }
+    }
+
+    fn gather_date_fact(&mut self, fact: FactIx, item: ItemIx, frame: &Frame, rank: Rank, into: &mut Gather) {
+        let value = DateValue { span: self.span(fact, item), exists: self.shown(fact, item) };
+        if value.exists == Truth::Open || self.is_vague(fact, item) {
+            self.gather_fact(fact, item, frame, rank, into);
+        }
+    }
+}

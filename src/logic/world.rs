@@ -1,0 +1,164 @@
+//! The answers as the logic sees them: for every fact, what it may still be.
+
+use super::{FactIx, ItemIx, Kind, ListIx, Program};
+use crate::calendar::{Day, Span};
+use crate::facts::{Amount, Answer, Answers, ItemId, More, OptionSet, Said, Value};
+
+/// What a fact may still be.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Possible {
+    /// One of these options.
+    Options(OptionSet),
+    /// Exactly these options, or (absent) not known which.
+    Several(Option<OptionSet>),
+    /// A day of this span.
+    Date(Span),
+    /// An amount of this range.
+    Amount(Amount),
+    /// Words.
+    Text,
+}
+
+/// Whether a fact was answered.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Given {
+    /// Not asked yet (or the answer is stale).
+    NotAsked,
+    /// Asked, the client cannot say.
+    DontKnow,
+    /// Answered.
+    Answered,
+}
+
+/// One fact's state.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Slot {
+    pub possible: Possible,
+    pub given: Given,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct ListWorld {
+    pub ids: Vec<ItemId>,
+    pub closed: bool,
+    pub width: usize,
+    /// Items one after the other, `width` slots each; the blank item last.
+    pub slots: Vec<Slot>,
+}
+
+/// The answers of one consultation, bound to a program, on one day.
+#[derive(Clone, Debug)]
+pub struct World {
+    pub(super) today: Day,
+    pub(super) session: Vec<Slot>,
+    pub(super) lists: Vec<ListWorld>,
+}
+
+impl World {
+    /// Binds answers to a program. Answers that the program does not know, or of another kind than it expects, are
+    /// left out: they are kept in the session and shown, but no rule reads them.
+    pub fn bind(program: &Program, answers: &Answers, today: Day) -> World {
+        let session = program.session_facts.iter().map(|fact| slot(program, *fact, answers.facts.get(&program.fact(*fact).id), today)).collect();
+        let lists = program
+            .lists
+            .iter()
+            .map(|shape| {
+                let list = answers.list(&shape.id);
+                let mut slots = Vec::with_capacity((list.items.len() + 1) * shape.facts.len());
+                for item in &list.items {
+                    slots.extend(shape.facts.iter().map(|fact| slot(program, *fact, item.answers.get(&program.fact(*fact).id), today)));
+                }
+                slots.extend(shape.facts.iter().map(|fact| slot(program, *fact, None, today)));
+                ListWorld {
+                    ids: list.items.iter().map(|item| item.id).collect(),
+                    closed: list.more == More::No,
+                    width: shape.facts.len(),
+                    slots,
+                }
+            })
+            .collect();
+        World { today, session, lists }
+    }
+
+    /// The day of the screening.
+    pub fn today(&self) -> Day {
+        self.today
+    }
+
+    /// How many items a list has.
+    pub fn items(&self, list: ListIx) -> usize {
+        self.lists[list.ix()].ids.len()
+    }
+
+    /// The number of an item.
+    pub fn item_id(&self, list: ListIx, item: ItemIx) -> Option<ItemId> {
+        self.lists[list.ix()].ids.get(item.0 as usize).copied()
+    }
+
+    /// What a fact may still be.
+    pub fn possible(&self, program: &Program, fact: FactIx, item: ItemIx) -> Possible {
+        self.slot(program, fact, item).possible
+    }
+
+    /// Whether a fact was answered.
+    pub fn given(&self, program: &Program, fact: FactIx, item: ItemIx) -> Given {
+        self.slot(program, fact, item).given
+    }
+
+    pub(super) fn slot(&self, program: &Program, fact: FactIx, item: ItemIx) -> &Slot {
+        let shape = program.fact(fact);
+        match shape.list {
+            None => &self.session[shape.slot],
+            Some(list) => {
+                let list = &self.lists[list.ix()];
+                let item = if item.is_blank() { list.ids.len() } else { item.0 as usize };
+                &list.slots[item * list.width + shape.slot]
+            }
+        }
+    }
+}
+
+fn slot(program: &Program, fact: FactIx, answer: Option<&Answer>, today: Day) -> Slot {
+    let shape = program.fact(fact);
+    let unknown = match shape.kind {
+        Kind::Choice(count) => Possible::Options(OptionSet::all(count)),
+        Kind::Several(_) => Possible::Several(None),
+        Kind::Date { past: true } => Possible::Date(Span { lo: Day::MIN, hi: today }),
+        Kind::Date { past: false } => Possible::Date(Span::ANY),
+        Kind::Amount(_) => Possible::Amount(Amount::ANY),
+        Kind::Text => Possible::Text,
+    };
+    let Some(answer) = answer.filter(|answer| !answer.stale) else {
+        return Slot { possible: unknown, given: Given::NotAsked };
+    };
+    let Said::Value(value) = &answer.said else {
+        return Slot { possible: unknown, given: Given::DontKnow };
+    };
+    let option = |id: &String| shape.options.iter().position(|option| option == id);
+    let set = |ids: &[String]| -> Option<OptionSet> {
+        let mut set = OptionSet::EMPTY;
+        for id in ids {
+            set.insert(option(id)?);
+        }
+        Some(set)
+    };
+    let possible = match (shape.kind, value) {
+        (Kind::Choice(_), Value::Choice(ids)) => set(ids).filter(|set| !set.is_empty()).map(Possible::Options),
+        (Kind::Several(_), Value::Several(ids)) => set(ids).map(|set| Possible::Several(Some(set))),
+        (Kind::Date { past }, Value::Date(date)) => {
+            let limit = if past { Span { lo: Day::MIN, hi: today } } else { Span::ANY };
+            let span = date.span().cut(limit);
+            (!span.is_empty()).then_some(Possible::Date(span))
+        }
+        (Kind::Amount(_), Value::Amount(amount)) => {
+            (amount.lo <= amount.hi && amount.lo >= 0).then_some(Possible::Amount(*amount))
+        }
+        (Kind::Text, Value::Text(_)) => Some(Possible::Text),
+        _ => None,
+    };
+    match possible {
+        Some(possible) => Slot { possible, given: Given::Answered },
+        // An answer that the question cannot take (a later day than the screening, an option of another version) is not counted.
+        None => Slot { possible: unknown, given: Given::NotAsked },
+    }
+}

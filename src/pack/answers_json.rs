@@ -1,0 +1,361 @@
+//! Answers as JSON: what `reprieve screen` reads, what the pack's cases are written in, what exports carry.
+//! (`docs/packs.md`, "Answers".)
+
+use serde_json::{Map, Value as Json, json};
+
+use super::model::{Name, Pack};
+use super::resolve::conditions::{amount_value, nearest_of};
+use crate::facts::{Amount, Answer, Answers, ApproxDate, Basis, DatePoint, More, Place, Said, Unit, Value};
+use crate::logic::{FactIx, Kind, ListIx};
+
+/// What is wrong with an answer, and where.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct AnswersProblem {
+    /// Where: `answers.convictions[0].act`.
+    pub at: String,
+    /// What is wrong and what was expected.
+    pub message: String,
+}
+
+/// Reads answers. All problems are reported at once.
+pub fn answers_from_json(pack: &Pack, json: &Json) -> Result<Answers, Vec<AnswersProblem>> {
+    let mut reader = Reader { pack, problems: Vec::new() };
+    let answers = reader.answers(json);
+    if reader.problems.is_empty() { Ok(answers) } else { Err(reader.problems) }
+}
+
+struct Reader<'p> {
+    pack: &'p Pack,
+    problems: Vec<AnswersProblem>,
+}
+
+impl Reader<'_> {
+    fn wrong<T>(&mut self, at: &str, message: impl Into<String>) -> Option<T> {
+        self.problems.push(AnswersProblem { at: at.to_owned(), message: message.into() });
+        None
+    }
+
+    fn answers(&mut self, json: &Json) -> Answers {
+        let mut answers = Answers::default();
+        let Json::Object(object) = json else {
+            self.wrong::<()>("answers", "expected an object: {\"status\": \"lpr\", \"convictions\": [...]}");
+            return answers;
+        };
+        for (key, value) in object {
+            let at = format!("answers.{key}");
+            match self.pack.names.get(key) {
+                Some(Name::Fact(fact)) => {
+                    if let Some(list) = self.pack.question(*fact).list {
+                        let list = self.pack.list(list).id.clone();
+                        self.wrong::<()>(&at, format!("\"{key}\" belongs to an item of \"{list}\""));
+                    } else if let Some(answer) = self.answer(*fact, value, &at) {
+                        answers.set(&Place::session(key), answer);
+                    }
+                }
+                Some(Name::Group(group)) => self.group(*group, value, &at, &mut answers),
+                Some(Name::List(list)) => self.list(*list, value, &at, &mut answers),
+                _ => self.unknown(key, &at),
+            }
+        }
+        answers
+    }
+
+    fn unknown(&mut self, key: &str, at: &str) {
+        let facts = self.pack.questions.iter().map(|q| q.id.as_str()).chain(self.pack.lists.iter().map(|l| l.id.as_str()));
+        let near = nearest_of(key, facts).map_or(String::new(), |near| format!(". Did you mean \"{near}\"?"));
+        self.wrong::<()>(at, format!("\"{key}\" is not a fact or a list of this pack{near}"));
+    }
+
+    fn group(&mut self, group: usize, value: &Json, at: &str, answers: &mut Answers) {
+        let pack = self.pack;
+        let group = &pack.groups[group];
+        let names: Vec<&str> = match value {
+            Json::String(name) => vec![name],
+            Json::Array(names) => names.iter().filter_map(Json::as_str).collect(),
+            _ => Vec::new(),
+        };
+        let mut options = Vec::new();
+        for name in &names {
+            match group.groups.iter().find(|(id, _, _)| id == name) {
+                Some((_, _, set)) => options.extend(set.iter().filter_map(|o| pack.question(group.of).options.get(o)).map(|o| o.id.clone())),
+                None => {
+                    let known: Vec<&str> = group.groups.iter().map(|(id, _, _)| id.as_str()).collect();
+                    self.wrong::<()>(at, format!("\"{name}\" is none of: {}", known.join(", ")));
+                }
+            }
+        }
+        if options.is_empty() {
+            if names.is_empty() {
+                self.wrong::<()>(at, "expected the name of a group in quotes");
+            }
+            return;
+        }
+        let fact = &pack.question(group.of).id;
+        if answers.facts.contains_key(fact) {
+            return;
+        }
+        answers.set(&Place::session(fact), Answer::value(Value::Choice(options)));
+    }
+
+    fn list(&mut self, list: ListIx, value: &Json, at: &str, answers: &mut Answers) {
+        let (items, closed) = match value {
+            Json::Array(items) => (items.as_slice(), More::NotAsked),
+            Json::Object(object) => {
+                let items = object.get("items").and_then(Json::as_array).map_or(&[][..], Vec::as_slice);
+                for key in object.keys().filter(|key| !["items", "closed"].contains(&key.as_str())) {
+                    self.wrong::<()>(&format!("{at}.{key}"), "a list has \"items\" and \"closed\"");
+                }
+                let more = match object.get("closed") {
+                    Some(Json::Bool(true)) => More::No,
+                    Some(Json::Bool(false)) | None => More::NotAsked,
+                    Some(Json::Object(o)) if o.get("unknown") == Some(&Json::Bool(true)) => More::DontKnow,
+                    Some(_) => {
+                        self.wrong::<()>(&format!("{at}.closed"), "expected true, false or {\"unknown\": true}");
+                        More::NotAsked
+                    }
+                };
+                (items, more)
+            }
+            _ => {
+                self.wrong::<()>(at, "expected a list of items, or {\"items\": [...], \"closed\": true}");
+                return;
+            }
+        };
+        let id = self.pack.list(list).id.clone();
+        let entry = answers.list_mut(&id);
+        for _ in items {
+            entry.add();
+        }
+        entry.more = closed;
+        for (i, item) in items.iter().enumerate() {
+            let at = format!("{at}[{i}]");
+            let Json::Object(facts) = item else {
+                self.wrong::<()>(&at, "expected an object with the answers of this item");
+                continue;
+            };
+            for (key, value) in facts {
+                let at = format!("{at}.{key}");
+                match self.pack.names.get(key) {
+                    Some(Name::Fact(fact)) if self.pack.question(*fact).list == Some(list) => {
+                        if let Some(answer) = self.answer(*fact, value, &at) {
+                            answers.set(&Place::item(&id, u32::try_from(i).unwrap_or(u32::MAX), key), answer);
+                        }
+                    }
+                    Some(Name::Fact(_)) => {
+                        self.wrong::<()>(&at, format!("\"{key}\" is no question of \"{id}\""));
+                    }
+                    _ => self.unknown(key, &at),
+                }
+            }
+        }
+    }
+
+    fn answer(&mut self, fact: FactIx, json: &Json, at: &str) -> Option<Answer> {
+        let Json::Object(object) = json else {
+            return self.value(fact, json, at).map(Answer::value);
+        };
+        if object.get("unknown") == Some(&Json::Bool(true)) && object.len() == 1 {
+            return Some(Answer::dont_know());
+        }
+        let Some(inner) = object.get("value") else {
+            return self.value(fact, json, at).map(Answer::value);
+        };
+        let mut answer = self.answer(fact, inner, at)?;
+        for (key, value) in object {
+            match (key.as_str(), value) {
+                ("value", _) => {}
+                ("basis", Json::String(basis)) if basis == "client" => answer.basis = Basis::Client,
+                ("basis", Json::String(basis)) if basis == "paper" => {
+                    if answer.basis == Basis::Client {
+                        answer.basis = Basis::Paper(String::new());
+                    }
+                }
+                ("paper", Json::String(paper)) => answer.basis = Basis::Paper(paper.clone()),
+                ("note", Json::String(note)) => answer.note = Some(note.clone()),
+                ("follow_up", Json::Bool(flag)) => answer.follow_up = *flag,
+                _ => return self.wrong(&format!("{at}.{key}"), "beside \"value\" may stand \"basis\" (\"client\" or \"paper\"), \"paper\", \"note\", \"follow_up\""),
+            }
+        }
+        Some(answer)
+    }
+
+    fn value(&mut self, fact: FactIx, json: &Json, at: &str) -> Option<Value> {
+        let pack = self.pack;
+        let question = pack.question(fact);
+        match question.kind {
+            Kind::Choice(_) => {
+                let words = match json {
+                    Json::Bool(yes) if question.yes_no => vec![if *yes { "yes" } else { "no" }],
+                    Json::String(word) => vec![word.as_str()],
+                    Json::Object(object) => object.get("any_of")?.as_array()?.iter().filter_map(Json::as_str).collect(),
+                    _ => Vec::new(),
+                };
+                self.options(fact, &words, at, 1).map(Value::Choice)
+            }
+            Kind::Several(_) => match json {
+                Json::Array(words) => {
+                    let words: Vec<&str> = words.iter().filter_map(Json::as_str).collect();
+                    self.options(fact, &words, at, 0).map(Value::Several)
+                }
+                _ => self.wrong(at, "expected a list of options, possibly empty: []"),
+            },
+            Kind::Date { .. } => match date(json) {
+                Some(date) if !date.span().is_empty() => Some(Value::Date(date)),
+                Some(_) => self.wrong(at, "the later date comes before the earlier one"),
+                None => self.wrong(at, format!("{json} is not a date; expected \"2014-05-03\", \"2014-05\", \"2014\", {{\"between\": [..., ...]}}, {{\"before\": ...}} or {{\"after\": ...}}")),
+            },
+            Kind::Amount(unit) => match amount(json, unit) {
+                Some(amount) if amount.lo <= amount.hi => Some(Value::Amount(amount)),
+                Some(_) => self.wrong(at, "the larger amount is smaller than the smaller one"),
+                None if unit == Unit::Time => self.wrong(at, format!("{json} is not a length of time; expected {{\"years\": 1, \"months\": 6}}, {{\"days\": 180}}, days as a number, or a range")),
+                None => self.wrong(at, format!("{json} is not an amount; expected a number, {{\"between\": [20, 40]}}, {{\"at_most\": 30}} or {{\"at_least\": 5}}")),
+            },
+            Kind::Text => match json {
+                Json::String(text) => Some(Value::Text(text.clone())),
+                _ => self.wrong(at, "expected words in quotes"),
+            },
+        }
+    }
+
+    fn options(&mut self, fact: FactIx, words: &[&str], at: &str, least: usize) -> Option<Vec<String>> {
+        let pack = self.pack;
+        let question = pack.question(fact);
+        let known = || question.options.iter().map(|o| o.id.as_str());
+        if words.len() < least {
+            return self.wrong(at, format!("expected one of: {}", list_some(known())));
+        }
+        for word in words {
+            if !known().any(|id| id == *word) {
+                let near = nearest_of(word, known()).map_or(String::new(), |near| format!(" Did you mean \"{near}\"?"));
+                return self.wrong(at, format!("\"{word}\" is no option of \"{}\"; expected one of: {}.{near}", question.id, list_some(known())));
+            }
+        }
+        Some(words.iter().map(|word| (*word).to_owned()).collect())
+    }
+}
+
+fn list_some<'a>(known: impl Iterator<Item = &'a str>) -> String {
+    let known: Vec<&str> = known.collect();
+    if known.len() > 24 { format!("{}, ... ({} options)", known[..6].join(", "), known.len()) } else { known.join(", ") }
+}
+
+fn date(json: &Json) -> Option<ApproxDate> {
+    let point = |json: &Json| json.as_str().and_then(DatePoint::parse);
+    match json {
+        Json::String(text) => ApproxDate::parse(text),
+        Json::Object(object) if object.len() == 1 => {
+            let (key, value) = object.iter().next()?;
+            match (key.as_str(), value) {
+                ("between", Json::Array(ends)) if ends.len() == 2 => Some(ApproxDate { from: Some(point(&ends[0])?), to: Some(point(&ends[1])?) }),
+                ("before", end) => Some(ApproxDate { from: None, to: Some(point(end)?) }),
+                ("after", end) => Some(ApproxDate { from: Some(point(end)?), to: None }),
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}
+
+fn amount(json: &Json, unit: Unit) -> Option<Amount> {
+    if let Json::Object(object) = json {
+        if let (1, Some((key, value))) = (object.len(), object.iter().next()) {
+            let one = |json: &Json| amount_value(json, unit);
+            match (key.as_str(), value) {
+                ("between", Json::Array(ends)) if ends.len() == 2 => return Some(Amount { lo: one(&ends[0])?, hi: one(&ends[1])? }),
+                ("at_most", end) => return Some(Amount { lo: 0, hi: one(end)? }),
+                ("at_least", end) => return Some(Amount { lo: one(end)?, hi: i64::MAX }),
+                _ => {}
+            }
+        }
+    }
+    amount_value(json, unit).map(Amount::exactly)
+}
+
+/// Writes answers in the same form. Answers that the pack does not know are left out of it: the session keeps them.
+pub fn answers_to_json(pack: &Pack, answers: &Answers) -> Json {
+    let mut object = Map::new();
+    for question in pack.questions.iter().filter(|q| q.list.is_none()) {
+        if let Some(answer) = answers.facts.get(&question.id) {
+            object.insert(question.id.clone(), answer_json(question.kind, answer));
+        }
+    }
+    for list in &pack.lists {
+        let Some(entered) = answers.lists.get(&list.id) else { continue };
+        let items: Vec<Json> = entered
+            .items
+            .iter()
+            .map(|item| {
+                let mut facts = Map::new();
+                for (fact, answer) in &item.answers {
+                    if let Some(Name::Fact(ix)) = pack.names.get(fact) {
+                        facts.insert(fact.clone(), answer_json(pack.question(*ix).kind, answer));
+                    }
+                }
+                Json::Object(facts)
+            })
+            .collect();
+        let closed = match entered.more {
+            More::No => json!(true),
+            More::NotAsked => json!(false),
+            More::DontKnow => json!({"unknown": true}),
+        };
+        object.insert(list.id.clone(), json!({"items": items, "closed": closed}));
+    }
+    Json::Object(object)
+}
+
+fn answer_json(kind: Kind, answer: &Answer) -> Json {
+    let value = match &answer.said {
+        Said::DontKnow => json!({"unknown": true}),
+        Said::Value(Value::Choice(options)) if options.len() == 1 => json!(options[0]),
+        Said::Value(Value::Choice(options)) => json!({"any_of": options}),
+        Said::Value(Value::Several(options)) => json!(options),
+        Said::Value(Value::Text(text)) => json!(text),
+        Said::Value(Value::Date(date)) => match (date.from, date.to) {
+            (Some(a), Some(b)) if a == b => json!(a.to_string()),
+            (Some(a), Some(b)) => json!({"between": [a.to_string(), b.to_string()]}),
+            (Some(a), None) => json!({"after": a.to_string()}),
+            (None, Some(b)) => json!({"before": b.to_string()}),
+            (None, None) => json!({"unknown": true}),
+        },
+        Said::Value(Value::Amount(amount)) => {
+            let unit = if let Kind::Amount(unit) = kind { unit } else { Unit::Count };
+            let one = |parts: i64| {
+                if unit == Unit::Time && parts % 12 != 0 {
+                    let (years, rest) = (parts / 4380, parts % 4380);
+                    json!({"years": years, "months": rest / 365, "days": rest % 365 / 12})
+                } else if parts % unit.parts() == 0 {
+                    json!(parts / unit.parts())
+                } else {
+                    json!(parts as f64 / unit.parts() as f64)
+                }
+            };
+            match (amount.lo, amount.hi) {
+                (lo, hi) if lo == hi => one(lo),
+                (lo, i64::MAX) => json!({"at_least": one(lo)}),
+                (lo, hi) => json!({"between": [one(lo), one(hi)]}),
+            }
+        }
+    };
+    let mut object = Map::new();
+    match &answer.basis {
+        Basis::Client => {}
+        Basis::Paper(paper) => {
+            object.insert("basis".to_owned(), json!("paper"));
+            if !paper.is_empty() {
+                object.insert("paper".to_owned(), json!(paper));
+            }
+        }
+    }
+    if let Some(note) = &answer.note {
+        object.insert("note".to_owned(), json!(note));
+    }
+    if answer.follow_up {
+        object.insert("follow_up".to_owned(), json!(true));
+    }
+    if object.is_empty() {
+        return value;
+    }
+    object.insert("value".to_owned(), value);
+    Json::Object(object)
+}

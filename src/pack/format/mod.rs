@@ -1,0 +1,66 @@
+//! The pack as the author writes it: one struct for each kind of thing in its JSON.
+//!
+//! Only shapes; what the names mean is found out in `resolve`. The JSON Schema is generated from these types.
+
+mod guidance;
+mod interview;
+mod law;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+pub use guidance::{CautionFormat, DocumentFormat, FactorFormat, SourceFormat, SourceStatus};
+pub use interview::{AmountUnit, ListFormat, OptionFormat, OptionsFormat, QuestionFormat, SectionFormat, TypeFormat, TypeWord};
+pub use law::{
+    ClockFormat, ConceptFormat, CountingFormat, DateFormat, DaysFormat, DeadlineFormat, EarlyFormat, ElementFormat, FilesFormat, GroupEntry,
+    GroupFormat, HolidayDay, HolidayFormat, Leans, PeriodFormat, PeriodWord, PeriodsFormat, ReliefFormat, RollFormat, Side, SideFormat, StopperFormat,
+    TableEntryFormat, TableFormat, TermFormat, Unverified, WayFormat, WeighsFormat, WeekdayName, WhereCase, Burden as BurdenFormat,
+    BeforeStart, TableHolds,
+};
+
+/// A condition, in the language of `docs/packs.md`. Read by `resolve`, so that every mistake in it is reported.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(transparent)]
+pub struct Json(pub serde_json::Value);
+
+impl JsonSchema for Json {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Condition".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "description": "A condition or a date (docs/packs.md): true, false, a name, or an object such as {\"all\": [...]}, {\"status\": \"lpr\"}, {\"convictions\": {\"some\": ...}}.",
+            "type": ["boolean", "string", "object", "array"]
+        })
+    }
+}
+
+/// `pack.json`.
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PackFormat {
+    /// The format's version: 1.
+    pub format: u32,
+    /// The pack's name for programs.
+    pub id: String,
+    /// The pack's name for people.
+    pub name: String,
+    /// The pack's version; sessions remember it.
+    pub version: String,
+    /// The day on which the law in it is as it says, `YYYY-MM-DD`.
+    pub law_as_of: String,
+    /// What every result rests on.
+    #[serde(default)]
+    pub assuming: Option<AssumingFormat>,
+}
+
+/// The pack's one assumption: results are given as if this concept were *no*.
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AssumingFormat {
+    /// The concept.
+    pub concept: String,
+    /// The warning shown above all results while it is not *no*.
+    pub says: String,
+}

@@ -1,0 +1,24 @@
+//! What the author wrote: interview, law, guidance; reading it, and finding what is wrong with it.
+//!
+//! Takes the texts of a pack's files, never a folder: reading from disk is done where commands are run.
+
+mod answers_json;
+mod cases;
+mod check;
+pub mod format;
+mod model;
+mod problem;
+mod read;
+mod resolve;
+mod schema_file;
+
+pub use answers_json::{AnswersProblem, answers_from_json, answers_to_json};
+pub use cases::{Case, Expectation};
+pub use check::check;
+pub use model::{
+    Ask, Assuming, Caution, Clock, Concept, ConceptKind, Deadline, Document, Early, Element, ElementKind, Factor, Files, ListText, Name, OptionText,
+    Pack, Point, Question, Relief, Section, Side, SideText, Source, Way,
+};
+pub use problem::{Problem, Severity, Step, render};
+pub use read::{BUILT_IN, PackFile, read};
+pub use schema_file::schema;

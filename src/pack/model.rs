@@ -1,0 +1,519 @@
+//! A pack with every name resolved: what people read, beside the program that the logic runs.
+
+use std::collections::HashMap;
+
+pub use super::format::{Side, SourceStatus, Unverified};
+use super::cases::Case;
+use crate::calendar::Day;
+use crate::facts::OptionSet;
+use crate::logic::{Burden, ClockIx, Condition, DateIx, DeadlineIx, DefIx, FactIx, Kind, ListIx, PointIx, Program, TableIx};
+
+/// What a name stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Name {
+    /// A fact.
+    Fact(FactIx),
+    /// A list.
+    List(ListIx),
+    /// A concept.
+    Concept(DefIx),
+    /// A named date.
+    Date(DateIx),
+    /// A table.
+    Table(TableIx),
+    /// A clock.
+    Clock(ClockIx),
+    /// A deadline.
+    Deadline(DeadlineIx),
+    /// A grouping of the options of a choice.
+    Group(usize),
+}
+
+/// An option as shown.
+#[derive(Clone, Debug)]
+pub struct OptionText {
+    /// Its name.
+    pub id: String,
+    /// As shown.
+    pub says: String,
+    /// A line of help.
+    pub help: Option<String>,
+}
+
+/// A question as shown.
+#[derive(Clone, Debug)]
+pub struct Question {
+    /// The fact's name.
+    pub id: String,
+    /// A short name.
+    pub label: String,
+    /// The question, as said aloud.
+    pub ask: String,
+    /// Help.
+    pub help: Option<String>,
+    /// What it takes.
+    pub kind: Kind,
+    /// Several lines of words are taken.
+    pub long_text: bool,
+    /// Its options. Yes/no has two.
+    pub options: Vec<OptionText>,
+    /// Whether it is a yes/no question.
+    pub yes_no: bool,
+    /// Documents that tell, by place in [`Pack::documents`].
+    pub papers: Vec<usize>,
+    /// The list it speaks of as a whole.
+    pub about_all: Option<ListIx>,
+    /// The list to whose items it belongs.
+    pub list: Option<ListIx>,
+    /// Its section.
+    pub section: usize,
+    /// Kept out of exports that leave the office.
+    pub confidential: bool,
+    /// Tells who the client is.
+    pub identifies: bool,
+}
+
+/// A list as shown.
+#[derive(Clone, Debug)]
+pub struct ListText {
+    /// The list's name.
+    pub id: String,
+    /// What one item is called.
+    pub item: String,
+    /// Facts that make an item's title.
+    pub title_from: Vec<FactIx>,
+    /// Asked before there is any item.
+    pub first: String,
+    /// Asked when there are some.
+    pub more: String,
+    /// Documents that tell.
+    pub papers: Vec<usize>,
+    /// Its section.
+    pub section: usize,
+}
+
+/// A question or a list.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Ask {
+    /// A question of the session.
+    Question(FactIx),
+    /// A list.
+    List(ListIx),
+}
+
+/// A section of the interview.
+#[derive(Clone, Debug)]
+pub struct Section {
+    /// Its name.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// One line under the title.
+    pub intro: Option<String>,
+    /// What it asks, in order.
+    pub asks: Vec<Ask>,
+}
+
+/// What a definition comes from.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ConceptKind {
+    /// A concept of the pack.
+    Concept,
+    /// The condition of a clock.
+    Clock(ClockIx),
+}
+
+/// A concept as shown.
+#[derive(Clone, Debug)]
+pub struct Concept {
+    /// Its name.
+    pub id: String,
+    /// Its title.
+    pub name: String,
+    /// The rule in one sentence.
+    pub says: String,
+    /// Where it comes from.
+    pub kind: ConceptKind,
+    /// The list whose items it speaks of.
+    pub about: Option<ListIx>,
+    /// From which day.
+    pub since: Day,
+    /// Sources.
+    pub authority: Vec<usize>,
+    /// How far it was checked.
+    pub unverified: Option<Unverified>,
+    /// A note.
+    pub note: Option<String>,
+    /// The common mistake.
+    pub mistake: Option<String>,
+}
+
+/// How circuits stand.
+#[derive(Clone, Debug)]
+pub struct SideText {
+    /// The circuits.
+    pub circuits: Vec<String>,
+    /// What they hold.
+    pub says: String,
+}
+
+/// A point of law that is not settled.
+#[derive(Clone, Debug)]
+pub struct Point {
+    /// The concept, table or clock in which it stands.
+    pub id: String,
+    /// Its title.
+    pub name: String,
+    /// Why, and what to do.
+    pub why: String,
+    /// How circuits stand.
+    pub sides: Vec<SideText>,
+    /// Which way it leans.
+    pub leans: Option<bool>,
+    /// Sources.
+    pub authority: Vec<usize>,
+}
+
+/// Requirement or bar.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ElementKind {
+    /// Must hold.
+    Requirement,
+    /// Must not hold.
+    Bar,
+}
+
+/// One way to meet a requirement.
+#[derive(Clone, Debug)]
+pub struct Way {
+    /// Its name.
+    pub id: String,
+    /// The sentence shown.
+    pub says: String,
+    /// The condition.
+    pub when: Condition,
+    /// Sources.
+    pub authority: Vec<usize>,
+    /// A judgment call.
+    pub to_prove: bool,
+    /// How far it was checked.
+    pub unverified: Option<Unverified>,
+    /// A note.
+    pub note: Option<String>,
+}
+
+/// A requirement or a bar of a relief.
+#[derive(Clone, Debug)]
+pub struct Element {
+    /// Its name in the relief.
+    pub id: String,
+    /// Requirement or bar.
+    pub kind: ElementKind,
+    /// The sentence shown.
+    pub says: String,
+    /// The condition; with ways, that any of them holds.
+    pub when: Condition,
+    /// The ways, if it has any.
+    pub ways: Vec<Way>,
+    /// From which day.
+    pub since: Day,
+    /// Sources.
+    pub authority: Vec<usize>,
+    /// Who must prove it.
+    pub burden: Burden,
+    /// A judgment call: met reads "claimed, to be proved".
+    pub to_prove: bool,
+    /// How far it was checked.
+    pub unverified: Option<Unverified>,
+    /// A note.
+    pub note: Option<String>,
+    /// What could lift it.
+    pub waiver: Option<String>,
+}
+
+/// How and where a relief is filed.
+#[derive(Clone, Debug, Default)]
+pub struct Files {
+    /// The form.
+    pub form: Option<String>,
+    /// Where.
+    pub with: Option<String>,
+    /// The fee.
+    pub fee: Option<String>,
+}
+
+/// A relief.
+#[derive(Clone, Debug)]
+pub struct Relief {
+    /// Its name for programs.
+    pub id: String,
+    /// Its name for people.
+    pub name: String,
+    /// For the sidebar.
+    pub short: String,
+    /// What it is.
+    pub in_one_line: String,
+    /// Whom it could concern.
+    pub concerns: Condition,
+    /// Also given if the pack's assumption fails.
+    pub even_if_assumed: bool,
+    /// Requirements, then bars, as written.
+    pub elements: Vec<Element>,
+    /// What a judge weighs.
+    pub weighs: Vec<Factor>,
+    /// How it is filed.
+    pub files: Files,
+    /// Documents to gather.
+    pub gather: Vec<usize>,
+    /// Cautions.
+    pub cautions: Vec<usize>,
+    /// Deadlines.
+    pub deadlines: Vec<DeadlineIx>,
+    /// Clocks.
+    pub clocks: Vec<ClockIx>,
+    /// A note.
+    pub note: Option<String>,
+}
+
+/// An earlier line of a deadline.
+#[derive(Clone, Debug)]
+pub struct Early {
+    /// After so many days.
+    pub days: u32,
+    /// What it is.
+    pub says: String,
+}
+
+/// A deadline as shown.
+#[derive(Clone, Debug)]
+pub struct Deadline {
+    /// Its name for programs.
+    pub id: String,
+    /// Its name for people.
+    pub name: String,
+    /// For the sidebar.
+    pub short: String,
+    /// What must be done.
+    pub says: String,
+    /// What missing it costs.
+    pub if_missed: String,
+    /// What can still be done after it.
+    pub extend: String,
+    /// Earlier lines.
+    pub early: Vec<Early>,
+    /// The government's own, or only a marker.
+    pub informational: bool,
+    /// How it is counted, in words.
+    pub counted: String,
+    /// From which day.
+    pub since: Day,
+    /// Sources.
+    pub authority: Vec<usize>,
+    /// How far it was checked.
+    pub unverified: Option<Unverified>,
+    /// Relief it belongs to, by place in [`Pack::reliefs`].
+    pub relief: Vec<usize>,
+    /// The document that gives the trigger.
+    pub settles: Option<usize>,
+    /// A note.
+    pub note: Option<String>,
+}
+
+/// A clock as shown.
+#[derive(Clone, Debug)]
+pub struct Clock {
+    /// Its name for programs.
+    pub id: String,
+    /// Its name for people.
+    pub name: String,
+    /// In words.
+    pub says: String,
+    /// From which day.
+    pub since: Day,
+    /// Sources.
+    pub authority: Vec<usize>,
+    /// How far it was checked.
+    pub unverified: Option<Unverified>,
+    /// A note.
+    pub note: Option<String>,
+}
+
+/// An authority.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// Its name for programs.
+    pub id: String,
+    /// The citation.
+    pub cite: String,
+    /// What it holds.
+    pub says: String,
+    /// How far it was checked.
+    pub status: SourceStatus,
+    /// The day of the last check.
+    pub checked: Option<Day>,
+}
+
+/// Something to heed.
+#[derive(Clone, Debug)]
+pub struct Caution {
+    /// Its name for programs.
+    pub id: String,
+    /// What to do or not to do.
+    pub says: String,
+    /// Why.
+    pub why: Option<String>,
+    /// When it applies.
+    pub when: Condition,
+    /// An attorney must see it today.
+    pub urgent: bool,
+    /// Sources.
+    pub authority: Vec<usize>,
+    /// The day of the last check.
+    pub checked: Option<Day>,
+    /// How far it was checked.
+    pub unverified: Option<Unverified>,
+}
+
+/// A paper to get.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// Its name for programs.
+    pub id: String,
+    /// Its name for people.
+    pub name: String,
+    /// Why.
+    pub why: String,
+    /// Where and how.
+    pub how: String,
+}
+
+/// Something a judge weighs.
+#[derive(Clone, Debug)]
+pub struct Factor {
+    /// Its name for programs.
+    pub id: String,
+    /// In words.
+    pub says: String,
+    /// When it is there.
+    pub when: Option<Condition>,
+    /// Which way it weighs.
+    pub side: Side,
+    /// What to collect.
+    pub collect: Option<String>,
+    /// Sources.
+    pub authority: Vec<usize>,
+}
+
+/// A grouping of the options of a choice.
+#[derive(Clone, Debug)]
+pub struct Group {
+    /// Its name.
+    pub id: String,
+    /// The choice.
+    pub of: FactIx,
+    /// In words.
+    pub says: String,
+    /// The groups: name, as shown, options.
+    pub groups: Vec<(String, String, OptionSet)>,
+}
+
+/// What every result rests on.
+#[derive(Clone, Debug)]
+pub struct Assuming {
+    /// The concept that is taken to be *no*.
+    pub concept: DefIx,
+    /// The warning while it is not.
+    pub says: String,
+}
+
+/// A pack: the interview, the law, the guidance, and the program for the logic.
+#[derive(Clone, Debug)]
+pub struct Pack {
+    /// Its name for programs.
+    pub id: String,
+    /// Its name for people.
+    pub name: String,
+    /// Its version.
+    pub version: String,
+    /// The law in it is as of this day.
+    pub law_as_of: Day,
+    /// What every result rests on.
+    pub assuming: Option<Assuming>,
+    /// What the logic runs.
+    pub program: Program,
+    /// What each name stands for.
+    pub names: HashMap<String, Name>,
+    /// Sections, in order.
+    pub sections: Vec<Section>,
+    /// Questions, by fact.
+    pub questions: Vec<Question>,
+    /// Lists.
+    pub lists: Vec<ListText>,
+    /// Concepts, by definition.
+    pub concepts: Vec<Concept>,
+    /// Named dates in words, by date.
+    pub date_says: Vec<String>,
+    /// Tables in words with their sources, by table.
+    pub table_says: Vec<(String, Vec<usize>)>,
+    /// Groups.
+    pub groups: Vec<Group>,
+    /// Points of law, by point.
+    pub points: Vec<Point>,
+    /// Relief, in the order of its rank.
+    pub reliefs: Vec<Relief>,
+    /// Deadlines, by deadline.
+    pub deadlines: Vec<Deadline>,
+    /// Clocks, by clock.
+    pub clocks: Vec<Clock>,
+    /// Cautions.
+    pub cautions: Vec<Caution>,
+    /// Documents.
+    pub documents: Vec<Document>,
+    /// Sources.
+    pub sources: Vec<Source>,
+    /// Cases.
+    pub cases: Vec<Case>,
+}
+
+impl Pack {
+    /// The question of a fact.
+    pub fn question(&self, fact: FactIx) -> &Question {
+        &self.questions[fact.ix()]
+    }
+
+    /// A list as shown.
+    pub fn list(&self, list: ListIx) -> &ListText {
+        &self.lists[list.ix()]
+    }
+
+    /// A point of law.
+    pub fn point(&self, point: PointIx) -> &Point {
+        &self.points[usize::from(point.0)]
+    }
+
+    /// The fact of this name.
+    pub fn fact(&self, id: &str) -> Option<FactIx> {
+        match self.names.get(id) {
+            Some(Name::Fact(fact)) => Some(*fact),
+            _ => None,
+        }
+    }
+
+    /// The list of this name.
+    pub fn list_named(&self, id: &str) -> Option<ListIx> {
+        match self.names.get(id) {
+            Some(Name::List(list)) => Some(*list),
+            _ => None,
+        }
+    }
+
+    /// The citation of some sources, for people.
+    pub fn cites(&self, authority: &[usize]) -> Vec<&str> {
+        authority.iter().filter_map(|source| self.sources.get(*source)).map(|source| source.cite.as_str()).collect()
+    }
+
+    /// Whether something that rests on these sources rests on none that was read.
+    pub fn is_unchecked(&self, authority: &[usize], unverified: Option<Unverified>) -> bool {
+        unverified.is_some() || authority.iter().filter_map(|source| self.sources.get(*source)).all(|source| source.status != SourceStatus::Read)
+    }
+}

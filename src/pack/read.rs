@@ -1,0 +1,216 @@
+//! From the texts of a pack's files to their parts: which file holds what, and what is no JSON or has the wrong shape.
+
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use serde_path_to_error::Segment;
+
+use super::cases::CaseFormat;
+use super::format::{
+    CautionFormat, ClockFormat, ConceptFormat, CountingFormat, DateFormat, DeadlineFormat, DocumentFormat, FactorFormat, GroupFormat, HolidayFormat,
+    ListFormat, OptionsFormat, PackFormat, QuestionFormat, ReliefFormat, SectionFormat, SourceFormat, TableFormat,
+};
+use super::problem::{Problem, Step};
+use super::{Pack, resolve};
+
+/// A file of a pack.
+#[derive(Clone, Debug)]
+pub struct PackFile {
+    /// Its name in the pack, with slashes: `relief/asylum.json`.
+    pub name: String,
+    /// What it holds.
+    pub text: String,
+}
+
+/// The files of the pack in the binary: name and text.
+pub const BUILT_IN: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/built_in.rs"));
+
+/// A thing and where it was written.
+#[derive(Clone, Debug)]
+pub(super) struct Placed<T> {
+    pub file: String,
+    pub path: Vec<Step>,
+    pub item: T,
+}
+
+impl<T> Placed<T> {
+    pub(super) fn at(&self, key: &str) -> Vec<Step> {
+        let mut path = self.path.clone();
+        path.push(Step::Key(key.to_owned()));
+        path
+    }
+}
+
+/// A question or a list of a section.
+#[derive(Clone, Debug)]
+pub(super) enum AskFormat {
+    Question(Box<QuestionFormat>),
+    List(Box<ListFormat>),
+}
+
+/// Everything in a pack, each with its place.
+#[derive(Default, Debug)]
+pub(super) struct Parts {
+    pub pack: Option<Placed<PackFormat>>,
+    pub options: Vec<Placed<OptionsFormat>>,
+    pub sections: Vec<(Placed<SectionFormat>, Vec<Placed<AskFormat>>)>,
+    pub concepts: Vec<Placed<ConceptFormat>>,
+    pub dates: Vec<Placed<DateFormat>>,
+    pub tables: Vec<Placed<TableFormat>>,
+    pub groups: Vec<Placed<GroupFormat>>,
+    pub reliefs: Vec<Placed<ReliefFormat>>,
+    pub deadlines: Vec<Placed<DeadlineFormat>>,
+    pub clocks: Vec<Placed<ClockFormat>>,
+    pub counting: Vec<Placed<CountingFormat>>,
+    pub holidays: Vec<Placed<HolidayFormat>>,
+    pub cautions: Vec<Placed<CautionFormat>>,
+    pub documents: Vec<Placed<DocumentFormat>>,
+    pub factors: Vec<Placed<FactorFormat>>,
+    pub sources: Vec<Placed<SourceFormat>>,
+    pub cases: Vec<Placed<CaseFormat>>,
+}
+
+/// Reads a pack. The pack is absent if any problem is an error; all problems are reported at once.
+pub fn read(files: &[PackFile]) -> (Option<Pack>, Vec<Problem>) {
+    let mut problems = Vec::new();
+    let mut parts = Parts::default();
+    let mut sorted: Vec<&PackFile> = files.iter().collect();
+    sorted.sort_by(|a, b| a.name.cmp(&b.name));
+    for file in sorted {
+        read_file(file, &mut parts, &mut problems);
+    }
+    let pack = resolve::resolve(&parts, &mut problems);
+    (pack, problems)
+}
+
+fn read_file(file: &PackFile, parts: &mut Parts, problems: &mut Vec<Problem>) {
+    let value: Value = match serde_json::from_str(&file.text) {
+        Ok(value) => value,
+        Err(error) => {
+            let mut problem = Problem::error(&file.name, &[], format!("this is not JSON: {}", reason(&error)))
+                .help("Strict JSON: double quotes, no comments, a comma between two things and none after the last.");
+            problem.offset = Some(offset(&file.text, error.line(), error.column()));
+            problems.push(problem);
+            return;
+        }
+    };
+    let mut reader = Reader { file: &file.name, problems };
+    let folder = file.name.split_once('/').map_or("", |(folder, _)| folder);
+    match folder {
+        "" if file.name == "pack.json" => parts.pack = reader.one(value, &[]),
+        "interview" => reader.section(value, parts),
+        "relief" => parts.reliefs.extend(reader.one(value, &[])),
+        "options" => reader.each(value, &mut [("options", &mut |r, v, p| parts.options.extend(r.one(v, p)))]),
+        "concepts" => reader.each(
+            value,
+            &mut [
+                ("concepts", &mut |r, v, p| parts.concepts.extend(r.one(v, p))),
+                ("dates", &mut |r, v, p| parts.dates.extend(r.one(v, p))),
+                ("tables", &mut |r, v, p| parts.tables.extend(r.one(v, p))),
+                ("groups", &mut |r, v, p| parts.groups.extend(r.one(v, p))),
+            ],
+        ),
+        "deadlines" => reader.each(value, &mut [("deadlines", &mut |r, v, p| parts.deadlines.extend(r.one(v, p)))]),
+        "clocks" => reader.each(value, &mut [("clocks", &mut |r, v, p| parts.clocks.extend(r.one(v, p)))]),
+        "calendar" => reader.each(
+            value,
+            &mut [
+                ("counting", &mut |r, v, p| parts.counting.extend(r.one(v, p))),
+                ("holidays", &mut |r, v, p| parts.holidays.extend(r.one(v, p))),
+            ],
+        ),
+        "guidance" => reader.each(
+            value,
+            &mut [
+                ("cautions", &mut |r, v, p| parts.cautions.extend(r.one(v, p))),
+                ("documents", &mut |r, v, p| parts.documents.extend(r.one(v, p))),
+                ("factors", &mut |r, v, p| parts.factors.extend(r.one(v, p))),
+            ],
+        ),
+        "sources" => reader.each(value, &mut [("sources", &mut |r, v, p| parts.sources.extend(r.one(v, p)))]),
+        "cases" => reader.each(value, &mut [("cases", &mut |r, v, p| parts.cases.extend(r.one(v, p)))]),
+        _ => problems.push(
+            Problem::error(&file.name, &[], "a pack has no such file")
+                .help("pack.json, and the folders options, interview, concepts, relief, deadlines, clocks, calendar, guidance, sources, cases."),
+        ),
+    }
+}
+
+struct Reader<'a> {
+    file: &'a str,
+    problems: &'a mut Vec<Problem>,
+}
+
+type Take<'t> = &'t mut dyn FnMut(&mut Reader<'_>, Value, &[Step]);
+
+impl Reader<'_> {
+    /// One thing; a wrong shape is reported at the very place.
+    fn one<T: DeserializeOwned>(&mut self, value: Value, path: &[Step]) -> Option<Placed<T>> {
+        match serde_path_to_error::deserialize::<_, T>(value) {
+            Ok(item) => Some(Placed { file: self.file.to_owned(), path: path.to_vec(), item }),
+            Err(error) => {
+                let mut at = path.to_vec();
+                at.extend(error.path().iter().filter_map(|segment| match segment {
+                    Segment::Seq { index } => Some(Step::Index(*index)),
+                    Segment::Map { key } => Some(Step::Key(key.clone())),
+                    Segment::Enum { .. } | Segment::Unknown => None,
+                }));
+                let message = reason(error.inner());
+                self.problems.push(Problem::error(self.file, &at, message));
+                None
+            }
+        }
+    }
+
+    /// A file that is an object of lists: each element of each list.
+    fn each(&mut self, value: Value, takes: &mut [(&str, Take<'_>)]) {
+        let Value::Object(object) = value else {
+            let names: Vec<String> = takes.iter().map(|(name, _)| format!("{{\"{name}\": [...]}}")).collect();
+            self.problems.push(Problem::error(self.file, &[], format!("expected {}", names.join(" or "))));
+            return;
+        };
+        for (key, list) in object {
+            let path = [Step::Key(key.clone())];
+            let known: Vec<String> = takes.iter().map(|(name, _)| format!("\"{name}\"")).collect();
+            let Some((_, take)) = takes.iter_mut().find(|(name, _)| *name == key) else {
+                self.problems.push(Problem::error(self.file, &path, format!("\"{key}\" does not belong into this folder; expected {}", known.join(", "))));
+                continue;
+            };
+            let Value::Array(items) = list else {
+                self.problems.push(Problem::error(self.file, &path, format!("\"{key}\" must be a list: [ ... ]")));
+                continue;
+            };
+            for (index, item) in items.into_iter().enumerate() {
+                take(self, item, &[Step::Key(key.clone()), Step::Index(index)]);
+            }
+        }
+    }
+
+    fn section(&mut self, value: Value, parts: &mut Parts) {
+        let Some(section) = self.one::<SectionFormat>(value, &[]) else { return };
+        let mut asks = Vec::new();
+        for (index, ask) in section.item.asks.iter().enumerate() {
+            let path = [Step::Key("asks".to_owned()), Step::Index(index)];
+            let ask = if ask.0.get("list").is_some() {
+                self.one::<ListFormat>(ask.0.clone(), &path).map(|p| Placed { file: p.file, path: p.path, item: AskFormat::List(Box::new(p.item)) })
+            } else {
+                self.one::<QuestionFormat>(ask.0.clone(), &path).map(|p| Placed { file: p.file, path: p.path, item: AskFormat::Question(Box::new(p.item)) })
+            };
+            asks.extend(ask);
+        }
+        parts.sections.push((section, asks));
+    }
+}
+
+/// serde's message without its own line and column, which speak of the value and not of the file.
+fn reason(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    match text.rfind(" at line ") {
+        Some(end) => text[..end].to_owned(),
+        None => text,
+    }
+}
+
+fn offset(text: &str, line: usize, column: usize) -> usize {
+    let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    (start + column.saturating_sub(1)).min(text.len().saturating_sub(1))
+}

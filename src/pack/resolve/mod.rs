@@ -1,0 +1,230 @@
+//! From the parts of a pack as written to a pack with every name resolved.
+
+mod clocks;
+pub(in crate::pack) mod conditions;
+mod declare;
+mod law;
+pub(in crate::pack) mod names;
+
+use std::collections::HashMap;
+
+use self::conditions::Conditions;
+use self::names::Names;
+use super::format::Json;
+use super::model::{Assuming, Caution, Document, Name, Pack, Point, Source};
+use super::problem::{Problem, Severity, Step};
+use super::read::{Parts, Placed};
+use crate::calendar::Day;
+use crate::logic::{Condition, ListIx, PointIx, Program};
+
+/// What is being resolved, and what was found wrong.
+pub(super) struct Resolver<'p> {
+    pub names: Names,
+    pub problems: &'p mut Vec<Problem>,
+    pub sources: HashMap<String, usize>,
+    pub documents: HashMap<String, usize>,
+    pub cautions: HashMap<String, usize>,
+    pub reliefs: HashMap<String, usize>,
+    pub points: Vec<Point>,
+}
+
+/// Resolves a pack. Absent if there is any error, here or before.
+pub(super) fn resolve(parts: &Parts, problems: &mut Vec<Problem>) -> Option<Pack> {
+    let Some(head) = &parts.pack else {
+        if !problems.iter().any(|p| p.file == "pack.json") {
+            problems.push(Problem::error("pack.json", &[], "the pack has no pack.json").help("It names the pack: format, id, name, version, law_as_of."));
+        }
+        return None;
+    };
+    let mut resolver = Resolver {
+        names: Names::default(),
+        problems,
+        sources: HashMap::new(),
+        documents: HashMap::new(),
+        cautions: HashMap::new(),
+        reliefs: HashMap::new(),
+        points: Vec::new(),
+    };
+    if head.item.format != 1 {
+        resolver.problem(head, "format", format!("format {} is not known to this program; it reads format 1", head.item.format));
+    }
+    let law_as_of = resolver.day(head, "law_as_of", &head.item.law_as_of);
+    let sources = resolver.sources(parts);
+    let documents = resolver.documents(parts);
+    let mut program = Program::default();
+    let interview = resolver.declare(parts, &mut program);
+    let law = resolver.law(parts, &mut program);
+    resolver.gates(parts, &mut program);
+    let cautions = resolver.caution_texts(parts);
+    let assuming = head.item.assuming.as_ref().and_then(|assuming| match resolver.names.get(&assuming.concept) {
+        Some(Name::Concept(concept)) if resolver.names.concept_about(*concept).is_none() => Some(Assuming { concept: *concept, says: assuming.says.clone() }),
+        _ => {
+            let path = [Step::Key("assuming".to_owned()), Step::Key("concept".to_owned())];
+            resolver.problems.push(Problem::error(&head.file, &path, format!("\"{}\" is not a concept about the client", assuming.concept)));
+            None
+        }
+    });
+    program.points = resolver.points.len();
+    let cases = super::cases::resolve(parts, &mut resolver);
+    let (names, points) = (resolver.names, resolver.points);
+    if problems.iter().any(|p| p.severity == Severity::Error) {
+        return None;
+    }
+    let head = &head.item;
+    Some(Pack {
+        id: head.id.clone(),
+        name: head.name.clone(),
+        version: head.version.clone(),
+        law_as_of,
+        assuming,
+        program,
+        names: names.by_id,
+        sections: interview.sections,
+        questions: interview.questions,
+        lists: interview.lists,
+        concepts: law.concepts,
+        date_says: law.date_says,
+        table_says: law.table_says,
+        groups: names.groups,
+        points,
+        reliefs: law.reliefs,
+        deadlines: law.deadlines,
+        clocks: law.clocks,
+        cautions,
+        documents,
+        sources,
+        cases,
+    })
+}
+
+impl Resolver<'_> {
+    pub(super) fn problem<T>(&mut self, placed: &Placed<T>, key: &str, message: impl Into<String>) {
+        let path = if key.is_empty() { placed.path.clone() } else { placed.at(key) };
+        self.problems.push(Problem::error(&placed.file, &path, message));
+    }
+
+    /// A day as written; a wrong one is reported.
+    pub(super) fn day<T>(&mut self, placed: &Placed<T>, key: &str, text: &str) -> Day {
+        Day::parse(text).unwrap_or_else(|| {
+            self.problem(placed, key, format!("\"{text}\" is not a day; expected YYYY-MM-DD"));
+            Day::MIN
+        })
+    }
+
+    /// Sources named by a rule; every rule needs one.
+    pub(super) fn authority<T>(&mut self, placed: &Placed<T>, path: &[Step], names: &[String]) -> Vec<usize> {
+        if names.is_empty() {
+            let problem = Problem::error(&placed.file, path, "a rule without authority").help("Name at least one source of sources/: \"authority\": [\"ina_240a_a_1\"].");
+            self.problems.push(problem);
+        }
+        self.look_up(placed, path, names, "a source", Lookup::Sources)
+    }
+
+    pub(super) fn look_up<T>(&mut self, placed: &Placed<T>, path: &[Step], names: &[String], what: &str, lookup: Lookup) -> Vec<usize> {
+        let mut found = Vec::new();
+        for (i, name) in names.iter().enumerate() {
+            let table = match lookup {
+                Lookup::Sources => &self.sources,
+                Lookup::Documents => &self.documents,
+                Lookup::Cautions => &self.cautions,
+                Lookup::Reliefs => &self.reliefs,
+            };
+            match table.get(name) {
+                Some(index) => found.push(*index),
+                None => {
+                    let near = conditions::nearest_of(name, table.keys().map(String::as_str));
+                    let at = conditions::index(path, i);
+                    let mut problem = Problem::error(&placed.file, &at, format!("\"{name}\" is not {what} of this pack"));
+                    problem.help = near.map(|near| format!("Did you mean \"{near}\"?"));
+                    self.problems.push(problem);
+                }
+            }
+        }
+        found
+    }
+
+    /// A condition at a place.
+    pub(super) fn condition<T>(&mut self, placed: &Placed<T>, path: &[Step], json: &Json, scope: &[ListIx]) -> Condition {
+        self.reader(placed, scope).condition(&json.0, path)
+    }
+
+    pub(super) fn reader<'r, T>(&'r mut self, placed: &'r Placed<T>, scope: &[ListIx]) -> Conditions<'r> {
+        Conditions {
+            names: &self.names,
+            file: &placed.file,
+            problems: self.problems,
+            scope: scope.to_vec(),
+            point: None,
+            used_unsettled: false,
+            facts_only: false,
+        }
+    }
+
+    /// A new point of law.
+    pub(super) fn next_point(&self) -> PointIx {
+        PointIx(u16::try_from(self.points.len()).unwrap_or(u16::MAX))
+    }
+
+    fn sources(&mut self, parts: &Parts) -> Vec<Source> {
+        let mut sources = Vec::new();
+        for placed in &parts.sources {
+            let source = &placed.item;
+            let checked = source.checked.as_ref().map(|day| self.day(placed, "checked", day));
+            if source.status == super::format::SourceStatus::Read && checked.is_none() {
+                self.problem(placed, "", format!("the source \"{}\" was read, but it does not say when", source.id));
+            }
+            if self.sources.insert(source.id.clone(), sources.len()).is_some() {
+                self.problem(placed, "id", format!("the source \"{}\" is written twice", source.id));
+            }
+            sources.push(Source { id: source.id.clone(), cite: source.cite.clone(), says: source.says.clone(), status: source.status, checked });
+        }
+        sources
+    }
+
+    fn documents(&mut self, parts: &Parts) -> Vec<Document> {
+        let mut documents = Vec::new();
+        for placed in &parts.documents {
+            let document = &placed.item;
+            if self.documents.insert(document.id.clone(), documents.len()).is_some() {
+                self.problem(placed, "id", format!("the document \"{}\" is written twice", document.id));
+            }
+            documents.push(Document { id: document.id.clone(), name: document.name.clone(), why: document.why.clone(), how: document.how.clone() });
+        }
+        for (i, placed) in parts.cautions.iter().enumerate() {
+            if self.cautions.insert(placed.item.id.clone(), i).is_some() {
+                self.problem(placed, "id", format!("the caution \"{}\" is written twice", placed.item.id));
+            }
+        }
+        documents
+    }
+
+    fn caution_texts(&mut self, parts: &Parts) -> Vec<Caution> {
+        let mut cautions = Vec::new();
+        for placed in &parts.cautions {
+            let caution = &placed.item;
+            let when = self.condition(placed, &placed.at("when"), &caution.when, &[]);
+            let authority = self.look_up(placed, &placed.at("authority"), &caution.authority, "a source", Lookup::Sources);
+            let checked = caution.checked.as_ref().map(|day| self.day(placed, "checked", day));
+            cautions.push(Caution {
+                id: caution.id.clone(),
+                says: caution.says.clone(),
+                why: caution.why.clone(),
+                when,
+                urgent: caution.urgent,
+                authority,
+                checked,
+                unverified: caution.unverified,
+            });
+        }
+        cautions
+    }
+}
+
+/// What a name is looked up in.
+#[derive(Clone, Copy)]
+pub(super) enum Lookup {
+    Sources,
+    Documents,
+    Cautions,
+    Reliefs,
+}

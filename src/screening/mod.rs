@@ -1,0 +1,18 @@
+//! Pack, answers and a date in; findings out: where each relief stands and why, what is due, what to find out.
+//!
+//! Pure: the same three always give the same findings.
+
+mod clocks;
+mod deadlines;
+mod explain;
+mod findings;
+mod open_facts;
+mod screen;
+mod threshold;
+
+pub use explain::{Explanation, NodeKind, explain_concept, explain_element, explain_relief};
+pub use findings::{
+    AssumptionFinding, ClockFinding, ConceptFinding, DeadlineFinding, DeadlineState, ElementFinding, Findings, OpenFact, ReliefFinding, Standing,
+    StopFinding,
+};
+pub use screen::{Memory, concept_findings, memory, screen};

@@ -1,0 +1,206 @@
+//! The screening itself: every relief, deadline, clock and caution of the pack.
+
+use std::collections::BTreeMap;
+
+use super::findings::{AssumptionFinding, ConceptFinding, ElementFinding, Findings, ReliefFinding, Standing};
+use super::{clocks, deadlines, open_facts};
+use crate::calendar::Day;
+use crate::facts::{Answers, Basis, Said};
+use crate::logic::{Burden, Condition, DefIx, Evaluation, Frame, Given, ItemIx, Missing, PointIx, Reasons, Truth, World};
+use crate::pack::{ConceptKind, ElementKind, Pack, Relief};
+
+/// Screens a client: where each relief stands, what is due, what is missing, on this day.
+pub fn screen(pack: &Pack, answers: &Answers, as_of: Day) -> Findings {
+    let world = World::bind(&pack.program, answers, as_of);
+    let mut evaluation = Evaluation::new(&pack.program, &world);
+    let assumption = assumption(pack, &mut evaluation);
+    let assumed_away = assumption.as_ref().is_some_and(|a| a.truth == Truth::Yes);
+    let reliefs: Vec<ReliefFinding> =
+        pack.reliefs.iter().enumerate().map(|(i, relief)| screen_relief(i, relief, assumed_away, &mut evaluation)).collect();
+    let deadlines = deadlines::find(pack, &reliefs, &mut evaluation);
+    let clocks = clocks::find(pack, &reliefs, &mut evaluation);
+    let cautions = cautions(pack, &mut evaluation);
+    let law = law(&reliefs);
+    let mut findings = Findings { as_of, assumption, reliefs, deadlines, clocks, cautions, open: Vec::new(), law };
+    findings.open = open_facts::find(pack, answers, &findings, &mut evaluation);
+    findings
+}
+
+fn assumption(pack: &Pack, evaluation: &mut Evaluation<'_>) -> Option<AssumptionFinding> {
+    let assuming = pack.assuming.as_ref()?;
+    let frame = Frame::session(Burden::Client);
+    let condition = Condition::Defined(assuming.concept);
+    let truth = evaluation.value(&condition, &frame);
+    let reasons = evaluation.reasons([&condition], &frame);
+    let world = evaluation.world();
+    // Untouched: every fact that could matter to it was never asked. Then it is no news that it is open.
+    let touched = truth != Truth::Open
+        || reasons.only_law()
+        || reasons.first.iter().any(|missing| match missing {
+            Missing::Fact(fact, item) => world.given(&pack.program, *fact, *item) != Given::NotAsked,
+            Missing::Another(_) => true,
+            Missing::Law(_) => true,
+        });
+    Some(AssumptionFinding { truth, reasons, touched })
+}
+
+fn screen_relief(place: usize, relief: &Relief, assumed_away: bool, evaluation: &mut Evaluation<'_>) -> ReliefFinding {
+    let frame = Frame::session(Burden::Client);
+    let concerns = if assumed_away && !relief.even_if_assumed { Truth::No } else { evaluation.value(&relief.concerns, &frame) };
+    let mut elements = Vec::with_capacity(relief.elements.len());
+    let (mut all_clear, mut barred) = (true, false);
+    let (mut first, mut behind) = (Vec::new(), Vec::new());
+    for element in &relief.elements {
+        let frame = Frame::session(element.burden);
+        let truth = evaluation.value(&element.when, &frame);
+        let good = match element.kind {
+            ElementKind::Requirement => truth,
+            ElementKind::Bar => !truth,
+        };
+        all_clear &= good == Truth::Yes;
+        barred |= good == Truth::No;
+        let reasons = if truth == Truth::Open && concerns != Truth::No { evaluation.reasons([&element.when], &frame) } else { Reasons::default() };
+        first.extend(reasons.first.iter().copied());
+        behind.extend(reasons.behind.iter().copied());
+        let ways = element.ways.iter().map(|way| evaluation.value(&way.when, &frame)).collect();
+        elements.push(ElementFinding { truth, ways, reasons });
+    }
+    let concern_reasons = if concerns == Truth::Open { evaluation.reasons([&relief.concerns], &frame) } else { Reasons::default() };
+    let barred_if_concerned = barred && concerns == Truth::Open;
+    let reasons = match (concerns, barred) {
+        (Truth::No, _) | (Truth::Yes, true) => Reasons::default(),
+        // Whatever the elements are: only whether it concerns the client is still open.
+        (Truth::Open, true) => concern_reasons,
+        (Truth::Open, false) | (Truth::Yes, false) => {
+            first.extend(concern_reasons.first);
+            behind.extend(concern_reasons.behind);
+            joined(first, behind)
+        }
+    };
+    let standing = match concerns {
+        Truth::No => Standing::NotRelevant,
+        Truth::Yes if barred => Standing::Barred,
+        Truth::Yes if all_clear => Standing::NoBarFound,
+        _ if reasons.only_law() => Standing::Contested,
+        _ => Standing::NeedsFacts,
+    };
+    ReliefFinding { relief: place, standing, concerns, barred_if_concerned, elements, reasons }
+}
+
+fn joined(mut first: Vec<Missing>, mut behind: Vec<Missing>) -> Reasons {
+    first.sort_unstable();
+    first.dedup();
+    behind.sort_unstable();
+    behind.dedup();
+    behind.retain(|missing| first.binary_search(missing).is_err());
+    Reasons { first, behind }
+}
+
+fn cautions(pack: &Pack, evaluation: &mut Evaluation<'_>) -> Vec<usize> {
+    let frame = Frame::session(Burden::Client);
+    let mut found: Vec<usize> =
+        (0..pack.cautions.len()).filter(|i| evaluation.value(&pack.cautions[*i].when, &frame) == Truth::Yes).collect();
+    found.sort_by_key(|i| !pack.cautions[*i].urgent);
+    found
+}
+
+fn law(reliefs: &[ReliefFinding]) -> Vec<PointIx> {
+    let mut points: Vec<PointIx> = reliefs
+        .iter()
+        .filter(|r| !r.standing.is_settled())
+        .flat_map(|r| r.reasons.first.iter())
+        .filter_map(|missing| if let Missing::Law(point) = missing { Some(*point) } else { None })
+        .collect();
+    points.sort_unstable();
+    points.dedup();
+    points
+}
+
+/// Every concept of the pack, about the client and about each item. A concept that the burden can change has two findings.
+pub fn concept_findings(pack: &Pack, answers: &Answers, as_of: Day) -> Vec<ConceptFinding> {
+    let world = World::bind(&pack.program, answers, as_of);
+    let mut evaluation = Evaluation::new(&pack.program, &world);
+    let mut found = Vec::new();
+    for (i, definition) in pack.program.definitions.iter().enumerate() {
+        if pack.concepts[i].kind != ConceptKind::Concept {
+            continue;
+        }
+        let concept = DefIx(u16::try_from(i).unwrap_or(u16::MAX));
+        let burdens: &[Burden] = if definition.burden_matters { &[Burden::Client, Burden::Government] } else { &[Burden::Client] };
+        for burden in burdens {
+            match definition.about {
+                None => {
+                    let truth = evaluation.defined(concept, &Frame::session(*burden));
+                    found.push(ConceptFinding { concept, item: None, burden: *burden, truth });
+                }
+                Some(list) => {
+                    for item in (0..u32::try_from(world.items(list)).unwrap_or(0)).map(ItemIx) {
+                        let truth = evaluation.defined(concept, &Frame::item(list, item, *burden));
+                        found.push(ConceptFinding { concept, item: Some((list, item)), burden: *burden, truth });
+                    }
+                }
+            }
+        }
+    }
+    found
+}
+
+/// What a definite result rests on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Memory {
+    /// Every answer that decides it was seen in a paper.
+    Papers,
+    /// At least one of them is only what the client says.
+    ClientSays,
+    /// No answer decides it (or it is open).
+    Nothing,
+}
+
+/// Whether settled standings rest on what the client says or on papers seen, by relief.
+pub fn memory(pack: &Pack, answers: &Answers, findings: &Findings) -> BTreeMap<usize, Memory> {
+    let world = World::bind(&pack.program, answers, findings.as_of);
+    let mut evaluation = Evaluation::new(&pack.program, &world);
+    let mut found = BTreeMap::new();
+    for finding in &findings.reliefs {
+        let relief = &pack.reliefs[finding.relief];
+        let mut facts = std::collections::BTreeSet::new();
+        match finding.standing {
+            Standing::Barred => {
+                // One failing element is enough; the first is the one the screens show first.
+                let decider = relief.elements.iter().zip(&finding.elements).find(|(element, f)| match element.kind {
+                    ElementKind::Requirement => f.truth == Truth::No,
+                    ElementKind::Bar => f.truth == Truth::Yes,
+                });
+                if let Some((element, _)) = decider {
+                    facts.extend(evaluation.because([&element.when], &Frame::session(element.burden)).facts);
+                }
+            }
+            Standing::NoBarFound => {
+                for element in &relief.elements {
+                    facts.extend(evaluation.because([&element.when], &Frame::session(element.burden)).facts);
+                }
+            }
+            _ => {}
+        }
+        let mut memory = Memory::Nothing;
+        for (fact, item) in facts {
+            let question = pack.question(fact);
+            let answer = match question.list {
+                None => answers.facts.get(&question.id),
+                Some(list) => world.item_id(list, item).and_then(|id| answers.list(&pack.list(list).id).get(id)?.answers.get(&question.id)),
+            };
+            match answer {
+                Some(answer) if matches!(answer.said, Said::Value(_)) => {
+                    if answer.basis == Basis::Client {
+                        memory = Memory::ClientSays;
+                        break;
+                    }
+                    memory = Memory::Papers;
+                }
+                _ => {}
+            }
+        }
+        found.insert(finding.relief, memory);
+    }
+    found
+}

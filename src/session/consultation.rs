@@ -1,0 +1,151 @@
+//! One consultation: its answers, where the interview stopped, its notes and its history.
+//!
+//! Knows no clock (the time is an argument) and nothing of how it is saved.
+
+use jiff::Timestamp;
+
+use crate::facts::{Answers, Spot};
+
+use super::history::{Act, Event, Standing};
+use super::{SessionId, Summary};
+
+/// The fact of the session whose text names it in the caseload.
+pub const LABEL: &str = "label";
+
+/// Which questions and which law a session was last worked with.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Hash, Default)]
+pub struct PackStamp {
+    /// The pack.
+    pub id: String,
+    /// Its version.
+    pub version: String,
+}
+
+/// A note on the whole consultation. Notes on one answer stand with the answer.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Note {
+    /// When it was written.
+    pub at: Timestamp,
+    /// What it says.
+    pub text: String,
+}
+
+/// One consultation. Changed only through its methods, so that every change is in the history.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Session {
+    pub(super) id: SessionId,
+    pub(super) created: Timestamp,
+    pub(super) worked: Timestamp,
+    pub(super) pack: PackStamp,
+    pub(super) answers: Answers,
+    pub(super) spot: Option<Spot>,
+    pub(super) notes: Vec<Note>,
+    pub(super) history: Vec<Event>,
+    pub(super) standing: Standing,
+}
+
+impl Session {
+    /// A consultation that begins now.
+    pub fn new(id: SessionId, at: Timestamp, pack: PackStamp) -> Session {
+        Session {
+            id,
+            created: at,
+            worked: at,
+            pack,
+            answers: Answers::default(),
+            spot: None,
+            notes: Vec::new(),
+            history: Vec::new(),
+            standing: Standing::default(),
+        }
+    }
+
+    /// The same consultation under another id: what to save when the original was changed elsewhere.
+    #[must_use]
+    pub fn copy_as(&self, id: SessionId) -> Session {
+        Session { id, ..self.clone() }
+    }
+
+    /// Its name.
+    pub fn id(&self) -> &SessionId {
+        &self.id
+    }
+
+    /// When it began.
+    pub fn created(&self) -> Timestamp {
+        self.created
+    }
+
+    /// When it was last changed. Looking around changes nothing.
+    pub fn worked(&self) -> Timestamp {
+        self.worked
+    }
+
+    /// The pack it was last worked with.
+    pub fn pack(&self) -> &PackStamp {
+        &self.pack
+    }
+
+    /// What the client told us.
+    pub fn answers(&self) -> &Answers {
+        &self.answers
+    }
+
+    /// Where the interview stopped.
+    pub fn spot(&self) -> Option<&Spot> {
+        self.spot.as_ref()
+    }
+
+    /// Notes on the whole consultation, oldest first.
+    pub fn notes(&self) -> &[Note] {
+        &self.notes
+    }
+
+    /// All that happened, oldest first.
+    pub fn history(&self) -> &[Event] {
+        &self.history
+    }
+
+    /// What the caseload shows of it.
+    pub fn summary(&self) -> Summary {
+        Summary::of(self)
+    }
+
+    /// Remembers where the interview stands. Returns whether that is news.
+    pub fn set_spot(&mut self, spot: Option<Spot>) -> bool {
+        let news = self.spot != spot;
+        self.spot = spot;
+        news
+    }
+
+    /// Adds a note on the whole consultation.
+    pub fn add_note(&mut self, at: Timestamp, text: &str) {
+        self.notes.push(Note { at, text: text.to_owned() });
+        self.worked = at;
+    }
+
+    /// Removes the note at this place in [`Session::notes`] and returns it.
+    pub fn remove_note(&mut self, at: Timestamp, index: usize) -> Option<Note> {
+        (index < self.notes.len()).then(|| {
+            self.worked = at;
+            self.notes.remove(index)
+        })
+    }
+
+    /// The session is worked with this pack from now on. Returns whether that is news.
+    pub fn set_pack(&mut self, at: Timestamp, pack: PackStamp) -> bool {
+        if self.pack == pack {
+            return false;
+        }
+        let before = std::mem::replace(&mut self.pack, pack.clone());
+        self.record(at, Act::Pack { before, after: pack });
+        true
+    }
+
+    /// Appends to the history and returns the event's number.
+    pub(super) fn record(&mut self, at: Timestamp, act: Act) -> usize {
+        self.history.push(Event { at, act });
+        self.worked = at;
+        self.history.len() - 1
+    }
+}

@@ -1,0 +1,112 @@
+//! Which files belong to a session, by name; every name is made of a checked id.
+//!
+//! Touches no disk.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+
+use super::super::SessionId;
+use super::super::id::random;
+
+/// The session.
+pub fn main(dir: &Path, id: &SessionId) -> PathBuf {
+    dir.join(format!("{id}.json"))
+}
+
+/// The version before it.
+pub fn backup(dir: &Path, id: &SessionId) -> PathBuf {
+    dir.join(format!("{id}.bak"))
+}
+
+/// The file that is locked. Its content is nothing: Windows lets nobody read a locked file.
+pub fn lock(dir: &Path, id: &SessionId) -> PathBuf {
+    dir.join(format!("{id}.lock"))
+}
+
+/// Who holds the lock.
+pub fn who(dir: &Path, id: &SessionId) -> PathBuf {
+    dir.join(format!("{id}.who"))
+}
+
+/// A name for a file that is being written. Never used twice, not even by two writers.
+pub fn temp(dir: &Path, id: &SessionId) -> PathBuf {
+    dir.join(format!("{id}.tmp-{}-{:016x}", std::process::id(), random()))
+}
+
+/// A name for a damaged file, other than those that are there.
+pub fn damaged(id: &SessionId, now: Timestamp, there: &[String]) -> String {
+    let name = format!("{id}.json.damaged-{}", now.strftime("%Y%m%dT%H%M%SZ"));
+    let again = (2..).map(|count: u32| format!("{name}-{count}"));
+    std::iter::once(name.clone()).chain(again).find(|name| !there.contains(name)).unwrap_or(name)
+}
+
+/// The session to which a temporary file belongs, if it is one.
+pub fn temp_of(name: &str) -> Option<SessionId> {
+    match split(name)? {
+        (id, rest) if rest.starts_with("tmp-") => Some(id),
+        _ => None,
+    }
+}
+
+/// What there is of one session.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Kept {
+    /// The session itself.
+    pub main: bool,
+    /// The version before it.
+    pub backup: bool,
+    /// Damaged files that were set aside, oldest first.
+    pub damaged: Vec<String>,
+}
+
+/// Sorts the names in a folder by session. Names that are not ours are left alone.
+pub fn by_session(mut names: Vec<String>) -> BTreeMap<SessionId, Kept> {
+    names.sort_unstable();
+    let mut sessions: BTreeMap<SessionId, Kept> = BTreeMap::new();
+    for name in names {
+        let Some((id, rest)) = split(&name) else { continue };
+        match rest {
+            "json" => sessions.entry(id).or_default().main = true,
+            "bak" => sessions.entry(id).or_default().backup = true,
+            _ if rest.starts_with("json.damaged-") => sessions.entry(id).or_default().damaged.push(name),
+            _ => {}
+        }
+    }
+    sessions
+}
+
+/// The id and what follows its dot.
+fn split(name: &str) -> Option<(SessionId, &str)> {
+    let (id, rest) = name.split_once('.')?;
+    Some((SessionId::parse(id)?, rest))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_names_of_ours_count() {
+        let id = SessionId::parse("20261122-1402-k7q2").expect("an id");
+        let aside = damaged(&id, Timestamp::UNIX_EPOCH, &[]);
+        assert_eq!(aside, "20261122-1402-k7q2.json.damaged-19700101T000000Z");
+        let second = damaged(&id, Timestamp::UNIX_EPOCH, std::slice::from_ref(&aside));
+        assert_eq!(second, format!("{aside}-2"));
+        let temp = temp(Path::new(""), &id).to_string_lossy().into_owned();
+        assert_eq!(temp_of(&temp), Some(id.clone()));
+
+        let mut names: Vec<String> = [
+            "notes.txt", ".json", "20261122-1402-k7q2.json~", "20261122-1402-K7Q2.json", "20261122-1402-k7q2.lock",
+            "copy of 20261122-1402-k7q2.json",
+        ]
+        .map(str::to_owned)
+        .to_vec();
+        names.push(temp);
+        assert!(by_session(names.clone()).is_empty());
+        names.extend([second.clone(), format!("{id}.json"), aside.clone(), format!("{id}.bak")]);
+        let kept = Kept { main: true, backup: true, damaged: vec![aside, second] };
+        assert_eq!(by_session(names), BTreeMap::from([(id, kept)]));
+    }
+}

@@ -1,0 +1,189 @@
+//! What can go wrong with a store, in words for people: what happened, to what, and what to do.
+//!
+//! Does no work of its own.
+
+use std::{fmt, io};
+
+use jiff::Timestamp;
+
+use super::{SessionId, Summary};
+
+/// Why a store could not do what it was asked.
+#[derive(Debug)]
+pub enum StoreError {
+    /// The system names no place for data.
+    NoDataDir,
+    /// The system refused.
+    Io {
+        /// What was tried: `save`, `read`, ...
+        tried: &'static str,
+        /// With what.
+        file: String,
+        /// What the system said.
+        error: io::Error,
+    },
+    /// There is no such session.
+    NotFound(SessionId),
+    /// The session is damaged, and so is the version before it, if there is one.
+    Damaged(Box<Damaged>),
+    /// A newer version of the program wrote it.
+    Newer {
+        /// The file.
+        file: String,
+        /// Its format.
+        format: u64,
+    },
+    /// Larger than a session can be.
+    TooLarge {
+        /// The file.
+        file: String,
+    },
+    /// Somebody else wrote it since it was read.
+    Changed {
+        /// The file.
+        file: String,
+    },
+    /// Somebody else removed it since it was read.
+    Gone {
+        /// The file.
+        file: String,
+    },
+    /// Another window works on it.
+    Held {
+        /// The session.
+        id: SessionId,
+        /// Who.
+        by: Holder,
+    },
+    /// The session would not read back as it is; nothing was written. A mistake of the program.
+    Unwritable {
+        /// The file.
+        file: String,
+        /// What does not fit.
+        why: String,
+    },
+}
+
+/// A session that could not be read, and what became of it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Damaged {
+    /// The session.
+    pub id: SessionId,
+    /// The file, as it was called.
+    pub file: String,
+    /// What it is called now; `None` if it stayed where it is.
+    pub set_aside: Option<String>,
+    /// What is wrong with it.
+    pub why: String,
+    /// The version before it, if that is whole: reading the session gives this one.
+    pub backup: Option<Summary>,
+}
+
+/// Who works on a session, as far as they said.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Holder {
+    /// The user's name.
+    pub user: Option<String>,
+    /// The computer.
+    pub host: Option<String>,
+    /// The process.
+    pub pid: Option<u32>,
+    /// Since when.
+    pub since: Option<Timestamp>,
+}
+
+impl fmt::Display for StoreError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            StoreError::NoDataDir => f.write_str(
+                "There is no place for sessions: this account has no home folder. \
+                 Name a folder with --data-dir or in the variable REPRIEVE_DATA_DIR.",
+            ),
+            StoreError::Io { tried, file, error } => write!(f, "Could not {tried} {file}: {error}. {}", advice(error)),
+            StoreError::NotFound(id) => write!(f, "There is no session {id}. The caseload shows those there are."),
+            StoreError::Damaged(damaged) => damaged.fmt(f),
+            StoreError::Newer { file, format } => write!(
+                f,
+                "{file} was written by a newer version of reprieve (format {format}, this one reads up to {}). \
+                 It was left untouched; open it with that version.",
+                super::FORMAT
+            ),
+            StoreError::TooLarge { file } => write!(
+                f,
+                "{file} would be or is over {} MB, more than a session can be. \
+                 It was left untouched; if you put the file there, move it elsewhere.",
+                super::BYTES_MAX >> 20
+            ),
+            StoreError::Changed { file } => write!(
+                f,
+                "{file} was changed by another program since it was read, so nothing was written over it. \
+                 Save this session as a copy, then open the changed one and compare."
+            ),
+            StoreError::Gone { file } => {
+                write!(f, "{file} was removed since it was read. Save this session as a copy to keep it.")
+            }
+            StoreError::Held { id, by } => write!(
+                f,
+                "Session {id} is open in another window ({by}). You can read it here; to change it, close it there."
+            ),
+            StoreError::Unwritable { file, why } => write!(
+                f,
+                "{file} was not written, because it could not be read back ({why}). This is a mistake of the program: \
+                 undo the last step and save again, and please report it."
+            ),
+        }
+    }
+}
+
+impl std::error::Error for StoreError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            StoreError::Io { error, .. } => Some(error),
+            _ => None,
+        }
+    }
+}
+
+/// What to do about an error of the system.
+fn advice(error: &io::Error) -> &'static str {
+    match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "Free some space on the disk, then try again.",
+        io::ErrorKind::PermissionDenied => "Check who may use this folder, or name another one with --data-dir.",
+        io::ErrorKind::ReadOnlyFilesystem => "The disk can only be read; name another folder with --data-dir.",
+        io::ErrorKind::NotFound => "Check that the folder is still there, then try again.",
+        _ => "Check the disk, then try again.",
+    }
+}
+
+impl fmt::Display for Damaged {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} cannot be read: {}.", self.file, self.why)?;
+        match &self.set_aside {
+            Some(name) => write!(f, " It is kept as {name}.")?,
+            None => write!(f, " It was left as it is.")?,
+        }
+        match &self.backup {
+            Some(backup) => write!(f, " The version before it, of {:.0}, is whole and opens instead.", backup.worked),
+            None => write!(f, " No earlier version is whole: keep the file, parts of it may be saved by hand."),
+        }
+    }
+}
+
+impl fmt::Display for Holder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // The words come from a file: nothing in them may steer the terminal.
+        let clean = |text: &str| text.chars().filter(|c| !c.is_control()).take(64).collect::<String>();
+        match (&self.user, &self.host) {
+            (Some(user), Some(host)) => write!(f, "{} on {}", clean(user), clean(host))?,
+            (Some(who), None) | (None, Some(who)) => f.write_str(&clean(who))?,
+            (None, None) => f.write_str("it does not say whose")?,
+        }
+        if let Some(pid) = self.pid {
+            write!(f, ", process {pid}")?;
+        }
+        if let Some(since) = self.since {
+            write!(f, ", since {since:.0}")?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,186 @@
+//! One event of the history as JSON: `{"at": "...", "answer": {"fact": "status", "after": {...}}}`, `{"at": "...", "undo": 3}`.
+//!
+//! Does not know whether the events fit together: see `history`.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::facts::{Change, Place};
+
+use super::super::{Act, Event};
+use super::answer::SavedAnswer;
+use super::list::{Number, SavedItem, SavedMore};
+use super::session::SavedPack;
+
+/// An event that is saved as [`Fields`].
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(try_from = "Fields", into = "Fields")]
+pub(super) struct SavedEvent(pub Event);
+
+/// A time stamp as RFC 3339 text.
+#[derive(Clone, Copy, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub(super) struct Stamp(pub Timestamp);
+
+/// A place in the answers: `list` and `item` together or not at all.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SavedPlace {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    list: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    item: Option<Number>,
+    fact: String,
+}
+
+/// Exactly one of the fields after `at` says what happened.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Fields {
+    at: Stamp,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    answer: Option<Answered>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    add_item: Option<Added>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    remove_item: Option<Removed>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    more: Option<Asked>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    undo: Option<usize>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    redo: Option<usize>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pack: Option<Packed>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Answered {
+    place: SavedPlace,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    before: Option<SavedAnswer>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    after: Option<SavedAnswer>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Added {
+    list: String,
+    id: Number,
+    more_before: SavedMore,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Removed {
+    list: String,
+    index: usize,
+    item: SavedItem,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Asked {
+    list: String,
+    before: SavedMore,
+    after: SavedMore,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Packed {
+    before: SavedPack,
+    after: SavedPack,
+}
+
+impl From<SavedEvent> for Fields {
+    fn from(SavedEvent(Event { at, act }): SavedEvent) -> Fields {
+        let at = Stamp(at);
+        let mut fields =
+            Fields { at, answer: None, add_item: None, remove_item: None, more: None, undo: None, redo: None, pack: None };
+        match act {
+            Act::Change(Change::Answer { place, before, after }) => {
+                let (before, after) = (before.map(SavedAnswer), after.map(SavedAnswer));
+                fields.answer = Some(Answered { place: place.into(), before, after });
+            }
+            Act::Change(Change::AddItem { list, id, more_before }) => {
+                fields.add_item = Some(Added { list, id: Number(id), more_before: more_before.into() });
+            }
+            Act::Change(Change::RemoveItem { list, index, item }) => {
+                fields.remove_item = Some(Removed { list, index, item: item.into() });
+            }
+            Act::Change(Change::More { list, before, after }) => {
+                fields.more = Some(Asked { list, before: before.into(), after: after.into() });
+            }
+            Act::Undo(number) => fields.undo = Some(number),
+            Act::Redo(number) => fields.redo = Some(number),
+            Act::Pack { before, after } => {
+                fields.pack = Some(Packed { before: before.into(), after: after.into() });
+            }
+        }
+        fields
+    }
+}
+
+impl TryFrom<Fields> for SavedEvent {
+    type Error = String;
+
+    fn try_from(fields: Fields) -> Result<SavedEvent, String> {
+        let answer = |a: Answered| {
+            let (before, after) = (a.before.map(|b| b.0), a.after.map(|b| b.0));
+            Ok::<_, String>(Change::Answer { place: a.place.try_into()?, before, after })
+        };
+        let add = |a: Added| Change::AddItem { list: a.list, id: a.id.0, more_before: a.more_before.into() };
+        let remove = |r: Removed| Change::RemoveItem { list: r.list, index: r.index, item: r.item.into() };
+        let more = |m: Asked| Change::More { list: m.list, before: m.before.into(), after: m.after.into() };
+        let acts = [
+            fields.answer.map(answer).transpose()?.map(Act::Change),
+            fields.add_item.map(add).map(Act::Change),
+            fields.remove_item.map(remove).map(Act::Change),
+            fields.more.map(more).map(Act::Change),
+            fields.undo.map(Act::Undo),
+            fields.redo.map(Act::Redo),
+            fields.pack.map(|p| Act::Pack { before: p.before.into(), after: p.after.into() }),
+        ];
+        let mut acts = acts.into_iter().flatten();
+        let (Some(act), None) = (acts.next(), acts.next()) else {
+            return Err("an event is one of answer, add_item, remove_item, more, undo, redo, pack".to_owned());
+        };
+        Ok(SavedEvent(Event { at: fields.at.0, act }))
+    }
+}
+
+impl From<Place> for SavedPlace {
+    fn from(Place { fact, item }: Place) -> SavedPlace {
+        let (list, item) = item.map(|(list, id)| (list, Number(id))).unzip();
+        SavedPlace { list, item, fact }
+    }
+}
+
+impl TryFrom<SavedPlace> for Place {
+    type Error = String;
+
+    fn try_from(SavedPlace { list, item, fact }: SavedPlace) -> Result<Place, String> {
+        match (list, item) {
+            (None, None) => Ok(Place { fact, item: None }),
+            (Some(list), Some(Number(id))) => Ok(Place { fact, item: Some((list, id)) }),
+            _ => Err("a place has both a list and an item, or neither".to_owned()),
+        }
+    }
+}
+
+impl From<Stamp> for String {
+    fn from(Stamp(at): Stamp) -> String {
+        at.to_string()
+    }
+}
+
+impl TryFrom<String> for Stamp {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Stamp, String> {
+        text.parse().map(Stamp).map_err(|_| format!("`{text}` is not a time like 2026-11-22T14:02:00Z"))
+    }
+}

@@ -1,0 +1,143 @@
+//! The whole session as JSON: what it is, where it stopped, its answers, and its history one event a line.
+//!
+//! Knows no file; damage comes back as words.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::facts::{Answers, Spot};
+
+use super::super::history::Standing;
+use super::super::{Note, PackStamp, Session, SessionId};
+use super::FORMAT;
+use super::answer::SavedAnswer;
+use super::event::{SavedEvent, SavedPlace, Stamp};
+use super::list::{SavedList, load, save};
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SavedSession {
+    format: u64,
+    revision: u64,
+    id: String,
+    created: Stamp,
+    worked: Stamp,
+    pack: SavedPack,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    spot: Option<SavedSpot>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    notes: Vec<SavedNote>,
+    facts: BTreeMap<String, SavedAnswer>,
+    lists: BTreeMap<String, SavedList>,
+    /// Written apart, one event a line: it is most of the file.
+    #[serde(skip_serializing)]
+    history: Vec<SavedEvent>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SavedPack {
+    id: String,
+    version: String,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum SavedSpot {
+    Question(SavedPlace),
+    More(String),
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SavedNote {
+    at: Stamp,
+    text: String,
+}
+
+/// The session as text, readable and with a line break at its end.
+pub(super) fn write(session: &Session, revision: u64) -> Result<Vec<u8>, serde_json::Error> {
+    let saved = SavedSession {
+        format: FORMAT,
+        revision,
+        id: session.id.to_string(),
+        created: Stamp(session.created),
+        worked: Stamp(session.worked),
+        pack: session.pack.clone().into(),
+        spot: session.spot.clone().map(SavedSpot::from),
+        notes: session.notes.iter().map(|note| SavedNote { at: Stamp(note.at), text: note.text.clone() }).collect(),
+        facts: save(session.answers.facts.clone()),
+        lists: session.answers.lists.iter().map(|(name, list)| (name.clone(), list.clone().into())).collect(),
+        history: Vec::new(),
+    };
+    let mut bytes = serde_json::to_vec_pretty(&saved)?;
+    bytes.truncate(bytes.len().saturating_sub("\n}".len()));
+    bytes.extend_from_slice(b",\n  \"history\": [");
+    for (number, event) in session.history.iter().enumerate() {
+        bytes.extend_from_slice(if number == 0 { b"\n    " } else { b",\n    " });
+        serde_json::to_writer(&mut bytes, &SavedEvent(event.clone()))?;
+    }
+    bytes.extend_from_slice(if session.history.is_empty() { b"]\n}\n" } else { b"\n  ]\n}\n" });
+    Ok(bytes)
+}
+
+/// The session of this text and its revision, or what does not fit.
+pub(super) fn read(bytes: &[u8]) -> Result<(Session, u64), String> {
+    let saved: SavedSession = serde_json::from_slice(bytes).map_err(|error| error.to_string())?;
+    if saved.format != FORMAT {
+        return Err(format!("it says format {}, which this program does not read", saved.format));
+    }
+    let id = SessionId::parse(&saved.id).ok_or("its id is not one of a session")?;
+    let mut lists = BTreeMap::new();
+    for (name, list) in saved.lists {
+        let list = list.into_list().map_err(|why| format!("list {name}: {why}"))?;
+        lists.insert(name, list);
+    }
+    let history: Vec<_> = saved.history.into_iter().map(|event| event.0).collect();
+    let standing = Standing::of(&history)?;
+    let session = Session {
+        id,
+        created: saved.created.0,
+        worked: saved.worked.0,
+        pack: saved.pack.into(),
+        answers: Answers { facts: load(saved.facts), lists },
+        spot: saved.spot.map(Spot::try_from).transpose()?,
+        notes: saved.notes.into_iter().map(|note| Note { at: note.at.0, text: note.text }).collect(),
+        history,
+        standing,
+    };
+    Ok((session, saved.revision))
+}
+
+impl From<PackStamp> for SavedPack {
+    fn from(PackStamp { id, version }: PackStamp) -> SavedPack {
+        SavedPack { id, version }
+    }
+}
+
+impl From<SavedPack> for PackStamp {
+    fn from(SavedPack { id, version }: SavedPack) -> PackStamp {
+        PackStamp { id, version }
+    }
+}
+
+impl From<Spot> for SavedSpot {
+    fn from(spot: Spot) -> SavedSpot {
+        match spot {
+            Spot::Question(place) => SavedSpot::Question(place.into()),
+            Spot::More(list) => SavedSpot::More(list),
+        }
+    }
+}
+
+impl TryFrom<SavedSpot> for Spot {
+    type Error = String;
+
+    fn try_from(spot: SavedSpot) -> Result<Spot, String> {
+        Ok(match spot {
+            SavedSpot::Question(place) => Spot::Question(place.try_into()?),
+            SavedSpot::More(list) => Spot::More(list),
+        })
+    }
+}

@@ -1,0 +1,143 @@
+//! What every store of sessions can do: list, read, write if unchanged, lock, remove.
+//!
+//! Knows no file: a directory stands behind it today, an office's database may tomorrow.
+
+use std::fmt;
+
+use jiff::Timestamp;
+
+use crate::facts::{Said, Value};
+
+use super::{Damaged, LABEL, PackStamp, Session, SessionId, StoreError};
+
+/// Keeps sessions. A session is written whole or not at all, by one writer at a time.
+pub trait Store: Send + Sync {
+    /// All sessions: first those that cannot be read, then the others, last worked first. One that cannot be read
+    /// never hides the rest. `now` names a damaged one when it is set aside.
+    fn list(&self, now: Timestamp) -> Result<Vec<Listed>, StoreError>;
+
+    /// Reads a session. Needs no lock: a second window may read what the first one writes.
+    fn read(&self, id: &SessionId, now: Timestamp) -> Result<Opened, StoreError>;
+
+    /// Makes the caller the only writer of a session, new or old, until the lock is dropped.
+    fn lock(&self, id: &SessionId, now: Timestamp) -> Result<Lock, StoreError>;
+
+    /// Writes a session if the store still holds what `last` says, and sets `last` to what it then holds. After an
+    /// error the store holds the old session or the new one, whole, and `last` says which: just try again.
+    fn write(&self, session: &Session, lock: &Lock, last: &mut Revision) -> Result<(), StoreError>;
+
+    /// Removes a session, and whatever is left of its earlier versions, for good.
+    fn remove(&self, lock: Lock) -> Result<(), StoreError>;
+
+    /// Where a session is kept, in words for people.
+    fn place_of(&self, id: &SessionId) -> String;
+}
+
+/// What a store held when it was last looked at. [`Revision::NEW`] for a session that was never written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Revision {
+    /// Counts the writes.
+    pub(super) number: u64,
+    /// What the stored bytes were; `None` if there is to be nothing.
+    pub(super) stored: Option<Print>,
+}
+
+impl Revision {
+    /// Nothing is stored yet.
+    pub const NEW: Revision = Revision { number: 0, stored: None };
+}
+
+/// Tells contents apart within one run of the program: their length and a hash.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Print(usize, u64);
+
+impl Print {
+    pub fn of(bytes: &[u8]) -> Print {
+        use std::hash::{DefaultHasher, Hasher};
+        let mut hasher = DefaultHasher::new();
+        hasher.write(bytes);
+        Print(bytes.len(), hasher.finish())
+    }
+}
+
+/// A session that was read.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Opened {
+    /// The session.
+    pub session: Session,
+    /// What to hand to [`Store::write`].
+    pub revision: Revision,
+    /// Tell the user: the newest version was damaged, and this is the one before it.
+    pub damage: Option<Damaged>,
+}
+
+/// The right to write a session. Given back when dropped.
+pub struct Lock {
+    id: SessionId,
+    _held: Box<dyn Send + Sync>,
+}
+
+impl Lock {
+    /// A lock on this session; dropping `held` releases it. For stores.
+    pub fn new(id: SessionId, held: impl Send + Sync + 'static) -> Lock {
+        Lock { id, _held: Box::new(held) }
+    }
+
+    /// Whose lock it is.
+    pub fn id(&self) -> &SessionId {
+        &self.id
+    }
+}
+
+impl fmt::Debug for Lock {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Lock").field(&self.id).finish()
+    }
+}
+
+/// One entry of the caseload.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Listed {
+    /// A session, read only as far as the caseload needs: opening it may still find it damaged.
+    Session(Summary),
+    /// One that cannot be read.
+    Damaged(Damaged),
+}
+
+/// What the caseload shows of a session.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Summary {
+    /// Its name.
+    pub id: SessionId,
+    /// When it began.
+    pub created: Timestamp,
+    /// When it was last changed.
+    pub worked: Timestamp,
+    /// The pack it was last worked with.
+    pub pack: PackStamp,
+    /// What the caseworker calls it: the text of the fact `label`.
+    pub label: Option<String>,
+    /// How many questions are answered, "don't know" included; answers gone stale are not.
+    pub answered: usize,
+}
+
+impl Summary {
+    pub(super) fn of(session: &Session) -> Summary {
+        let answers = session.answers();
+        let label = answers.facts.get(LABEL).and_then(|answer| match &answer.said {
+            Said::Value(Value::Text(text)) => Some(text.clone()),
+            _ => None,
+        });
+        let items = answers.lists.values().flat_map(|list| &list.items).map(|item| &item.answers);
+        let answered =
+            std::iter::once(&answers.facts).chain(items).flat_map(|all| all.values()).filter(|answer| !answer.stale).count();
+        Summary {
+            id: session.id().clone(),
+            created: session.created(),
+            worked: session.worked(),
+            pack: session.pack().clone(),
+            label,
+            answered,
+        }
+    }
+}

@@ -1,0 +1,391 @@
+//! A session as bytes: everything that can happen to one comes back the same, and no bytes make the program fall.
+
+#![allow(clippy::unwrap_used)]
+
+use jiff::Timestamp;
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+use reprieve::calendar::Day;
+use reprieve::facts::{Amount, Answer, Answers, ApproxDate, Basis, Change, DatePoint, Item, List, More, Place, Said, Spot, Value};
+use reprieve::session::{
+    Act, DirStore, FORMAT, FormatError, Listed, PackStamp, Revision, Session, SessionId, Store, decode, encode,
+};
+
+fn stamp() -> impl Strategy<Value = Timestamp> {
+    prop_oneof![
+        (0..4_000_000_000i64, 0..1_000_000_000i32).prop_map(|(s, ns)| Timestamp::new(s, ns).unwrap()),
+        Just(Timestamp::MIN),
+        Just(Timestamp::MAX),
+    ]
+}
+
+fn text() -> impl Strategy<Value = String> {
+    prop_oneof!["[a-c]{0,3}", any::<String>(), Just("\u{0}\u{1b}[31m\"\\\u{2028}".to_owned())]
+}
+
+fn point() -> impl Strategy<Value = DatePoint> {
+    prop_oneof![
+        (1..=9999i16).prop_map(DatePoint::Year),
+        (1..=9999i16, 1..=12i8).prop_map(|(y, m)| DatePoint::Month(y, m)),
+        (1..=9999i16, 1..=12i8, 1..=28i8).prop_map(|(y, m, d)| DatePoint::Day(Day::new(y, m, d).unwrap())),
+    ]
+}
+
+fn said() -> impl Strategy<Value = Said> {
+    let value = prop_oneof![
+        vec(text(), 0..3).prop_map(Value::Choice),
+        vec(text(), 0..3).prop_map(Value::Several),
+        (option::of(point()), option::of(point())).prop_map(|(from, to)| Value::Date(ApproxDate { from, to })),
+        (any::<i64>(), prop_oneof![any::<i64>(), Just(i64::MAX)]).prop_map(|(lo, hi)| Value::Amount(Amount { lo, hi })),
+        text().prop_map(Value::Text),
+    ];
+    prop_oneof![1 => Just(Said::DontKnow), 6 => value.prop_map(Said::Value)]
+}
+
+fn answer() -> impl Strategy<Value = Answer> {
+    let basis = prop_oneof![Just(Basis::Client), text().prop_map(Basis::Paper)];
+    (said(), basis, option::of(text()), any::<bool>(), any::<bool>())
+        .prop_map(|(said, basis, note, follow_up, stale)| Answer { said, basis, note, follow_up, stale })
+}
+
+fn list() -> impl Strategy<Value = String> {
+    select(vec!["convictions", "entries"]).prop_map(str::to_owned)
+}
+
+fn place() -> impl Strategy<Value = Place> {
+    let fact = prop_oneof![Just("label".to_owned()), "[ab]", text()];
+    (fact, option::of((list(), 0..4u32))).prop_map(|(fact, item)| Place { fact, item })
+}
+
+fn more() -> impl Strategy<Value = More> {
+    select(vec![More::NotAsked, More::DontKnow, More::No])
+}
+
+#[derive(Clone, Debug)]
+enum Step {
+    Change(Change),
+    Add(String),
+    Undo,
+    Redo,
+    Note(String),
+    Unnote(usize),
+    Spot(Option<Spot>),
+    Pack(String),
+}
+
+/// Changes as a careless caller makes them: what they say stood there before is anything.
+fn change() -> impl Strategy<Value = Change> {
+    prop_oneof![
+        6 => (place(), option::of(answer()), option::of(answer()))
+            .prop_map(|(place, before, after)| Change::Answer { place, before, after }),
+        1 => (list(), 0..6u32, more()).prop_map(|(list, id, more_before)| Change::AddItem { list, id, more_before }),
+        1 => (list(), any::<usize>(), 0..4u32).prop_map(|(list, index, id)| {
+            Change::RemoveItem { list, index, item: Item { id, answers: Default::default() } }
+        }),
+        1 => (list(), more(), more()).prop_map(|(list, before, after)| Change::More { list, before, after }),
+    ]
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    let spot = prop_oneof![place().prop_map(Spot::Question), list().prop_map(Spot::More)];
+    prop_oneof![
+        8 => change().prop_map(Step::Change),
+        3 => list().prop_map(Step::Add),
+        4 => Just(Step::Undo),
+        3 => Just(Step::Redo),
+        1 => text().prop_map(Step::Note),
+        1 => (0..3usize).prop_map(Step::Unnote),
+        1 => option::of(spot).prop_map(Step::Spot),
+        1 => text().prop_map(Step::Pack),
+    ]
+}
+
+fn take(session: &mut Session, at: Timestamp, step: Step) {
+    match step {
+        Step::Change(change) => drop(session.change(at, change)),
+        Step::Add(list) => drop(session.add_item(at, &list)),
+        Step::Undo => drop(session.undo(at)),
+        Step::Redo => drop(session.redo(at)),
+        Step::Note(text) => session.add_note(at, &text),
+        Step::Unnote(index) => drop(session.remove_note(at, index)),
+        Step::Spot(spot) => drop(session.set_spot(spot)),
+        Step::Pack(version) => drop(session.set_pack(at, PackStamp { id: "drug".to_owned(), version })),
+    }
+}
+
+fn empty() -> Session {
+    let at = Timestamp::from_second(1_795_000_000).unwrap();
+    Session::new(SessionId::new(at, 5), at, PackStamp { id: "drug".to_owned(), version: "1".to_owned() })
+}
+
+fn session() -> impl Strategy<Value = Session> {
+    vec((stamp(), step()), 0..40).prop_map(|steps| {
+        let mut session = empty();
+        steps.into_iter().for_each(|(at, step)| take(&mut session, at, step));
+        session
+    })
+}
+
+/// The answers without the traces that undoing leaves on purpose: an item's number is not used again.
+fn bare(answers: &Answers) -> Answers {
+    let mut bare = answers.clone();
+    bare.lists.values_mut().for_each(|list| list.next_id = 0);
+    bare.lists.retain(|_, list| *list != List::default());
+    bare
+}
+
+proptest! {
+    #[test]
+    fn every_session_reads_back_the_same(session in session(), revision: u64) {
+        let bytes = encode(&session, revision).unwrap();
+        prop_assert!(bytes.ends_with(b"\n}\n"), "a line break at the end");
+        prop_assert_eq!(decode(&bytes).unwrap(), (session, revision));
+    }
+
+    #[test]
+    fn undo_goes_back_to_the_start_and_redo_to_the_end(session in session(), at in stamp()) {
+        // Through a restart, too.
+        let mut walked = decode(&encode(&session, 1).unwrap()).unwrap().0;
+        let redone = std::iter::from_fn(|| walked.redo(at)).count();
+        let (end, events) = (walked.clone(), walked.history().len());
+        let undone = std::iter::from_fn(|| walked.undo(at)).count();
+        prop_assert_eq!(bare(walked.answers()), Answers::default());
+        prop_assert!(!walked.can_undo() && undone >= redone);
+        prop_assert_eq!(std::iter::from_fn(|| walked.redo(at)).count(), undone);
+        prop_assert!(!walked.can_redo());
+        prop_assert_eq!(walked.answers(), end.answers());
+        // Nothing was rewritten: the history only grew.
+        prop_assert_eq!(&walked.history()[..events], end.history());
+        prop_assert_eq!(walked.history().len(), events + 2 * undone);
+    }
+
+    #[test]
+    fn the_answers_are_what_the_history_says(session in session()) {
+        let mut answers = Answers::default();
+        let change = |number: usize| match &session.history()[number].act {
+            Act::Change(change) => change,
+            other => panic!("event {number} is {other:?}"),
+        };
+        for event in session.history() {
+            match &event.act {
+                Act::Change(change) => answers.apply(change),
+                Act::Undo(number) => answers.revert(change(*number)),
+                Act::Redo(number) => answers.apply(change(*number)),
+                Act::Pack { .. } => {}
+            }
+        }
+        prop_assert_eq!(&answers, session.answers());
+    }
+
+    #[test]
+    fn a_step_that_changes_nothing_leaves_no_event(mut session in session(), at in stamp(), change in change()) {
+        let before = session.clone();
+        let changed = session.change(at, change.clone());
+        if changed {
+            prop_assert_eq!(session.history().len(), before.history().len() + 1);
+            prop_assert_ne!(bare(session.answers()), bare(before.answers()));
+            session.undo(at);
+            prop_assert_eq!(bare(session.answers()), bare(before.answers()));
+        } else {
+            prop_assert_eq!(session, before);
+        }
+    }
+
+    #[test]
+    fn the_caseload_shows_what_the_session_says(session in session()) {
+        let dir = tempfile::tempdir().unwrap();
+        let store = DirStore::open(dir.path(), Timestamp::UNIX_EPOCH).unwrap();
+        let lock = store.lock(session.id(), Timestamp::UNIX_EPOCH).unwrap();
+        store.write(&session, &lock, &mut Revision::NEW.clone()).unwrap();
+        prop_assert_eq!(store.list(Timestamp::UNIX_EPOCH).unwrap(), vec![Listed::Session(session.summary())]);
+    }
+
+    #[test]
+    fn no_bytes_make_it_fall(bytes in vec(any::<u8>(), 0..300)) {
+        prop_assert!(decode(&bytes).is_err());
+    }
+
+    #[test]
+    fn a_spoilt_file_is_damaged_or_a_session_that_works(
+        session in session(), cut: prop::sample::Index, at: prop::sample::Index, byte: u8, truncate: bool,
+    ) {
+        let mut bytes = encode(&session, 1).unwrap();
+        if truncate {
+            // All but the last line break is needed.
+            bytes.truncate(cut.index(bytes.len() - 1));
+            prop_assert!(matches!(decode(&bytes), Err(FormatError::Damaged(_))));
+        } else {
+            let place = at.index(bytes.len());
+            bytes[place] = byte;
+            if let Ok((mut read, _)) = decode(&bytes) {
+                let now = Timestamp::UNIX_EPOCH;
+                while read.undo(now).is_some() {}
+                while read.redo(now).is_some() {}
+                read.add_item(now, "convictions");
+            }
+        }
+    }
+}
+
+/// Never change this text: files like it are on people's disks.
+const FIRST_FORMAT: &str = r#"{
+  "format": 1,
+  "revision": 3,
+  "id": "20261122-1402-k7q2",
+  "created": "2026-11-22T14:02:00Z",
+  "worked": "2026-11-22T14:09:00.5Z",
+  "pack": {
+    "id": "drug",
+    "version": "2026.11"
+  },
+  "spot": {
+    "question": {
+      "list": "convictions",
+      "item": 0,
+      "fact": "offense_date"
+    }
+  },
+  "notes": [
+    {
+      "at": "2026-11-22T14:03:00Z",
+      "text": "Call the sister."
+    }
+  ],
+  "facts": {
+    "grams": {
+      "amount": {
+        "lo": 28000,
+        "hi": 28000
+      }
+    },
+    "label": {
+      "text": "A. B."
+    },
+    "status": {
+      "choice": [
+        "lpr"
+      ],
+      "basis": {
+        "paper": "green_card"
+      },
+      "note": "Seen today.",
+      "follow_up": true,
+      "stale": true
+    }
+  },
+  "lists": {
+    "convictions": {
+      "more": "dont_know",
+      "next_id": 1,
+      "items": [
+        {
+          "id": 0,
+          "answers": {
+            "drugs": {
+              "several": []
+            },
+            "offense_date": {
+              "date": {
+                "from": "2014-05",
+                "to": "2014-05"
+              }
+            },
+            "plea": {
+              "dont_know": true
+            }
+          }
+        }
+      ]
+    }
+  },
+  "history": [
+    {"at":"2026-11-22T14:02:00Z","answer":{"place":{"fact":"label"},"after":{"text":"A. B."}}},
+    {"at":"2026-11-22T14:02:00Z","add_item":{"list":"convictions","id":0,"more_before":"not_asked"}},
+    {"at":"2026-11-22T14:02:00Z","undo":1},
+    {"at":"2026-11-22T14:02:00Z","redo":1},
+    {"at":"2026-11-22T14:02:00Z","more":{"list":"convictions","before":"not_asked","after":"dont_know"}},
+    {"at":"2026-11-22T14:02:00Z","pack":{"before":{"id":"drug","version":"2026.10"},"after":{"id":"drug","version":"2026.11"}}}
+  ]
+}
+"#;
+
+#[test]
+fn the_first_format_is_read_and_written_to_the_letter() {
+    let (session, revision) = decode(FIRST_FORMAT.as_bytes()).unwrap();
+    assert_eq!(revision, 3);
+    assert_eq!(String::from_utf8(encode(&session, revision).unwrap()).unwrap(), FIRST_FORMAT);
+    let place = Place::item("convictions", 0, "offense_date");
+    let date = Answer::value(Value::Date(ApproxDate::parse("2014-05").unwrap()));
+    assert_eq!(session.answers().get(&place), Some(&date));
+    let summary = session.summary();
+    assert_eq!((summary.label.as_deref(), summary.answered), (Some("A. B."), 5));
+}
+
+#[test]
+fn a_newer_format_is_not_called_damaged() {
+    let newer = format!(r#"{{"format": {}, "answers": "in quite another shape"}}"#, FORMAT + 1);
+    let error = decode(newer.as_bytes()).unwrap_err();
+    assert_eq!(error, FormatError::Newer(FORMAT + 1));
+    assert!(error.to_string().contains("older than the session"), "{error}");
+}
+
+#[test]
+fn what_does_not_fit_is_refused_with_its_place() {
+    let refused = |from: &str, to: &str| {
+        let text = FIRST_FORMAT.replacen(from, to, 1);
+        assert_ne!(text, FIRST_FORMAT, "{from}");
+        match decode(text.as_bytes()) {
+            Err(FormatError::Damaged(why)) => why,
+            other => panic!("{from} -> {to}: {other:?}"),
+        }
+    };
+    assert!(refused("2014-05", "2014-13").contains("`2014-13` is not a year, month or day"));
+    assert!(refused("\"undo\":1", "\"undo\":0").contains("event 2 of the history undoes event 0"));
+    assert!(refused("\"next_id\": 1", "\"next_id\": 0").contains("list convictions: item 0"));
+    assert!(refused("\"next_id\": 1", "\"next_id\": 4294967295").contains("too high"));
+    let item = r#"{"id": 0, "answers": {}}"#;
+    let twice = format!(r#""lists": {{"entries": {{"more": "no", "next_id": 1, "items": [{item}, {item}]}},"#);
+    assert!(refused("\"lists\": {", &twice).contains("list entries: item 0"));
+    assert!(refused("\"dont_know\": true", "\"dont_know\": false").contains("an answer is one of"));
+    assert!(refused("\"dont_know\": true", "\"dont_know\": true, \"text\": \"\"").contains("an answer is one of"));
+    assert!(refused("\"format\": 1", "\"format\": 0").contains("format 0"));
+    let why = refused("\"follow_up\"", "\"folow_up\"");
+    assert!(why.contains("unknown field `folow_up`") && why.contains("line 42"), "{why}");
+    assert!(refused("20261122-1402-k7q2", "../../etc/passwd").contains("its id"));
+    assert_eq!(decode(&[]), Err(FormatError::Damaged("it is empty".to_owned())));
+    assert_eq!(decode(&[0; 4096]), Err(FormatError::Damaged("it holds only zeros".to_owned())));
+}
+
+#[test]
+fn an_item_number_is_not_used_again_after_undo() {
+    let at = Timestamp::UNIX_EPOCH;
+    let mut session = empty();
+    assert_eq!(session.add_item(at, "convictions"), 0);
+    session.undo(at);
+    assert_eq!(session.add_item(at, "convictions"), 1);
+    assert!(session.redo(at).is_none(), "a new change ends what could be redone");
+    assert!(session.remove_item(at, "convictions", 1));
+    assert!(!session.remove_item(at, "convictions", 1));
+    assert!(!session.clear(at, Place::session("status")));
+    assert!(!session.answer(at, Place::item("convictions", 1, "drug"), Answer::dont_know()), "the item is gone");
+    assert!(!session.set_more(at, "convictions", More::NotAsked));
+    assert_eq!(session.history().len(), 4);
+}
+
+#[test]
+fn what_could_not_be_read_back_is_not_written() {
+    let mut session = empty();
+    let nonsense = ApproxDate::at(DatePoint::Month(2014, 13));
+    session.answer(Timestamp::UNIX_EPOCH, Place::session("a"), Answer::value(Value::Date(nonsense)));
+    assert!(matches!(encode(&session, 1), Err(FormatError::Damaged(_))));
+    session.undo(Timestamp::UNIX_EPOCH);
+    assert!(encode(&session, 1).is_err(), "the history still has it");
+
+    let mut session = empty();
+    let long = Answer::value(Value::Text("x".repeat(17 << 20)));
+    session.answer(Timestamp::UNIX_EPOCH, Place::session("a"), long);
+    assert_eq!(encode(&session, 1), Err(FormatError::TooLarge));
+}
