@@ -12,3 +12,12 @@ fn the_built_in_pack_has_no_problem() {
     let (pack, problems) = read(&files);
     assert!(pack.is_some() && problems.is_empty(), "{} problems\n{}", problems.len(), render(&problems, &files, false));
 }
+
+#[test]
+fn the_built_in_pack_passes_every_check() {
+    let files = built_in();
+    let (pack, _) = read(&files);
+    let pack = pack.expect("the pack reads");
+    let problems = reprieve::checking::check(&pack);
+    assert!(problems.is_empty(), "{} problems\n{}", problems.len(), render(&problems, &files, false));
+}

@@ -74,13 +74,6 @@ pub struct ExpectDeadline {
     pub applies: Option<String>,
 }
 
-/// One expectation of a case, and where it is written.
-#[derive(Clone, Debug)]
-pub struct Expectation {
-    /// Where.
-    pub path: Vec<Step>,
-}
-
 /// A case.
 #[derive(Clone, Debug)]
 pub struct Case {

@@ -4,7 +4,6 @@
 
 mod answers_json;
 mod cases;
-mod check;
 pub mod format;
 mod model;
 mod problem;
@@ -13,8 +12,7 @@ mod resolve;
 mod schema_file;
 
 pub use answers_json::{AnswersProblem, answers_from_json, answers_to_json};
-pub use cases::{Case, Expectation};
-pub use check::check;
+pub use cases::{Case, ExpectDeadline};
 pub use model::{
     Ask, Assuming, Caution, Clock, Concept, ConceptKind, Deadline, Document, Early, Element, ElementKind, Factor, Files, ListText, Name, OptionText,
     Pack, Point, Question, Relief, Section, Side, SideText, Source, Way,

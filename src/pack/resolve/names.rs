@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use super::conditions::nearest_of;
-use crate::facts::OptionSet;
 use crate::logic::{ClockIx, DateIx, DeadlineIx, DefIx, FactIx, Kind, ListIx};
 use crate::pack::model::{Group, Name};
 
@@ -61,10 +60,5 @@ impl Names {
 
     pub fn nearest(&self, id: &str) -> Option<String> {
         nearest_of(id, self.by_id.keys().map(String::as_str))
-    }
-
-    /// The options of one group.
-    pub fn group_options(&self, group: usize, id: &str) -> Option<OptionSet> {
-        self.groups[group].groups.iter().find(|(name, _, _)| name == id).map(|(_, _, set)| *set)
     }
 }

@@ -1,0 +1,210 @@
+//! Rules that reach themselves, and questions whose asking depends on law.
+
+use std::collections::HashMap;
+
+use crate::logic::{Condition, DateExpr, FactIx, ListIx};
+use crate::pack::{Pack, Problem};
+
+/// Something that can reach something else.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+enum Node {
+    Definition(usize),
+    Date(usize),
+    Deadline(usize),
+    Fact(usize),
+    List(usize),
+}
+
+pub(super) fn find(pack: &Pack) -> Vec<Problem> {
+    let mut walk = Walk { pack, state: HashMap::new(), stack: Vec::new(), problems: Vec::new() };
+    let program = &pack.program;
+    let all = (0..program.definitions.len())
+        .map(Node::Definition)
+        .chain((0..program.dates.len()).map(Node::Date))
+        .chain((0..program.deadlines.len()).map(Node::Deadline))
+        .chain((0..program.facts.len()).map(Node::Fact))
+        .chain((0..program.lists.len()).map(Node::List));
+    for node in all {
+        walk.visit(node);
+    }
+    let mut problems = walk.problems;
+    problems.extend(gates_on_law(pack));
+    problems
+}
+
+struct Walk<'p> {
+    pack: &'p Pack,
+    /// Seen; true when done.
+    state: HashMap<Node, bool>,
+    stack: Vec<Node>,
+    problems: Vec<Problem>,
+}
+
+impl Walk<'_> {
+    fn visit(&mut self, node: Node) {
+        match self.state.get(&node) {
+            Some(true) => return,
+            Some(false) => {
+                let from = self.stack.iter().position(|other| *other == node).unwrap_or(0);
+                let names: Vec<String> = self.stack[from..].iter().chain([&node]).map(|n| name(self.pack, *n)).collect();
+                let message = format!("these go in a circle: {}", names.join(" -> "));
+                self.problems.push(Problem::error("pack.json", &[], message).help("A rule may not reach itself. Break the circle at the rule that can stand alone."));
+                return;
+            }
+            None => {}
+        }
+        self.state.insert(node, false);
+        self.stack.push(node);
+        for next in reaches(self.pack, node) {
+            self.visit(next);
+        }
+        self.stack.pop();
+        self.state.insert(node, true);
+    }
+}
+
+fn name(pack: &Pack, node: Node) -> String {
+    let program = &pack.program;
+    match node {
+        Node::Definition(i) => program.definitions[i].id.clone(),
+        Node::Date(i) => program.dates[i].id.clone(),
+        Node::Deadline(i) => program.deadlines[i].id.clone(),
+        Node::Fact(i) => program.facts[i].id.clone(),
+        Node::List(i) => program.lists[i].id.clone(),
+    }
+}
+
+fn reaches(pack: &Pack, node: Node) -> Vec<Node> {
+    let program = &pack.program;
+    let mut found = Vec::new();
+    match node {
+        Node::Definition(i) => in_condition(&program.definitions[i].condition, &mut found),
+        Node::Date(i) => in_date(&program.dates[i].date, &mut found),
+        // As a date, a deadline reads its trigger only.
+        Node::Deadline(i) => in_date(&program.deadlines[i].trigger, &mut found),
+        Node::Fact(i) => {
+            if let Some(gate) = &program.facts[i].gate {
+                in_condition(gate, &mut found);
+            }
+            if let Some(list) = program.facts[i].list {
+                found.push(Node::List(list.ix()));
+            }
+        }
+        Node::List(i) => {
+            if let Some(gate) = &program.lists[i].gate {
+                in_condition(gate, &mut found);
+            }
+        }
+    }
+    found
+}
+
+fn fact(fact: FactIx) -> Node {
+    Node::Fact(fact.ix())
+}
+
+fn list(list: ListIx) -> Node {
+    Node::List(list.ix())
+}
+
+fn in_condition(condition: &Condition, found: &mut Vec<Node>) {
+    match condition {
+        Condition::Const(_) | Condition::Burden(_) | Condition::Unsettled(_) => {}
+        Condition::All(parts) | Condition::Any(parts) => parts.iter().for_each(|part| in_condition(part, found)),
+        Condition::Not(part) => in_condition(part, found),
+        Condition::Choice { fact: f, .. } | Condition::Includes { fact: f, .. } | Condition::Amount { fact: f, .. } => found.push(fact(*f)),
+        Condition::Date { left, tests } => {
+            in_date(left, found);
+            tests.iter().for_each(|(_, right)| in_date(right, found));
+        }
+        Condition::Each { list: l, condition, .. } | Condition::Count { list: l, condition, .. } => {
+            found.push(list(*l));
+            in_condition(condition, found);
+        }
+        Condition::Sum { list: l, fact: f, condition, .. } => {
+            found.extend([list(*l), fact(*f)]);
+            in_condition(condition, found);
+        }
+        Condition::Where { cases, otherwise } => {
+            for case in cases {
+                in_condition(&case.when, found);
+                in_condition(&case.then, found);
+            }
+            in_condition(otherwise, found);
+        }
+        Condition::Table { row, on, .. } => {
+            found.push(fact(*row));
+            in_date(on, found);
+        }
+        Condition::Defined(definition) => found.push(Node::Definition(definition.ix())),
+        Condition::SomeDay(stretches) => {
+            for (from, until) in stretches {
+                from.iter().chain(until).for_each(|date| in_date(date, found));
+            }
+        }
+    }
+}
+
+fn in_date(date: &DateExpr, found: &mut Vec<Node>) {
+    match date {
+        DateExpr::Day(_) | DateExpr::Today => {}
+        DateExpr::Fact(f) | DateExpr::This(f) => found.push(fact(*f)),
+        DateExpr::Named(date) => found.push(Node::Date(date.ix())),
+        DateExpr::Deadline(deadline) => found.push(Node::Deadline(deadline.ix())),
+        DateExpr::Shift { of, .. } => in_date(of, found),
+        DateExpr::Extreme { of, .. } => of.iter().for_each(|date| in_date(date, found)),
+        DateExpr::ExtremeOf { list: l, condition, on, .. } => {
+            found.push(list(*l));
+            in_condition(condition, found);
+            in_date(on, found);
+        }
+        DateExpr::Where { cases, otherwise } => {
+            for case in cases {
+                in_condition(&case.when, found);
+                in_date(&case.then, found);
+            }
+            in_date(otherwise, found);
+        }
+    }
+}
+
+/// A gate that reaches an unsettled point never opens, and the answer behind it never counts.
+fn gates_on_law(pack: &Pack) -> Vec<Problem> {
+    let program = &pack.program;
+    let gates = program
+        .facts
+        .iter()
+        .filter_map(|f| Some((f.id.as_str(), f.gate.as_ref()?)))
+        .chain(program.lists.iter().filter_map(|l| Some((l.id.as_str(), l.gate.as_ref()?))));
+    let mut problems = Vec::new();
+    for (id, gate) in gates {
+        let mut stack = Vec::new();
+        let mut seen = Vec::new();
+        in_condition(gate, &mut stack);
+        while let Some(node) = stack.pop() {
+            let Node::Definition(i) = node else { continue };
+            if seen.contains(&i) {
+                continue;
+            }
+            seen.push(i);
+            let definition = &program.definitions[i];
+            if has_law(&definition.condition) {
+                let message = format!("whether \"{id}\" is asked depends on \"{}\", which is unsettled or turns on the burden", definition.id);
+                problems.push(Problem::error("pack.json", &[], message).help("Ask by facts: {\"act\": \"possess\"}, not by what the law makes of them."));
+            }
+            in_condition(&definition.condition, &mut stack);
+        }
+    }
+    problems
+}
+
+fn has_law(condition: &Condition) -> bool {
+    match condition {
+        Condition::Unsettled(_) | Condition::Burden(_) | Condition::Table { .. } => true,
+        Condition::All(parts) | Condition::Any(parts) => parts.iter().any(has_law),
+        Condition::Not(part) => has_law(part),
+        Condition::Each { condition, .. } | Condition::Count { condition, .. } | Condition::Sum { condition, .. } => has_law(condition),
+        Condition::Where { cases, otherwise } => cases.iter().any(|case| has_law(&case.when) || has_law(&case.then)) || has_law(otherwise),
+        _ => false,
+    }
+}

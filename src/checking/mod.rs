@@ -1,0 +1,26 @@
+//! What is wrong with a pack beyond its shape and its names: cases that fail, questions nobody is asked, standings nobody
+//! reaches, rules in circles. Pure: takes a pack, gives problems.
+
+mod cases;
+mod circles;
+mod reach;
+mod search;
+mod used;
+
+use crate::pack::{Pack, Problem};
+
+pub use cases::answers_of;
+
+/// Everything that is wrong with a pack that reads without errors.
+pub fn check(pack: &Pack) -> Vec<Problem> {
+    let mut problems = circles::find(pack);
+    if !problems.is_empty() {
+        // Rules in circles have no meaning: what they decide is not worth reporting.
+        return problems;
+    }
+    problems.extend(used::find(pack));
+    let (case_problems, reached) = cases::run(pack);
+    problems.extend(case_problems);
+    problems.extend(reach::find(pack, &reached));
+    problems
+}

@@ -1,0 +1,28 @@
+//! What happens when the program itself is at fault: the terminal comes back first, then words a user can act on.
+//!
+//! Knows no session: that the answers are safe holds because each is on the disk before the next question.
+
+use std::panic;
+
+use super::modes::restore;
+
+/// From now on a panic restores the terminal before it is told. Set `RUST_BACKTRACE` to see where it came from.
+pub fn install_panic_hook() {
+    let usual = panic::take_hook();
+    panic::set_hook(Box::new(move |info| {
+        restore();
+        eprintln!("Error: reprieve {} made a mistake of its own and had to stop.", env!("CARGO_PKG_VERSION"));
+        eprintln!("Your answers are saved: each one was on the disk before the next question came.");
+        eprintln!("Hint: start again with `reprieve resume`. If it happens again, report these lines:");
+        if std::env::var_os("RUST_BACKTRACE").is_some() {
+            usual(info);
+            return;
+        }
+        let payload = info.payload();
+        let words = payload.downcast_ref::<&str>().copied().or(payload.downcast_ref::<String>().map(String::as_str)).unwrap_or("no message");
+        match info.location() {
+            Some(place) => eprintln!("  {words} ({}:{})", place.file(), place.line()),
+            None => eprintln!("  {words}"),
+        }
+    }));
+}

@@ -1,0 +1,67 @@
+//! Every row of the deadline sheet's test vectors, with the holidays of the built-in pack. Knows no rule of the pack.
+
+use reprieve::calendar::{Counting, Day, Days, Due, Holidays, Roll, Term};
+use reprieve::pack::{self, PackFile};
+
+fn built_in_holidays() -> Holidays {
+    let files: Vec<PackFile> = pack::BUILT_IN.iter().map(|(name, text)| PackFile { name: (*name).to_owned(), text: (*text).to_owned() }).collect();
+    let (pack, problems) = pack::read(&files);
+    match pack {
+        Some(pack) => pack.program.holidays,
+        None => panic!("the built-in pack does not read:\n{}", pack::render(&problems, &files, false)),
+    }
+}
+
+fn day(text: &str) -> Day {
+    Day::parse(text).unwrap_or_else(|| panic!("{text} is not a day"))
+}
+
+/// What a rule of the sheet (part L) counts to; for `yr_up` the last day is the day on which the time is complete.
+fn count(rule: &str, trigger: Day, n: u16, holidays: &Holidays) -> Due {
+    let counting = |days, roll| Counting { days, roll };
+    let plain = counting(Days::Calendar, Roll::None);
+    let rolled = counting(Days::Calendar, Roll::Forward);
+    let in_days = Term::days(u32::from(n));
+    match rule {
+        "cal" => plain.forward(trigger, in_days, holidays),
+        "cal_roll" => rolled.forward(trigger, in_days, holidays),
+        "yr" => plain.forward(trigger, Term::years(n), holidays),
+        "yr_roll" => rolled.forward(trigger, Term::years(n), holidays),
+        "mon" => plain.forward(trigger, Term::months(n), holidays),
+        "mon_roll" => rolled.forward(trigger, Term::months(n), holidays),
+        "bd" => counting(Days::Business, Roll::None).forward(trigger, in_days, holidays),
+        "back" => rolled.back(trigger, in_days, holidays),
+        "back_cal" => plain.back(trigger, in_days, holidays),
+        "yr_back" => plain.back(trigger, Term::years(n), holidays),
+        "yr_up" => {
+            let raw = Term::years(n).after(trigger).hi;
+            Due { raw, last_day: raw, act_by: holidays.roll_back(raw) }
+        }
+        other => panic!("part L has no rule {other}"),
+    }
+}
+
+#[test]
+fn every_vector_of_the_deadline_sheet() {
+    let holidays = built_in_holidays();
+    let mut seen = 0;
+    for (at, line) in include_str!("vectors.csv").lines().enumerate().skip(1).filter(|(_, line)| !line.trim().is_empty()) {
+        let cells: Vec<&str> = line.split(',').collect();
+        let [id, rule, trigger, n, raw, due, safe] = cells[..] else { panic!("vectors.csv:{}: seven cells, found {line}", at + 1) };
+        let found = count(rule, day(trigger), n.parse().expect("n is a number"), &holidays);
+        let place = format!("vectors.csv:{}: {line}", at + 1);
+        assert_eq!(found.raw, day(raw), "raw last day, {place}");
+        assert_eq!(found.last_day, day(due), "legal last day, {place}");
+        // To act by: the raw day if it is a business day, else the business day before it.
+        let mut act_by = found.raw;
+        while !holidays.is_business_day(act_by) {
+            act_by = act_by.shift(-1);
+        }
+        assert_eq!(found.act_by, act_by, "day to act by, {place}");
+        if !safe.is_empty() {
+            assert_eq!(found.act_by, day(safe), "safe date of {id}, {place}");
+        }
+        seen += 1;
+    }
+    assert!(seen >= 140, "only {seen} vectors");
+}
