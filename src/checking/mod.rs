@@ -24,3 +24,14 @@ pub fn check(pack: &Pack) -> Vec<Problem> {
     problems.extend(reach::find(pack, &reached));
     problems
 }
+
+/// A problem at a question, by its fact's place.
+fn at_question(pack: &Pack, fact: usize, key: &str, message: String, severity: crate::pack::Severity) -> Problem {
+    let question = &pack.questions[fact];
+    Problem { severity, ..Problem::error(&question.file, &[question.path.as_slice(), &[crate::pack::Step::Key(key.to_owned())]].concat(), message) }
+}
+
+/// A problem of a relief as a whole.
+fn at_relief(relief: &str, message: String, severity: crate::pack::Severity) -> Problem {
+    Problem { severity, ..Problem::error(&format!("relief/{relief}.json"), &[], message) }
+}

@@ -71,6 +71,10 @@ pub struct Question {
     pub confidential: bool,
     /// Tells who the client is.
     pub identifies: bool,
+    /// The file it is written in.
+    pub file: String,
+    /// Where in the file.
+    pub path: Vec<super::problem::Step>,
 }
 
 /// A list as shown.

@@ -111,6 +111,8 @@ impl Resolver<'_> {
             section,
             confidential: question.confidential,
             identifies: question.identifies,
+            file: placed.file.clone(),
+            path: path.to_vec(),
         });
         fact
     }

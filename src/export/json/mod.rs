@@ -1,0 +1,88 @@
+//! Findings as JSON: what `reprieve screen --format json` prints. Names in it are a promise to other programs.
+//!
+//! Knows no wording beyond what the pack says.
+
+mod due;
+mod law;
+mod relief;
+
+use serde_json::{Map, Value, json};
+
+use super::places;
+use crate::calendar::{Day, Span};
+use crate::facts::Answers;
+use crate::logic::{Burden, Evaluation, ListIx, ItemIx, Reasons, World};
+use crate::pack::{ConceptKind, Pack};
+use crate::screening::{Findings, concept_findings};
+
+/// All findings: concepts, relief, deadlines, clocks, cautions, what is open, and the law and the day they hold for.
+pub fn findings_json(pack: &Pack, answers: &Answers, findings: &Findings, as_of: Day) -> Value {
+    let world = World::bind(&pack.program, answers, as_of);
+    let mut evaluation = Evaluation::new(&pack.program, &world);
+    json!({
+        "as_of": as_of.to_string(),
+        "pack": {"id": pack.id, "version": pack.version, "law_as_of": pack.law_as_of.to_string()},
+        "assumption": law::assumption(pack, findings),
+        "relief": findings.reliefs.iter().map(|finding| relief::relief(pack, answers, finding, findings, &mut evaluation)).collect::<Vec<_>>(),
+        "deadlines": findings.deadlines.iter().map(|finding| due::deadline(pack, finding)).collect::<Vec<_>>(),
+        "clocks": findings.clocks.iter().map(|finding| due::clock(pack, finding)).collect::<Vec<_>>(),
+        "cautions": findings.cautions.iter().map(|caution| law::caution(pack, *caution)).collect::<Vec<_>>(),
+        "open": findings.open.iter().map(|open| law::open(pack, answers, open)).collect::<Vec<_>>(),
+        "law": findings.law.iter().map(|point| law::point(pack, *point)).collect::<Vec<_>>(),
+        "concepts": concepts(pack, answers, as_of, &world),
+    })
+}
+
+/// The worth of every concept: of the session by id, of list items by list, item after item. Where the burden of proof
+/// matters, `id` is decided under the client's and `id@government` under the government's.
+fn concepts(pack: &Pack, answers: &Answers, as_of: Day, world: &World) -> Value {
+    let mut session = Map::new();
+    let mut items: Vec<Vec<Map<String, Value>>> = Vec::new();
+    for (at, _) in pack.lists.iter().enumerate() {
+        items.push(vec![Map::new(); world.items(ListIx(u16::try_from(at).unwrap_or(u16::MAX)))]);
+    }
+    for finding in concept_findings(pack, answers, as_of) {
+        let concept = &pack.concepts[finding.concept.ix()];
+        debug_assert_eq!(concept.kind, ConceptKind::Concept);
+        let name = match finding.burden {
+            Burden::Client => concept.id.clone(),
+            Burden::Government => format!("{}@government", concept.id),
+        };
+        let into = match finding.item {
+            None => Some(&mut session),
+            Some((list, item)) => items.get_mut(list.ix()).and_then(|list| list.get_mut(usize::try_from(item.0).unwrap_or(usize::MAX))),
+        };
+        if let Some(into) = into {
+            into.insert(name, json!(finding.truth.word()));
+        }
+    }
+    let lists: Map<String, Value> = pack.lists.iter().zip(items).filter(|(_, items)| !items.is_empty()).map(|(list, items)| (list.id.clone(), json!(items))).collect();
+    json!({"session": session, "items": lists})
+}
+
+fn authority(pack: &Pack, sources: &[usize]) -> Value {
+    let found = sources.iter().filter_map(|source| pack.sources.get(*source));
+    found.map(|source| json!({"id": source.id, "cite": source.cite, "status": law::status(source.status)})).collect()
+}
+
+fn papers(pack: &Pack, papers: &[usize]) -> Value {
+    let found = papers.iter().filter_map(|paper| pack.documents.get(*paper));
+    found.map(|paper| json!({"id": paper.id, "name": paper.name, "how": paper.how})).collect()
+}
+
+fn reasons(pack: &Pack, reasons: &Reasons) -> Value {
+    let names = |missing: &[crate::logic::Missing]| missing.iter().map(|missing| places::missing(pack, *missing)).collect::<Vec<_>>();
+    json!({"first": names(&reasons.first), "behind": names(&reasons.behind)})
+}
+
+fn day(day: Day) -> Value {
+    if day.is_open() { Value::Null } else { json!(day.to_string()) }
+}
+
+fn span(span: Span) -> Value {
+    json!({"from": day(span.lo), "to": day(span.hi)})
+}
+
+fn item(pack: &Pack, item: Option<(ListIx, ItemIx)>) -> Value {
+    item.map_or(Value::Null, |(list, item)| json!(places::item(pack, list, item)))
+}

@@ -1,0 +1,77 @@
+//! A file that holds what a client said: for its owner only, whole or not at all, never over another file unasked.
+//!
+//! Knows nothing of what is in it.
+
+use std::fmt;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+/// Why a file was not written.
+#[derive(Debug)]
+pub enum WriteError {
+    /// There is one of that name.
+    Exists(PathBuf),
+    /// The system refused.
+    Io(PathBuf, io::Error),
+}
+
+/// Writes a new file; over an old one only if `replace` says so. Either the whole text is there afterwards, or what was.
+pub fn write_new(path: &Path, text: &str, replace: bool) -> Result<(), WriteError> {
+    let failed = |error| WriteError::Io(path.to_owned(), error);
+    if !replace && path.symlink_metadata().is_ok() {
+        return Err(WriteError::Exists(path.to_owned()));
+    }
+    if path.is_dir() {
+        return Err(failed(io::ErrorKind::IsADirectory.into()));
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    // A temporary file is created for its owner only, on every system, and keeps that under its new name.
+    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
+    file.write_all(text.as_bytes()).map_err(failed)?;
+    file.as_file().sync_all().map_err(failed)?;
+    let kept = if replace { file.persist(path) } else { file.persist_noclobber(path) };
+    match kept {
+        Ok(_) => Ok(()),
+        Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Err(WriteError::Exists(path.to_owned())),
+        Err(error) => Err(failed(error.error)),
+    }
+}
+
+impl fmt::Display for WriteError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            WriteError::Exists(path) => write!(f, "{} exists already", path.display()),
+            WriteError::Io(path, error) => write!(f, "could not write {}: {error}", path.display()),
+        }
+    }
+}
+
+impl std::error::Error for WriteError {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_old_file_is_replaced_only_when_asked() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("summary.txt");
+        write_new(&path, "first", false).expect("a new file");
+        assert!(matches!(write_new(&path, "second", false), Err(WriteError::Exists(_))));
+        assert_eq!(std::fs::read_to_string(&path).expect("the file"), "first");
+        write_new(&path, "second", true).expect("replaced");
+        assert_eq!(std::fs::read_to_string(&path).expect("the file"), "second");
+        assert!(matches!(write_new(folder.path(), "x", true), Err(WriteError::Io(_, _))));
+        assert_eq!(std::fs::read_dir(folder.path()).expect("the folder").count(), 1, "nothing else is left");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn only_its_owner_may_read_it() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("summary.txt");
+        write_new(&path, "x", false).expect("a new file");
+        assert_eq!(std::fs::metadata(&path).expect("the file").permissions().mode() & 0o777, 0o600);
+    }
+}

@@ -1,0 +1,10 @@
+//! The slow twin of the logic, written apart from it, and random programs and clients to try both on. Knows the shape of a
+//! program; takes nothing from how the engine evaluates one.
+
+pub mod clients;
+pub mod dates;
+pub mod evaluate;
+pub mod programs;
+pub mod rewrite;
+pub mod rng;
+pub mod total;
