@@ -1,6 +1,8 @@
 //! Reprieve.
 pub mod calendar;
 pub mod checking;
+pub mod cli;
+pub mod export;
 pub mod facts;
 pub mod interview;
 pub mod logic;

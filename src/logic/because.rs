@@ -234,9 +234,11 @@ impl Evaluation<'_> {
             DateExpr::ExtremeOf { list, condition, on, .. } => {
                 self.trace_all_items(*list, false, condition, None, frame, into);
                 let (members, _) = self.extreme_members(*list, condition, on, frame);
-                for (item, value) in members {
-                    if value.exists != Truth::No {
-                        self.trace_date(on, &frame.with(*list, item), into);
+                for (item, _) in members {
+                    let inner = frame.with(*list, item);
+                    // Also of an item that has no such date: that it has none is part of it.
+                    if self.value(condition, &inner) != Truth::No {
+                        self.trace_date(on, &inner, into);
                     }
                 }
             }

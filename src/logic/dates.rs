@@ -82,12 +82,14 @@ impl Evaluation<'_> {
 
     pub(super) fn extreme_members(&mut self, list: ListIx, condition: &Condition, on: &DateExpr, frame: &Frame) -> (Vec<(ItemIx, DateValue)>, bool) {
         let items = self.items(list, false, frame);
+        // Of a list that may not apply, no item surely belongs.
+        let listed = self.list_shown(list);
         let mut members = Vec::with_capacity(items.items.len());
         for item in &items.items {
             let inner = frame.with(list, *item);
             let holds = self.value(condition, &inner);
             let value = self.date(on, &inner);
-            members.push((*item, DateValue { exists: holds.and(value.exists), ..value }));
+            members.push((*item, DateValue { exists: listed.and(holds).and(value.exists), ..value }));
         }
         let more = self.more_may_hold(&items, condition, frame);
         (members, more)
@@ -146,11 +148,15 @@ impl Evaluation<'_> {
         if !order.contains(&fact) {
             return own(self, fact);
         }
-        if let Some(span) = self.spans.get(&(fact, item)) {
-            return *span;
+        if order.len() < 2 {
+            return own(self, fact);
+        }
+        if let Some(span) = *self.known_span(fact, item) {
+            return span;
         }
         // While the gates of the others are decided, the date stands as it was given.
-        self.spans.insert((fact, item), own(self, fact));
+        let given = own(self, fact);
+        *self.known_span(fact, item) = Some(given);
         let mut known: Vec<(FactIx, Span)> = Vec::with_capacity(order.len());
         for other in order {
             if *other == fact || self.shown(*other, item) == Truth::Yes {
@@ -160,7 +166,11 @@ impl Evaluation<'_> {
         let disagrees = |at: usize| {
             known.iter().enumerate().any(|(other, (_, span))| (other < at && span.lo > known[at].1.hi) || (other > at && span.hi < known[at].1.lo))
         };
-        let mut span = Span { lo: Day::MIN, hi: self.world.today() };
+        let limit = match program.fact(fact).kind {
+            Kind::Date { past: true } => Span { lo: Day::MIN, hi: self.world.today() },
+            _ => Span::ANY,
+        };
+        let mut span = limit;
         let mut after = false;
         for (at, (other, known_span)) in known.iter().enumerate() {
             if *other == fact {
@@ -177,9 +187,9 @@ impl Evaluation<'_> {
             }
         }
         if span.is_empty() {
-            span = Span { lo: Day::MIN, hi: self.world.today() };
+            span = limit;
         }
-        self.spans.insert((fact, item), span);
+        *self.known_span(fact, item) = Some(span);
         span
     }
 
@@ -281,8 +291,9 @@ impl Evaluation<'_> {
         let (mut least, mut greatest): (Option<Due>, Option<Due>) = (None, None);
         let mut take = |day: Day, period: Option<&Period>| {
             let due = self.due(day, period, rule.direction, rule.counting)?;
-            least = Some(least.map_or(due, |l| if due.act_by < l.act_by { due } else { l }));
-            greatest = Some(greatest.map_or(due, |g| if due.last_day > g.last_day { due } else { g }));
+            // By the day as counted: two of them may share the day to act by, or the last day, and differ in the other.
+            least = Some(least.map_or(due, |l| if due.raw < l.raw { due } else { l }));
+            greatest = Some(greatest.map_or(due, |g| if due.raw > g.raw { due } else { g }));
             Some(())
         };
         match &rule.periods {
@@ -350,32 +361,43 @@ pub(super) fn compare_spans(a: Span, comparison: Comparison, b: Span) -> Truth {
     }
 }
 
-/// A date compared with itself, shifted, is decided by the shift, whatever the date is.
+/// A date compared with itself, shifted, is decided by the shift, whatever the date is. Only where one side alone is
+/// shifted, and one way alone: a year forward and 365 days back is no fixed number of days.
 fn same_shifted(left: &DateExpr, right: &DateExpr, comparison: Comparison) -> Option<Truth> {
-    let base = |date: &DateExpr| -> (DateExpr, i64) {
-        let (mut inner, mut days) = (date.clone(), 0i64);
-        while let DateExpr::Shift { of, term, back } = inner {
-            let length = i64::from(term.years) * 365 + i64::from(term.months) * 28 + i64::from(term.days);
-            days += if back { -length } else { length };
-            inner = *of;
-        }
-        (inner, days)
+    let (base, shift) = if left == right {
+        (left, 0)
+    } else if let Some(shift) = shift_from(left, right) {
+        (right, shift)
+    } else {
+        (left, -shift_from(right, left)?)
     };
-    let (a, b) = match (left, right) {
-        (DateExpr::Shift { .. }, _) | (_, DateExpr::Shift { .. }) => (base(left), base(right)),
-        _ if left == right => ((left.clone(), 0), (right.clone(), 0)),
-        _ => return None,
-    };
-    if a.0 != b.0 || !matches!(a.0, DateExpr::Fact(_) | DateExpr::This(_) | DateExpr::Named(_)) {
+    if !matches!(unshifted(base), DateExpr::Fact(_) | DateExpr::This(_) | DateExpr::Named(_)) {
         return None;
     }
-    let days = a.1 - b.1;
-    // Lengths are lower bounds: only their sign is used, and only where one side alone is shifted.
-    if days != 0 && a.1 != 0 && b.1 != 0 {
-        return None;
+    let day = |n: i32| Span::day(Day::new(2000, 6, 15).unwrap_or(Day::MIN).shift(n));
+    Some(compare_spans(day(shift), comparison, day(0)))
+}
+
+/// Whether a date is this base moved forward (1), back (-1) or by nothing (0).
+fn shift_from(date: &DateExpr, base: &DateExpr) -> Option<i32> {
+    if date == base {
+        return Some(0);
     }
-    let day = |n: i64| Span::day(Day::new(2000, 6, 15).unwrap_or(Day::MIN).shift(n.signum() as i32));
-    Some(compare_spans(day(days), comparison, day(0)))
+    let DateExpr::Shift { of, term, back } = date else { return None };
+    let own = match (*term == Term::default(), back) {
+        (true, _) => 0,
+        (false, true) => -1,
+        (false, false) => 1,
+    };
+    let inner = shift_from(of, base)?;
+    (own * inner >= 0).then_some(if own == 0 { inner } else { own })
+}
+
+fn unshifted(date: &DateExpr) -> &DateExpr {
+    match date {
+        DateExpr::Shift { of, .. } => unshifted(of),
+        other => other,
+    }
 }
 
 /// The earliest (latest) of some dates. `more`: others, of which nothing is known, may belong.

@@ -1,6 +1,5 @@
 //! What a condition is worth. Each definition is decided once for each item and burden.
 
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::frame::{Burden, Frame, ItemIx};
@@ -15,33 +14,37 @@ const IN_PROGRESS: u8 = 4;
 pub struct Evaluation<'a> {
     pub(super) program: &'a Program,
     pub(super) world: &'a World,
-    definitions: Memo,
-    shown: Memo,
+    definitions: Memo<u8>,
+    shown: Memo<u8>,
     list_shown: Vec<u8>,
-    pub(super) spans: HashMap<(FactIx, ItemIx), Span>,
-    pub(super) reasons: HashMap<(DefIx, ItemIx, Burden), Rc<Reasons>>,
+    spans: Memo<Option<Span>>,
+    reasons: Memo<Option<Rc<Reasons>>>,
 }
 
-/// A small table of truths by thing and item.
-struct Memo {
+/// A small table by thing and item.
+struct Memo<T> {
     base: Vec<usize>,
-    values: Vec<u8>,
+    values: Vec<T>,
 }
 
-impl Memo {
-    fn new(widths: impl Iterator<Item = usize>) -> Memo {
+impl<T: Clone + Default> Memo<T> {
+    fn new(widths: impl Iterator<Item = usize>) -> Memo<T> {
         let mut base = Vec::new();
         let mut total = 0;
         for width in widths {
             base.push(total);
             total += width;
         }
-        Memo { base, values: vec![UNKNOWN_YET; total] }
+        Memo { base, values: vec![T::default(); total] }
     }
 
-    fn at(&mut self, thing: usize, place: usize) -> &mut u8 {
+    fn at(&mut self, thing: usize, place: usize) -> &mut T {
         &mut self.values[self.base[thing] + place]
     }
+}
+
+fn is_ordered(program: &Program, fact: &super::FactShape) -> bool {
+    fact.list.is_some_and(|list| program.lists[list.ix()].in_order.len() > 1 && matches!(fact.kind, super::Kind::Date { .. }))
 }
 
 fn pack(truth: Truth) -> u8 {
@@ -68,8 +71,8 @@ impl<'a> Evaluation<'a> {
             definitions: Memo::new(program.definitions.iter().map(|d| places(d.about) * 2)),
             shown: Memo::new(program.facts.iter().map(|f| places(f.list))),
             list_shown: vec![UNKNOWN_YET; program.lists.len()],
-            spans: HashMap::new(),
-            reasons: HashMap::new(),
+            spans: Memo::new(program.facts.iter().map(|f| if is_ordered(program, f) { places(f.list) } else { 0 })),
+            reasons: Memo::new(program.definitions.iter().map(|d| places(d.about) * 2)),
         }
     }
 
@@ -143,6 +146,20 @@ impl<'a> Evaluation<'a> {
         }
         *self.shown.at(fact.ix(), place) = pack(truth);
         truth
+    }
+
+    /// The place for what is known of an ordered date.
+    pub(super) fn known_span(&mut self, fact: FactIx, item: ItemIx) -> &mut Option<Span> {
+        let place = self.place(self.program.fact(fact).list, item);
+        self.spans.at(fact.ix(), place)
+    }
+
+    /// The place for the reasons of a definition in its own frame.
+    pub(super) fn known_reasons(&mut self, definition: DefIx, own: &Frame) -> &mut Option<Rc<Reasons>> {
+        let about = self.program.definitions[definition.ix()].about;
+        let item = about.and_then(|list| own.find(list)).unwrap_or(ItemIx::BLANK);
+        let place = self.place(about, item) * 2 + usize::from(own.burden == Burden::Government);
+        self.reasons.at(definition.ix(), place)
     }
 
     /// What a named definition is worth, for the item spoken of.

@@ -3,11 +3,10 @@
 //! Two ranks. *First*: what to ask now. *Behind*: what may matter once an open gate, an open `if` or an item that may
 //! still come is known.
 
-use std::collections::HashSet;
 use std::rc::Rc;
 
 use super::frame::{Frame, ItemIx};
-use super::{Case, Condition, DateExpr, DateValue, DefIx, Evaluation, FactIx, ListIx, PointIx, Possible, Truth};
+use super::{Case, Condition, DateExpr, DateValue, DefIx, Evaluation, FactIx, ListIx, PointIx, Possible, Quantifier, Truth};
 
 /// One thing that is missing.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
@@ -41,11 +40,11 @@ impl Reasons {
     }
 }
 
-/// Gathers reasons.
+/// Gathers reasons. Doubles are dropped at the end: sorting a short list is cheaper than looking each one up.
 #[derive(Default)]
 pub(super) struct Gather {
-    first: HashSet<Missing>,
-    behind: HashSet<Missing>,
+    first: Vec<Missing>,
+    behind: Vec<Missing>,
 }
 
 /// How near a reason is.
@@ -68,9 +67,9 @@ impl Gather {
             rank
         };
         match rank {
-            Rank::First => self.first.insert(missing),
-            Rank::Behind => self.behind.insert(missing),
-        };
+            Rank::First => self.first.push(missing),
+            Rank::Behind => self.behind.push(missing),
+        }
     }
 
     fn merge(&mut self, reasons: &Reasons, rank: Rank, frame: &Frame) {
@@ -82,12 +81,13 @@ impl Gather {
         }
     }
 
-    fn into_reasons(self) -> Reasons {
-        let mut first: Vec<Missing> = self.first.iter().copied().collect();
-        let mut behind: Vec<Missing> = self.behind.difference(&self.first).copied().collect();
-        first.sort_unstable();
-        behind.sort_unstable();
-        Reasons { first, behind }
+    fn into_reasons(mut self) -> Reasons {
+        self.first.sort_unstable();
+        self.first.dedup();
+        self.behind.sort_unstable();
+        self.behind.dedup();
+        self.behind.retain(|missing| self.first.binary_search(missing).is_err());
+        Reasons { first: self.first, behind: self.behind }
     }
 }
 
@@ -112,15 +112,14 @@ impl Evaluation<'_> {
 
     fn defined_reasons(&mut self, definition: DefIx, frame: &Frame) -> Rc<Reasons> {
         let program = self.program;
-        let (own, item) = self.definition_frame(definition, frame);
-        let key = (definition, item, own.burden);
-        if let Some(reasons) = self.reasons.get(&key) {
+        let (own, _) = self.definition_frame(definition, frame);
+        if let Some(reasons) = self.known_reasons(definition, &own) {
             return reasons.clone();
         }
         let mut gather = Gather::default();
         self.gather(&program.definitions[definition.ix()].condition, &own, Rank::First, &mut gather);
         let reasons = Rc::new(gather.into_reasons());
-        self.reasons.insert(key, reasons.clone());
+        *self.known_reasons(definition, &own) = Some(reasons.clone());
         reasons
     }
 
@@ -146,10 +145,13 @@ impl Evaluation<'_> {
                     }
                 }
             }
-            Condition::Each { list, others, condition, .. } => self.gather_list(*list, *others, condition, None, frame, rank, into),
-            Condition::Count { list, others, condition, .. } => self.gather_list(*list, *others, condition, None, frame, rank, into),
+            Condition::Each { list, others, quantifier, condition } => {
+                let harmless = if *quantifier == Quantifier::Every { Truth::Yes } else { Truth::No };
+                self.gather_list(*list, *others, condition, None, harmless, frame, rank, into);
+            }
+            Condition::Count { list, others, condition, .. } => self.gather_list(*list, *others, condition, None, Truth::No, frame, rank, into),
             Condition::Sum { list, others, condition, fact, .. } => {
-                self.gather_list(*list, *others, condition, Some(*fact), frame, rank, into);
+                self.gather_list(*list, *others, condition, Some(*fact), Truth::No, frame, rank, into);
             }
             Condition::Where { cases, otherwise } => self.gather_cases(cases, otherwise, frame, rank, into),
             Condition::Table { table, row, on } => {
@@ -207,8 +209,19 @@ impl Evaluation<'_> {
         self.gather_if_open(otherwise, frame, rank, into);
     }
 
+    /// `harmless`: what the condition is of an item that changes nothing. Another item matters if it may be something else.
     #[expect(clippy::too_many_arguments, reason = "one private step of one walk")]
-    fn gather_list(&mut self, list: ListIx, others: bool, condition: &Condition, amount: Option<FactIx>, frame: &Frame, rank: Rank, into: &mut Gather) {
+    fn gather_list(
+        &mut self,
+        list: ListIx,
+        others: bool,
+        condition: &Condition,
+        amount: Option<FactIx>,
+        harmless: Truth,
+        frame: &Frame,
+        rank: Rank,
+        into: &mut Gather,
+    ) {
         let program = self.program;
         let mut rank = rank;
         if self.list_shown(list) == Truth::Open {
@@ -232,9 +245,9 @@ impl Evaluation<'_> {
                 }
             }
         }
-        if self.more_may_hold(&items, condition, frame) {
+        let blank = frame.with(list, ItemIx::BLANK);
+        if items.open && self.value(condition, &blank) != harmless {
             into.add(Missing::Another(list), rank, frame);
-            let blank = frame.with(list, ItemIx::BLANK);
             self.gather_if_open(condition, &blank, Rank::Behind, into);
         }
     }
@@ -319,10 +332,12 @@ impl Evaluation<'_> {
             }
             DateExpr::ExtremeOf { list, condition, on, .. } => {
                 let (members, more) = self.extreme_members(*list, condition, on, frame);
+                let mut rank = rank;
                 if self.list_shown(*list) == Truth::Open {
                     if let Some(gate) = &self.program.lists[list.ix()].gate {
                         self.gather_if_open(gate, &Frame::session(frame.burden), rank, into);
                     }
+                    rank = Rank::Behind;
                 }
                 for (item, value) in members {
                     let inner = frame.with(*list, item);

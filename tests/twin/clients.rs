@@ -1,5 +1,6 @@
 //! Random clients: a total world, what its client may have said so far, and other total worlds that agree with that.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use reprieve::calendar::{Day, Span};
@@ -29,7 +30,7 @@ pub fn total(program: &Program, bent: &Bent<'_>, rng: &mut Rng) -> Total {
     let session = program.session_facts.iter().map(|fact| value(program, *fact, bent, rng)).collect();
     let lists = program.lists.iter().map(|list| (0..rng.below(bent.items_max + 1)).map(|_| list.facts.iter().map(|fact| value(program, *fact, bent, rng)).collect()).collect()).collect();
     let points = (0..program.points).map(|_| rng.chance(50)).collect();
-    let mut world = Total { today: bent.today, session, lists, points, first_of_gap: rng.chance(50) };
+    let mut world = Total { today: bent.today, session, lists, points, first_of_gap: rng.chance(50), gap_met: Cell::new(false) };
     for list in 0..program.lists.len() {
         for item in 0..world.lists[list].len() {
             sort_dates(program, &mut world, ListIx(list as u16), item);

@@ -1,9 +1,12 @@
 //! The slow twin of the logic, written apart from it, and random programs and clients to try both on. Knows the shape of a
 //! program; takes nothing from how the engine evaluates one.
 
+pub mod asked;
+pub mod built_in;
 pub mod clients;
 pub mod dates;
 pub mod evaluate;
+pub mod laws;
 pub mod programs;
 pub mod rewrite;
 pub mod rng;

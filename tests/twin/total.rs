@@ -1,5 +1,7 @@
 //! A total world: every fact has exactly one value, every list is closed, every point of law is set.
 
+use std::cell::Cell;
+
 use reprieve::calendar::Day;
 use reprieve::facts::{Amount, Answer, Answers, ApproxDate, DatePoint, More, Place, Value};
 use reprieve::logic::{FactIx, Kind, ListIx, PointIx, Program};
@@ -26,6 +28,8 @@ pub struct Total {
     pub points: Vec<bool>,
     /// Which of the two days a missing day (29 February) becomes in sums of dates: the first, else the last.
     pub first_of_gap: bool,
+    /// Whether a sum of dates met a missing day: then even a total world may leave a comparison open.
+    pub gap_met: Cell<bool>,
 }
 
 /// A fact of the session (item 0), or of an item.

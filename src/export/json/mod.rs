@@ -11,19 +11,22 @@ use serde_json::{Map, Value, json};
 use super::places;
 use crate::calendar::{Day, Span};
 use crate::facts::Answers;
-use crate::logic::{Burden, Evaluation, ListIx, ItemIx, Reasons, World};
-use crate::pack::{ConceptKind, Pack};
-use crate::screening::{Findings, concept_findings};
+use crate::logic::{Burden, Evaluation, ItemIx, ListIx, Missing, Reasons, World};
+use crate::pack::Pack;
+use crate::screening::{Findings, concept_findings, memory};
 
 /// All findings: concepts, relief, deadlines, clocks, cautions, what is open, and the law and the day they hold for.
 pub fn findings_json(pack: &Pack, answers: &Answers, findings: &Findings, as_of: Day) -> Value {
     let world = World::bind(&pack.program, answers, as_of);
     let mut evaluation = Evaluation::new(&pack.program, &world);
+    let rest_on = memory(pack, answers, findings);
+    let reliefs: Vec<Value> =
+        findings.reliefs.iter().map(|finding| relief::relief(pack, finding, rest_on.get(&finding.relief).copied(), &mut evaluation)).collect();
     json!({
         "as_of": as_of.to_string(),
         "pack": {"id": pack.id, "version": pack.version, "law_as_of": pack.law_as_of.to_string()},
         "assumption": law::assumption(pack, findings),
-        "relief": findings.reliefs.iter().map(|finding| relief::relief(pack, answers, finding, findings, &mut evaluation)).collect::<Vec<_>>(),
+        "relief": reliefs,
         "deadlines": findings.deadlines.iter().map(|finding| due::deadline(pack, finding)).collect::<Vec<_>>(),
         "clocks": findings.clocks.iter().map(|finding| due::clock(pack, finding)).collect::<Vec<_>>(),
         "cautions": findings.cautions.iter().map(|caution| law::caution(pack, *caution)).collect::<Vec<_>>(),
@@ -43,7 +46,6 @@ fn concepts(pack: &Pack, answers: &Answers, as_of: Day, world: &World) -> Value 
     }
     for finding in concept_findings(pack, answers, as_of) {
         let concept = &pack.concepts[finding.concept.ix()];
-        debug_assert_eq!(concept.kind, ConceptKind::Concept);
         let name = match finding.burden {
             Burden::Client => concept.id.clone(),
             Burden::Government => format!("{}@government", concept.id),
@@ -71,7 +73,7 @@ fn papers(pack: &Pack, papers: &[usize]) -> Value {
 }
 
 fn reasons(pack: &Pack, reasons: &Reasons) -> Value {
-    let names = |missing: &[crate::logic::Missing]| missing.iter().map(|missing| places::missing(pack, *missing)).collect::<Vec<_>>();
+    let names = |missing: &[Missing]| missing.iter().map(|missing| places::missing(pack, *missing)).collect::<Vec<_>>();
     json!({"first": names(&reasons.first), "behind": names(&reasons.behind)})
 }
 

@@ -6,12 +6,11 @@ use serde_json::{Value, json};
 
 use super::{authority, reasons};
 use crate::export::places;
-use crate::facts::Answers;
 use crate::logic::{Burden, Evaluation, Frame};
 use crate::pack::{Element, ElementKind, Pack};
-use crate::screening::{ElementFinding, Findings, Memory, ReliefFinding, memory};
+use crate::screening::{ElementFinding, Memory, ReliefFinding};
 
-pub(super) fn relief(pack: &Pack, answers: &Answers, finding: &ReliefFinding, findings: &Findings, evaluation: &mut Evaluation<'_>) -> Value {
+pub(super) fn relief(pack: &Pack, finding: &ReliefFinding, rests_on: Option<Memory>, evaluation: &mut Evaluation<'_>) -> Value {
     let relief = &pack.reliefs[finding.relief];
     let mut of_kind = |kind: ElementKind| -> Vec<Value> {
         let elements = relief.elements.iter().zip(&finding.elements).filter(|(element, _)| element.kind == kind);
@@ -19,7 +18,7 @@ pub(super) fn relief(pack: &Pack, answers: &Answers, finding: &ReliefFinding, fi
     };
     let requirements = of_kind(ElementKind::Requirement);
     let bars = of_kind(ElementKind::Bar);
-    let rests_on = match memory(pack, answers, findings).get(&finding.relief) {
+    let rests_on = match rests_on {
         Some(Memory::Papers) => json!("papers"),
         Some(Memory::ClientSays) => json!("client"),
         Some(Memory::Nothing) | None => Value::Null,

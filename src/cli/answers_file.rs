@@ -1,0 +1,107 @@
+//! The FILE of `reprieve screen`: `{"answers": {...}}`, beside it a label, a note, a day. An export is taken too.
+//!
+//! Knows no result. All that is wrong is told at once, each with its place.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+use serde_json::{Map, Value};
+
+use super::Failure;
+use super::pack_files::{text, words};
+use super::questions::count;
+use crate::calendar::Day;
+use crate::facts::Answers;
+use crate::pack::{Pack, answers_from_json};
+
+/// More than any client's answers need.
+const BYTES_MAX: u64 = 16 << 20;
+
+/// What a file of answers says.
+pub struct AnswersFile {
+    /// The answers.
+    pub answers: Answers,
+    /// What to call the client.
+    pub label: Option<String>,
+    /// A note on the whole.
+    pub note: Option<String>,
+    /// The day of the screening.
+    pub as_of: Option<Day>,
+}
+
+/// Reads a file; `-` is the standard input.
+pub fn read(pack: &Pack, path: &Path) -> Result<AnswersFile, Failure> {
+    let name = if path == Path::new("-") { "The input".to_owned() } else { path.display().to_string() };
+    let text = load(path, &name)?;
+    let json: Value = serde_json::from_str(&text).map_err(|error| {
+        let said = error.to_string();
+        let said = said.rfind(" at line ").map_or(said.as_str(), |end| &said[..end]);
+        Failure::new(format!("{name}:{}:{}: this is not JSON: {said}.", error.line(), error.column()))
+            .hint("Strict JSON: double quotes, no comments, a comma between two things and none after the last.")
+    })?;
+    understand(pack, &json, &name)
+}
+
+fn load(path: &Path, name: &str) -> Result<String, Failure> {
+    let failed = |error: io::Error| Failure::new(format!("{name} cannot be read: {}.", words(&error))).hint("Check the name; - reads the standard input.");
+    let mut bytes = Vec::new();
+    let read = if path == Path::new("-") {
+        io::stdin().lock().take(BYTES_MAX + 1).read_to_end(&mut bytes)
+    } else {
+        File::open(path).and_then(|file| file.take(BYTES_MAX + 1).read_to_end(&mut bytes))
+    };
+    read.map_err(failed)?;
+    if bytes.len() as u64 > BYTES_MAX {
+        return Err(Failure::new(format!("{name} is over {} MB, more than answers can be.", BYTES_MAX >> 20)).hint("Is this the right file?"));
+    }
+    text(bytes).ok_or_else(|| Failure::new(format!("{name} is not UTF-8 text.")).hint("Save it as UTF-8."))
+}
+
+fn understand(pack: &Pack, json: &Value, name: &str) -> Result<AnswersFile, Failure> {
+    let shape = "The form is {\"answers\": {\"status\": \"lpr\", \"convictions\": [...]}}; docs/packs.md, \"Answers\", describes it.";
+    let Value::Object(object) = json else {
+        return Err(Failure::new(format!("{name} does not hold an object with \"answers\".")).hint(shape));
+    };
+    let Some(answers) = object.get("answers") else {
+        return Err(Failure::new(format!("{name} has no \"answers\".")).hint(shape));
+    };
+    let mut wrong = Vec::new();
+    // An export holds its results too; they are not read back, and its day is the day on which it was made.
+    let is_export = object.contains_key("session") && object.contains_key("relief");
+    if !is_export {
+        for key in object.keys().filter(|key| !["answers", "label", "note", "as_of"].contains(&key.as_str())) {
+            wrong.push(format!("{key}: beside \"answers\" may stand \"label\", \"note\" and \"as_of\"; facts belong inside \"answers\""));
+        }
+    }
+    let label = words_at(object, "label", &mut wrong);
+    let note = words_at(object, "note", &mut wrong);
+    let as_of = words_at(object, "as_of", &mut wrong).filter(|_| !is_export).and_then(|text| {
+        let day = Day::parse(&text);
+        if day.is_none() {
+            wrong.push(format!("as_of: \"{text}\" is no day of the calendar; expected YYYY-MM-DD"));
+        }
+        day
+    });
+    let read = answers_from_json(pack, answers);
+    match read {
+        Ok(answers) if wrong.is_empty() => Ok(AnswersFile { answers, label, note, as_of }),
+        other => {
+            wrong.extend(other.err().into_iter().flatten().map(|problem| format!("{}: {}", problem.at, problem.message)));
+            Err(Failure::new(format!("{name} has {}.", count(wrong.len(), "problem", "problems")))
+                .details(wrong)
+                .hint("docs/packs.md, \"Answers\", says how each kind of answer is written."))
+        }
+    }
+}
+
+fn words_at(object: &Map<String, Value>, key: &str, wrong: &mut Vec<String>) -> Option<String> {
+    match object.get(key) {
+        None | Some(Value::Null) => None,
+        Some(Value::String(words)) => Some(words.clone()),
+        Some(_) => {
+            wrong.push(format!("{key}: expected words in quotes"));
+            None
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! What can be typed after `reprieve`.
+//!
+//! Knows no command's work.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::calendar::Day;
+
+/// Which relief from removal is still open to a noncitizen with a drug case, what bars the rest, and what is due.
+///
+/// Without a command it opens the wizard: one question at a time, with the results beside it. Everything stays on this
+/// computer. A screening aid, not legal advice.
+#[derive(Parser, Debug)]
+#[command(name = "reprieve", version, max_term_width = 80, after_help = EXIT_CODES, disable_help_subcommand = true)]
+pub struct Arguments {
+    /// What to do; the wizard if absent.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// Options of every command.
+    #[command(flatten)]
+    pub common: Common,
+}
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  done
+  1  something about the request: a file, a session, an answer
+  2  the command was not understood
+  3  the questions have problems
+  128+n  ended by signal n
+
+Examples:
+  reprieve                             open the caseload
+  reprieve screen answers.json         screen a client whose answers are in a file
+  reprieve export M.R. -o summary.txt  the summary of one consultation
+  reprieve check my-questions          after every edit of the law";
+
+/// Options of every command.
+#[derive(Args, Debug, Default)]
+pub struct Common {
+    /// Use the questions and the law in this folder, not the built-in ones
+    #[arg(long, global = true, value_name = "DIR")]
+    pub questions: Option<PathBuf>,
+    /// Keep consultations in this folder [env: REPRIEVE_DATA_DIR]
+    #[arg(long, global = true, value_name = "DIR")]
+    pub data_dir: Option<PathBuf>,
+    /// Draw with plain letters only
+    #[arg(long, global = true)]
+    pub ascii: bool,
+}
+
+/// The commands.
+#[derive(Subcommand, Debug)]
+pub enum Command {
+    /// Go on with a consultation: the last one, or the one named
+    Resume {
+        /// Its id, the beginning of its id, or its label
+        session: Option<String>,
+    },
+    /// Screen a client whose answers are in a file
+    Screen(Screen),
+    /// List the consultations on this computer
+    List {
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Write the summary of a consultation, for the supervising attorney
+    Export(Export),
+    /// Check questions and law: every problem at once
+    Check {
+        /// The folder; the built-in questions if absent
+        dir: Option<PathBuf>,
+    },
+    /// Print the JSON Schema of the question files
+    Schema,
+}
+
+/// `reprieve screen`.
+#[derive(Args, Debug)]
+pub struct Screen {
+    /// Answers as JSON: {"answers": {...}}; - for the standard input
+    pub file: PathBuf,
+    /// The day of the screening [default: today, or "as_of" in the file]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub as_of: Option<Day>,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+}
+
+/// `reprieve export`.
+#[derive(Args, Debug)]
+pub struct Export {
+    /// Its id, the beginning of its id, or its label
+    pub session: String,
+    /// How to write it
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+    /// Where to; the screen if absent. Only you may read the file
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Write over a file that is there
+    #[arg(long)]
+    pub force: bool,
+    /// The day of the screening [default: today]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub as_of: Option<Day>,
+}
+
+/// How results are printed.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Format {
+    /// For people
+    Text,
+    /// For programs
+    Json,
+}
+
+fn day(text: &str) -> Result<Day, String> {
+    Day::parse(text).ok_or_else(|| "expected a day of the calendar, such as 2026-11-22".to_owned())
+}

@@ -1,0 +1,77 @@
+//! What went wrong: one sentence, what to do, and the exit code.
+//!
+//! Knows no command.
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use crate::export::{WriteError, clean};
+use crate::session::StoreError;
+
+/// Why a command did not do what it was asked.
+#[derive(Debug)]
+pub struct Failure {
+    what: String,
+    details: Vec<String>,
+    hint: Option<String>,
+    code: u8,
+    quiet: bool,
+}
+
+impl Failure {
+    /// Something about the request.
+    pub fn new(what: impl Into<String>) -> Failure {
+        Failure { what: what.into(), details: Vec::new(), hint: None, code: 1, quiet: false }
+    }
+
+    /// Something about the pack.
+    pub fn of_pack(what: impl Into<String>) -> Failure {
+        Failure { code: 3, ..Failure::new(what) }
+    }
+
+    /// Nobody reads what is printed: no news, and no failure.
+    pub fn nobody_reads() -> Failure {
+        Failure { code: 0, quiet: true, ..Failure::new("") }
+    }
+
+    /// Adds what to do.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Failure {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// Adds lines under the sentence, one for each thing that is wrong.
+    #[must_use]
+    pub fn details(mut self, details: impl IntoIterator<Item = String>) -> Failure {
+        self.details.extend(details);
+        self
+    }
+
+    /// Tells the user and gives the exit code.
+    pub fn report(self) -> ExitCode {
+        if !self.quiet {
+            let mut lines = vec![format!("Error: {}", clean(&self.what))];
+            lines.extend(self.details.iter().map(|detail| format!("  {}", clean(detail))));
+            lines.extend(self.hint.iter().map(|hint| format!("Hint: {}", clean(hint))));
+            // With nobody to tell, the exit code still says it.
+            let _ = writeln!(io::stderr(), "{}", lines.join("\n"));
+        }
+        ExitCode::from(self.code)
+    }
+}
+
+/// What the store says already ends with what to do.
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Failure {
+        Failure::new(error.to_string())
+    }
+}
+
+impl From<WriteError> for Failure {
+    fn from(error: WriteError) -> Failure {
+        let exists = matches!(error, WriteError::Exists(_));
+        let failure = Failure::new(format!("{error}."));
+        if exists { failure.hint("Choose another name, or write over it with --force.") } else { failure.hint("Check the folder and who may write to it.") }
+    }
+}

@@ -1,0 +1,63 @@
+//! `reprieve list`: the consultations on this computer, last worked first.
+//!
+//! Knows no question.
+
+use jiff::Timestamp;
+use serde_json::{Value, json};
+
+use super::arguments::Common;
+use super::output::print;
+use super::today::{local_day, local_minute};
+use super::{Failure, sessions};
+use crate::export::{clean, escape_json};
+use crate::session::{Listed, Store, Summary};
+
+pub fn run(common: &Common, json: bool) -> Result<(), Failure> {
+    let store = sessions::store(common)?;
+    let listed = store.list(Timestamp::now())?;
+    if json {
+        let all: Vec<Value> = listed.iter().map(entry_json).collect();
+        return print(&escape_json(&format!("{:#}\n", Value::Array(all))));
+    }
+    if listed.is_empty() {
+        return print("No consultations yet. Start one with `reprieve`.\n");
+    }
+    let mut text = format!("{:18}  {:24}  {:11}  {:16}  {}\n", "Session", "Client", "Opened", "Last worked", "Answers");
+    for entry in &listed {
+        match entry {
+            Listed::Session(summary) => text.push_str(&line(summary)),
+            Listed::Damaged(damaged) => text.push_str(&format!("{:18}  damaged: {}\n", damaged.id.as_str(), clean(&damaged.to_string()))),
+        }
+    }
+    print(&text)
+}
+
+fn line(summary: &Summary) -> String {
+    let label = clean(summary.label.as_deref().unwrap_or("(no label)"));
+    // A long label is cut; the whole one is in the JSON.
+    let label: String = if label.chars().count() > 24 { label.chars().take(21).chain("...".chars()).collect() } else { label };
+    let opened = local_day(summary.created);
+    format!("{:18}  {label:24}  {:11}  {:16}  {}\n", summary.id.as_str(), opened.short(), local_minute(summary.worked), summary.answered)
+}
+
+fn entry_json(entry: &Listed) -> Value {
+    match entry {
+        Listed::Session(summary) => summary_json(summary),
+        Listed::Damaged(damaged) => {
+            let mut json = damaged.backup.as_ref().map_or_else(|| json!({"id": damaged.id.as_str()}), summary_json);
+            json["damaged"] = json!({"file": damaged.file, "set_aside": damaged.set_aside, "why": damaged.why});
+            json
+        }
+    }
+}
+
+fn summary_json(summary: &Summary) -> Value {
+    json!({
+        "id": summary.id.as_str(),
+        "label": summary.label,
+        "created": summary.created.to_string(),
+        "worked": summary.worked.to_string(),
+        "answered": summary.answered,
+        "pack": {"id": summary.pack.id, "version": summary.pack.version},
+    })
+}

@@ -1,0 +1,72 @@
+//! The command-line face: arguments in, one command run, text or JSON out.
+//!
+//! Knows every other module and none of their insides. Here and in the wizard's loop are the only looks at the clock
+//! and at the disk.
+//!
+//! ```text
+//! arguments       what can be typed
+//! failure         what went wrong, what to do, which exit code
+//! questions       the pack: the built-in one, or a folder of another
+//! pack_files      the texts of a folder
+//! answers_file    the FILE of `reprieve screen`
+//! sessions        the store, and which session a word means
+//! output          printing that takes a closed pipe calmly
+//! check, example, export, list, schema, screen, summary, wizard    the commands
+//! ```
+
+mod answers_file;
+mod arguments;
+mod check;
+mod example;
+mod export;
+mod failure;
+mod list;
+mod output;
+mod pack_files;
+mod questions;
+mod schema;
+mod screen;
+mod sessions;
+mod summary;
+mod today;
+mod wizard;
+
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser};
+
+use arguments::{Arguments, Command};
+pub use failure::Failure;
+
+/// Runs the command that was typed. The exit code: 0 done, 1 the user's problem, 2 usage, 3 the pack's problems.
+pub fn main() -> ExitCode {
+    match Arguments::try_parse() {
+        Ok(arguments) => match run(arguments) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(failure) => failure.report(),
+        },
+        Err(usage) => {
+            // Help that nobody reads to the end is no failure.
+            let _ = usage.print();
+            ExitCode::from(u8::try_from(usage.exit_code()).unwrap_or(2))
+        }
+    }
+}
+
+/// The command line as clap knows it, for what is generated from it.
+pub fn command() -> clap::Command {
+    Arguments::command()
+}
+
+fn run(arguments: Arguments) -> Result<(), Failure> {
+    let Arguments { command, common } = arguments;
+    match command {
+        None => wizard::caseload(&common),
+        Some(Command::Resume { session }) => wizard::resume(&common, session.as_deref()),
+        Some(Command::Screen(screen)) => screen::run(&common, &screen),
+        Some(Command::List { json }) => list::run(&common, json),
+        Some(Command::Export(export)) => export::run(&common, &export),
+        Some(Command::Check { dir }) => check::run(&common, dir.as_deref()),
+        Some(Command::Schema) => schema::run(),
+    }
+}

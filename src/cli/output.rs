@@ -1,0 +1,33 @@
+//! Printing: to a pipe that was closed, printing is no failure.
+//!
+//! Knows nothing of what is printed.
+
+use std::io::{self, IsTerminal, Write};
+
+use super::Failure;
+
+/// Prints text to the standard output.
+pub fn print(text: &str) -> Result<(), Failure> {
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Ok(()) => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Err(Failure::nobody_reads()),
+        Err(error) => Err(Failure::new(format!("The output could not be written: {error}."))),
+    }
+}
+
+/// Tells something beside the output.
+pub fn tell(words: &str) {
+    // If nobody can be told, the output still stands.
+    let _ = writeln!(io::stderr(), "{words}");
+}
+
+/// Whether color is wanted on the standard output: it is a terminal and `NO_COLOR` is not set.
+pub fn has_color() -> bool {
+    wants_color() && io::stdout().is_terminal()
+}
+
+/// Whether color is wanted at all (no-color.org: any value that is not empty means no).
+pub fn wants_color() -> bool {
+    std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+}

@@ -1,0 +1,98 @@
+//! The texts of a folder of questions: its `*.json` files, wherever they lie below it.
+//!
+//! Knows nothing of what is in them. Links that lead out of the folder are refused: a pack from elsewhere must not
+//! read this computer's files.
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use super::Failure;
+use crate::pack::PackFile;
+
+/// More than any pack needs.
+const BYTES_MAX: u64 = 16 << 20;
+const DEPTH_MAX: usize = 8;
+
+/// All files of the pack in a folder.
+pub fn read(folder: &Path) -> Result<Vec<PackFile>, Failure> {
+    let root = match folder.canonicalize() {
+        Ok(root) if root.is_dir() => root,
+        Ok(_) => return Err(Failure::new(format!("{} is a file.", folder.display())).hint("Name the folder that holds pack.json.")),
+        Err(error) => return Err(Failure::new(format!("The folder {} cannot be opened: {}.", folder.display(), words(&error))).hint("Check the name.")),
+    };
+    let mut found = Found { root: root.clone(), files: Vec::new(), bytes: 0 };
+    found.folder(&root, 0)?;
+    if found.files.is_empty() {
+        return Err(Failure::new(format!("{} holds no questions: there is no .json file in it.", folder.display()))
+            .hint("Name the folder that holds pack.json; docs/packs.md says what else belongs there."));
+    }
+    found.files.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(found.files)
+}
+
+struct Found {
+    root: PathBuf,
+    files: Vec<PackFile>,
+    bytes: u64,
+}
+
+impl Found {
+    fn folder(&mut self, folder: &Path, depth: usize) -> Result<(), Failure> {
+        if depth > DEPTH_MAX {
+            return Err(Failure::new(format!("{} lies more than {DEPTH_MAX} folders deep.", folder.display())));
+        }
+        let failed = |error: io::Error| Failure::new(format!("{} cannot be read: {}.", folder.display(), words(&error)));
+        for entry in fs::read_dir(folder).map_err(failed)? {
+            let entry = entry.map_err(failed)?;
+            let path = entry.path();
+            let kind = entry.file_type().map_err(failed)?;
+            if entry.file_name().to_string_lossy().starts_with('.') {
+                continue;
+            }
+            // A folder that is a link is not entered: it could lead out, or round in circles.
+            if kind.is_dir() {
+                self.folder(&path, depth + 1)?;
+            } else if path.extension().is_some_and(|ending| ending == "json") {
+                self.file(&path)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn file(&mut self, path: &Path) -> Result<(), Failure> {
+        let failed = |error: io::Error| Failure::new(format!("{} cannot be read: {}.", path.display(), words(&error)));
+        let real = path.canonicalize().map_err(failed)?;
+        if !real.starts_with(&self.root) {
+            return Err(Failure::new(format!("{} is a link that leads out of the folder.", path.display())).hint("Put the file itself there."));
+        }
+        if !real.is_file() {
+            return Ok(());
+        }
+        let mut bytes = Vec::new();
+        File::open(&real).map_err(failed)?.take(BYTES_MAX + 1).read_to_end(&mut bytes).map_err(failed)?;
+        self.bytes += bytes.len() as u64;
+        if self.bytes > BYTES_MAX {
+            return Err(Failure::new(format!("The questions are over {} MB, more than a pack can be.", BYTES_MAX >> 20)).hint("Is this the right folder?"));
+        }
+        let text = text(bytes).ok_or_else(|| Failure::of_pack(format!("{} is not UTF-8 text.", path.display())).hint("Save it as UTF-8."))?;
+        let name = path.strip_prefix(&self.root).unwrap_or(path).to_string_lossy().replace('\\', "/");
+        self.files.push(PackFile { name, text });
+        Ok(())
+    }
+}
+
+/// The bytes as text, without the mark that some editors put before it.
+pub fn text(bytes: Vec<u8>) -> Option<String> {
+    let text = String::from_utf8(bytes).ok()?;
+    Some(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
+}
+
+/// What the system says, in the words of people where that is easy.
+pub fn words(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "it is not there".to_owned(),
+        io::ErrorKind::PermissionDenied => "it may not be read by you".to_owned(),
+        _ => error.to_string(),
+    }
+}

@@ -1,0 +1,68 @@
+//! The summary in plain text, for a supervising attorney who was not there. At most 80 columns.
+//!
+//! Knows no store and no clock: who and when come with the call. Words before signs, and nothing but letters and
+//! punctuation: it is read in mail programs, editors and on paper.
+
+mod answers;
+mod due;
+mod head;
+mod law;
+mod missing;
+mod page;
+mod relief;
+mod urgent;
+mod words;
+
+use crate::calendar::Day;
+use crate::facts::Answers;
+use crate::logic::{Evaluation, World};
+use crate::pack::Pack;
+use crate::screening::Findings;
+use page::Page;
+
+/// Who and when: what a summary says of the consultation beside its answers. All of it may be absent.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Consultation {
+    /// What the caseworker calls it; taken from the answers if absent.
+    pub label: Option<String>,
+    /// The session's name.
+    pub id: Option<String>,
+    /// When it began.
+    pub opened: Option<Day>,
+    /// When it was last changed.
+    pub worked: Option<Day>,
+    /// Notes on the whole, each with its day.
+    pub notes: Vec<(Option<Day>, String)>,
+}
+
+/// What the sections read.
+struct Screened<'a> {
+    pack: &'a Pack,
+    answers: &'a Answers,
+    findings: &'a Findings,
+    world: &'a World,
+    as_of: Day,
+}
+
+/// The whole summary: who and when, what is urgent, each relief with its reasons, what is missing and where to get it,
+/// deadlines, clocks, cautions, contested law, all answers, what it rests on, and room for the attorney.
+pub fn text_summary(pack: &Pack, consultation: &Consultation, answers: &Answers, findings: &Findings, as_of: Day) -> String {
+    let world = World::bind(&pack.program, answers, as_of);
+    let mut evaluation = Evaluation::new(&pack.program, &world);
+    let screened = Screened { pack, answers, findings, world: &world, as_of };
+    let mut page = Page::default();
+    head::head(&screened, consultation, &mut page);
+    urgent::urgent(&screened, &mut page);
+    relief::at_a_glance(&screened, &mut page);
+    due::deadlines(&screened, &mut page);
+    missing::missing(&screened, &mut page);
+    law::cautions(&screened, &mut page);
+    relief::each(&screened, &mut evaluation, &mut page);
+    due::clocks(&screened, &mut page);
+    law::contested(&screened, &mut page);
+    answers::answers(&screened, &mut evaluation, &mut page);
+    head::notes(consultation, &mut page);
+    law::rests_on(&screened, &mut page);
+    head::room_for_the_attorney(&mut page);
+    page.text()
+}

@@ -1,0 +1,78 @@
+//! A page of plain text, at most 80 columns: headings, paragraphs, fields. What is put on it is cleaned first.
+//!
+//! Knows nothing of what it says.
+
+use textwrap::{Options, wrap};
+
+use crate::export::clean;
+
+const WIDTH: usize = 79;
+const FIELD: usize = 16;
+
+#[derive(Default)]
+pub(super) struct Page {
+    text: String,
+}
+
+impl Page {
+    /// A line across the page with a title above it.
+    pub fn heading(&mut self, title: &str) {
+        self.blank();
+        self.line(&title.to_uppercase());
+        self.line(&"-".repeat(WIDTH));
+    }
+
+    /// An empty line, but never two.
+    pub fn blank(&mut self) {
+        if !self.text.is_empty() && !self.text.ends_with("\n\n") {
+            self.text.push('\n');
+        }
+    }
+
+    /// A paragraph, every line so far in.
+    pub fn paragraph(&mut self, indent: usize, words: &str) {
+        self.hanging(indent, "", words);
+    }
+
+    /// A paragraph after a mark; its further lines stand under its first word.
+    pub fn hanging(&mut self, indent: usize, mark: &str, words: &str) {
+        let mark = clean(mark);
+        let first = format!("{}{mark}", " ".repeat(indent));
+        let rest = " ".repeat(indent + textwrap::core::display_width(&mark));
+        for line in wrap(&clean(words), Options::new(WIDTH).initial_indent(&first).subsequent_indent(&rest)) {
+            self.line(&line);
+        }
+    }
+
+    /// A paragraph after a name, aligned with the fields above and below it.
+    pub fn field(&mut self, name: &str, words: &str) {
+        self.hanging(0, &format!("{name:FIELD$}"), words);
+    }
+
+    /// A line as it is.
+    pub fn line(&mut self, line: &str) {
+        self.text.push_str(line.trim_end());
+        self.text.push('\n');
+    }
+
+    pub fn text(self) -> String {
+        self.text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_runs_over_the_edge() {
+        let mut page = Page::default();
+        page.hanging(4, "because  ", &"word ".repeat(60));
+        page.paragraph(2, &"x".repeat(300));
+        page.field("Client", "王".repeat(90).as_str());
+        page.field("Empty", "");
+        let text = page.text();
+        assert!(text.lines().all(|line| textwrap::core::display_width(line) <= 80), "{text}");
+        assert!(text.contains("Empty"));
+    }
+}

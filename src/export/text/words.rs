@@ -1,0 +1,126 @@
+//! Words that several sections share: an answer with what it rests on, the answers behind a result, citations.
+//!
+//! Knows no page.
+
+use std::collections::BTreeSet;
+
+use super::Screened;
+use crate::facts::{Answer, Basis, ItemId};
+use crate::interview::{answer_words, item_title};
+use crate::logic::{FactIx, ItemIx, ListIx, Missing};
+use crate::pack::Pack;
+
+/// An answer and its basis: `Possession (client says)`.
+pub(super) fn answer_and_basis(pack: &Pack, fact: FactIx, answer: &Answer) -> String {
+    format!("{} ({})", answer_words(pack, fact, answer), basis(pack, &answer.basis))
+}
+
+/// What an answer rests on.
+pub(super) fn basis(pack: &Pack, basis: &Basis) -> String {
+    match basis {
+        Basis::Client => "client says".to_owned(),
+        Basis::Paper(paper) if paper.is_empty() => "seen in a paper".to_owned(),
+        Basis::Paper(paper) => {
+            let known = pack.documents.iter().find(|document| document.id == *paper);
+            format!("seen: {}", known.map_or(paper.as_str(), |document| document.name.as_str()))
+        }
+    }
+}
+
+/// `Case 2: Ariz. 13-3407, Possession, 2019`.
+pub(super) fn item_words(screened: &Screened<'_>, list: ListIx, item: ItemIx) -> String {
+    let pack = screened.pack;
+    match screened.world.item_id(list, item) {
+        Some(id) => numbered_item(screened, list, id),
+        None => format!("A further {}", pack.list(list).item),
+    }
+}
+
+pub(super) fn numbered_item(screened: &Screened<'_>, list: ListIx, id: ItemId) -> String {
+    let text = screened.pack.list(list);
+    let number = screened.answers.list(&text.id).items.iter().position(|item| item.id == id).map_or(0, |at| at + 1);
+    let plain = format!("{} {number}", text.item);
+    let title = item_title(screened.pack, screened.answers, list, id);
+    if title == plain { capital(&plain) } else { format!("{}: {title}", capital(&plain)) }
+}
+
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// Answers in lines, those of one item after its title: `Case 1: Possession, 2019: Substance: Cocaine (client says)`.
+pub(super) fn answers_behind(screened: &Screened<'_>, facts: &BTreeSet<(FactIx, ItemIx)>) -> Vec<String> {
+    let mut lines: Vec<(Option<(ListIx, ItemIx)>, Vec<String>)> = Vec::new();
+    for (fact, item) in facts {
+        let question = screened.pack.question(*fact);
+        let answer = match question.list {
+            None => screened.answers.facts.get(&question.id),
+            Some(list) => screened
+                .world
+                .item_id(list, *item)
+                .and_then(|id| screened.answers.list(&screened.pack.list(list).id).get(id)?.answers.get(&question.id)),
+        };
+        let Some(answer) = answer else { continue };
+        let words = format!("{}: {}", question.label, answer_and_basis(screened.pack, *fact, answer));
+        let of = question.list.map(|list| (list, *item));
+        match lines.iter_mut().find(|(other, _)| *other == of) {
+            Some((_, words_of)) => words_of.push(words),
+            None => lines.push((of, vec![words])),
+        }
+    }
+    lines
+        .into_iter()
+        .map(|(of, words)| match of {
+            None => words.join("; "),
+            Some((list, item)) => format!("{}. {}", item_words(screened, list, item), words.join("; ")),
+        })
+        .collect()
+}
+
+/// One missing thing in words.
+pub(super) fn missing_words(screened: &Screened<'_>, missing: Missing) -> String {
+    let pack = screened.pack;
+    match missing {
+        Missing::Fact(fact, item) => {
+            let question = pack.question(fact);
+            match question.list {
+                None => question.label.clone(),
+                Some(list) => format!("{} ({})", question.label, item_words(screened, list, item)),
+            }
+        }
+        Missing::Another(list) => format!("whether there is any other {}", pack.list(list).item),
+        Missing::Law(point) => format!("law not settled: {}", pack.point(point).name),
+    }
+}
+
+/// Some of what is missing, and how much more there is.
+pub(super) fn missing_list(screened: &Screened<'_>, missing: &[Missing]) -> String {
+    const SHOWN_MAX: usize = 6;
+    let mut words: Vec<String> = missing.iter().take(SHOWN_MAX).map(|missing| missing_words(screened, *missing)).collect();
+    if missing.len() > SHOWN_MAX {
+        words.push(format!("and {} more", missing.len() - SHOWN_MAX));
+    }
+    words.join("; ")
+}
+
+/// `INA 240A(a)(3); Matter of X`, with a warning where nothing of it was checked.
+pub(super) fn citation(pack: &Pack, authority: &[usize], unchecked: bool) -> String {
+    let cites = pack.cites(authority).join("; ");
+    match (cites.is_empty(), unchecked) {
+        (true, _) => String::new(),
+        (false, true) => format!("{cites} [UNVERIFIED LAW]"),
+        (false, false) => cites,
+    }
+}
+
+/// `in 8 days`, `today`, `3 days ago`.
+pub(super) fn days_words(days_left: i32) -> String {
+    match days_left {
+        0 => "today".to_owned(),
+        1 => "tomorrow".to_owned(),
+        -1 => "yesterday".to_owned(),
+        ahead if ahead > 0 => format!("in {ahead} days"),
+        past => format!("{} days ago", past.unsigned_abs()),
+    }
+}

@@ -1,0 +1,175 @@
+//! What can happen to the screen, and what it can ask of the world: two closed lists.
+//!
+//! Knows no key and performs nothing; the key table leads here, only the loop carries effects out.
+
+use jiff::Timestamp;
+
+use crate::session::{Listed, Session, SessionId};
+
+use super::caseload::Look;
+use super::work::Origin;
+
+/// What a key means. What it does depends on the screen.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+pub enum Command {
+    /// The line above.
+    Up,
+    /// The line below.
+    Down,
+    /// A page up; in a question, the question before.
+    PageUp,
+    /// A page down; in a question, the question after.
+    PageDown,
+    /// The first line.
+    Top,
+    /// The last line.
+    Bottom,
+    /// Take what is highlighted or typed.
+    Accept,
+    /// Leave, or open the list of commands where there is nothing to leave.
+    Escape,
+    /// Answer yes.
+    Yes,
+    /// Answer no.
+    No,
+    /// The client cannot say.
+    DontKnow,
+    /// Mark or unmark what is highlighted.
+    Toggle,
+    /// Choose by number.
+    PickNumber,
+    /// A letter of a text.
+    TypeText,
+    /// Cursor one to the left.
+    CursorLeft,
+    /// Cursor one to the right.
+    CursorRight,
+    /// Cursor to the start of the line.
+    CursorHome,
+    /// Cursor to the end of the line.
+    CursorEnd,
+    /// Rub out what is before the cursor.
+    Rubout,
+    /// Rub out what is under the cursor.
+    RuboutNext,
+    /// Rub out the word before the cursor.
+    RuboutWord,
+    /// Rub out the whole line.
+    RuboutLine,
+    /// A new line in a long text.
+    NewLine,
+    /// Done with a long text.
+    Finish,
+    /// The question before.
+    Back,
+    /// The question after.
+    Forward,
+    /// A note on the answer.
+    Note,
+    /// What the answer rests on.
+    Basis,
+    /// Why this is asked.
+    WhyAsk,
+    /// Find a question.
+    Find,
+    /// Take the last change back.
+    Undo,
+    /// Make it again.
+    Redo,
+    /// The next pane.
+    NextPane,
+    /// The pane before.
+    PreviousPane,
+    /// The outline of the interview.
+    Outline,
+    /// All answers.
+    Review,
+    /// The summary.
+    Summary,
+    /// The caseload.
+    Caseload,
+    /// The keys and the signs.
+    Help,
+    /// All commands that work here.
+    Commands,
+    /// Open what is folded.
+    Unfold,
+    /// Fold what is open.
+    Fold,
+    /// Take an answer away.
+    Clear,
+    /// Add an item to a list.
+    AddItem,
+    /// Remove a list item.
+    RemoveItem,
+    /// Write the summary to a file.
+    Export,
+    /// A new consultation.
+    New,
+    /// Try again to save.
+    SaveNow,
+    /// Save under another name.
+    SaveCopy,
+    /// Hand the terminal to the shell.
+    Suspend,
+    /// Draw everything again.
+    Redraw,
+    /// Leave the program.
+    Quit,
+}
+
+/// What can happen.
+#[derive(Clone, Debug)]
+pub enum Action {
+    /// A key with a meaning.
+    Command(Command),
+    /// A number key that chooses.
+    Number(usize),
+    /// A letter of a text.
+    Type(char),
+    /// A text from the clipboard, at once.
+    Paste(String),
+    /// The window has this size now.
+    Resize(u16, u16),
+    /// A consultation is there to work on.
+    Opened(Box<Session>, Origin, Option<String>),
+    /// A consultation could not be opened.
+    NotOpened(String),
+    /// What the store holds.
+    Listed(Result<Vec<Listed>, String>),
+    /// Where one consultation stands.
+    Looked(SessionId, Look),
+    /// The consultation was saved.
+    Saved(Timestamp, String),
+    /// It was not; why; whether only a copy can be saved.
+    NotSaved(String, bool),
+    /// A summary was written to this file, or why it was not.
+    Exported(Result<String, String>),
+}
+
+/// What the screen asks of the world.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Effect {
+    /// Save the open consultation.
+    Save,
+    /// Save it under a new name.
+    SaveCopy,
+    /// Write its summary to a file.
+    Export,
+    /// List the store.
+    List,
+    /// Begin a consultation.
+    New,
+    /// Open one.
+    Open(SessionId),
+    /// Open the example.
+    Example,
+    /// Give the open consultation back.
+    Close,
+    /// Hand the terminal to the shell.
+    Suspend,
+    /// Draw everything again.
+    Redraw,
+    /// Leave.
+    Quit,
+}

@@ -1,0 +1,213 @@
+//! The state of the screen: which screens lie on one another, the caseload, the consultation that is open.
+//!
+//! Knows no terminal and no store. `update` changes it, `view` draws it.
+
+use std::rc::Rc;
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use crate::calendar::Day;
+use crate::pack::Pack;
+use crate::session::Session;
+
+use super::action::{Command, Effect};
+use super::caseload::Caseload;
+use super::entry::{Entry, Field, Pick, Row};
+use super::keys::Context;
+use super::signs::Signs;
+use super::why::WhyPage;
+use super::work::{Pane, Work};
+
+/// What makes a summary.
+pub type SummaryOf = fn(&Pack, &Session, Day) -> String;
+
+/// A screen, or a sheet that lies on one.
+#[derive(Clone, Debug)]
+pub enum Layer {
+    /// Nothing is saved yet.
+    First {
+        /// The highlighted line.
+        at: usize,
+    },
+    /// The caseload.
+    Caseload,
+    /// The interview.
+    Interview,
+    /// Why a result is what it is.
+    Why(Box<WhyPage>),
+    /// All answers.
+    Review {
+        /// The highlighted line.
+        at: usize,
+        /// The interview has just been completed.
+        complete: bool,
+    },
+    /// A page to read.
+    Page {
+        /// Its title.
+        title: String,
+        /// Its text, a paragraph a line.
+        text: Vec<String>,
+        /// The first line shown.
+        scroll: usize,
+        /// It is the summary: it can be exported.
+        summary: bool,
+    },
+    /// Find a question.
+    Find {
+        /// What is typed.
+        field: Field,
+        /// The highlighted line.
+        at: usize,
+    },
+    /// All commands that work on the layer below.
+    Commands {
+        /// What is typed.
+        field: Field,
+        /// The highlighted line.
+        at: usize,
+    },
+    /// A note on the answer.
+    Note {
+        /// What is typed.
+        field: Field,
+    },
+    /// A question before something is lost.
+    Confirm {
+        /// What would happen.
+        ask: String,
+        /// What happens if it is answered with yes.
+        then: Confirmed,
+        /// Yes is highlighted.
+        yes: bool,
+    },
+}
+
+/// What happens after a yes.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Confirmed {
+    /// An item is removed.
+    RemoveItem(String, u32),
+    /// The consultation is left although it is not saved.
+    Leave(Effect),
+}
+
+/// The state of the screen.
+#[derive(Clone, Debug)]
+pub struct App {
+    /// The pack.
+    pub pack: Rc<Pack>,
+    /// The day of the screening.
+    pub today: Day,
+    /// The time of the last event.
+    pub now: Timestamp,
+    /// Where the clock stands.
+    pub zone: TimeZone,
+    /// The signs.
+    pub signs: Signs,
+    /// The window.
+    pub size: (u16, u16),
+    /// Screens, the lowest first. Never empty.
+    pub layers: Vec<Layer>,
+    /// The caseload.
+    pub caseload: Caseload,
+    /// The consultation that is open.
+    pub work: Option<Work>,
+    /// A line for the user, until the next key.
+    pub message: Option<String>,
+    /// What makes a summary.
+    pub summary: SummaryOf,
+}
+
+/// The interview's frame of keys behind what is special to the kind of question.
+macro_rules! question_chain {
+    ($($near:ident),*) => { &[$(Context::$near,)* Context::Answering, Context::Letters, Context::Question, Context::Interview, Context::Everywhere] };
+}
+
+const YES_NO: &[Context] = question_chain!(YesNo);
+const CHOICE: &[Context] = question_chain!(Choice);
+const SEVERAL: &[Context] = question_chain!(Several);
+const MORE: &[Context] = question_chain!(More);
+const LONG_CHOICE: &[Context] = &[Context::LongChoice, Context::Typing, Context::Question, Context::Interview, Context::Everywhere];
+const LINE: &[Context] = &[Context::Line, Context::Typing, Context::Question, Context::Interview, Context::Everywhere];
+const LONG_TEXT: &[Context] = &[Context::LongText, Context::Question, Context::Interview, Context::Everywhere];
+const RESULTS: &[Context] = &[Context::Results, Context::Letters, Context::Interview, Context::Everywhere];
+const OUTLINE: &[Context] = &[Context::Outline, Context::Letters, Context::Interview, Context::Everywhere];
+const WHY: &[Context] = &[Context::Why, Context::Everywhere];
+const REVIEW: &[Context] = &[Context::Review, Context::Everywhere];
+const PAGE: &[Context] = &[Context::Page, Context::Everywhere];
+const SUMMARY: &[Context] = &[Context::Summary, Context::Page, Context::Everywhere];
+const PICKER: &[Context] = &[Context::Picker, Context::Typing, Context::Everywhere];
+const NOTE: &[Context] = &[Context::Note, Context::Typing, Context::Everywhere];
+const CONFIRM: &[Context] = &[Context::Confirm, Context::Everywhere];
+const CASELOAD: &[Context] = &[Context::Caseload, Context::Everywhere];
+const FIRST: &[Context] = &[Context::First, Context::Everywhere];
+
+/// Every row of contexts in which a screen can stand. The tests of the key table go over it.
+pub const CHAINS: &[&[Context]] = &[
+    YES_NO, CHOICE, SEVERAL, MORE, LONG_CHOICE, LINE, LONG_TEXT, RESULTS, OUTLINE, WHY, REVIEW, PAGE, SUMMARY, PICKER, NOTE, CONFIRM, CASELOAD, FIRST,
+];
+
+impl App {
+    /// The layer that has the keys.
+    pub fn top(&self) -> &Layer {
+        self.layers.last().unwrap_or(&Layer::Caseload)
+    }
+
+    /// What keys mean now: the contexts, nearest first.
+    pub fn contexts(&self) -> &'static [Context] {
+        self.contexts_of(self.top())
+    }
+
+    /// What keys mean on a layer.
+    pub fn contexts_of(&self, layer: &Layer) -> &'static [Context] {
+        match layer {
+            Layer::First { .. } => FIRST,
+            Layer::Caseload => CASELOAD,
+            Layer::Interview => self.work.as_ref().map_or(CASELOAD, |work| self.interview_contexts(work)),
+            Layer::Why(_) => WHY,
+            Layer::Review { .. } => REVIEW,
+            Layer::Page { summary: true, .. } => SUMMARY,
+            Layer::Page { .. } => PAGE,
+            Layer::Find { .. } | Layer::Commands { .. } => PICKER,
+            Layer::Note { .. } => NOTE,
+            Layer::Confirm { .. } => CONFIRM,
+        }
+    }
+
+    fn interview_contexts(&self, work: &Work) -> &'static [Context] {
+        match work.pane {
+            Pane::Results => return RESULTS,
+            Pane::Outline => return OUTLINE,
+            Pane::Question => {}
+        }
+        match &work.entry {
+            Entry::Pick(Pick { filter: Some(_), .. }) => LONG_CHOICE,
+            Entry::Pick(pick) if pick.rows.first() == Some(&Row::Add) => MORE,
+            Entry::Pick(_) if work.place().and_then(|p| self.pack.fact(&p.fact)).is_some_and(|f| self.pack.question(f).yes_no) => YES_NO,
+            Entry::Pick(_) => CHOICE,
+            Entry::Several { .. } => SEVERAL,
+            Entry::Line { .. } => LINE,
+            Entry::Long { .. } => LONG_TEXT,
+        }
+    }
+
+    /// The commands that the layer below the list of commands offers.
+    pub fn offered(&self) -> Vec<&'static super::keys::Binding> {
+        let below = self.layers.iter().rev().find(|layer| !matches!(layer, Layer::Commands { .. }));
+        let Some(below) = below else { return Vec::new() };
+        let mut seen = Vec::new();
+        let plain = |command: Command| {
+            !matches!(
+                command,
+                Command::Up | Command::Down | Command::PageUp | Command::PageDown | Command::Top | Command::Bottom | Command::Accept | Command::Escape
+                    | Command::TypeText | Command::PickNumber | Command::Commands | Command::CursorLeft | Command::CursorRight | Command::CursorHome
+                    | Command::CursorEnd | Command::Rubout | Command::RuboutNext | Command::RuboutWord | Command::RuboutLine | Command::NewLine
+            )
+        };
+        let mut found = super::keys::available(self.contexts_of(below));
+        found.retain(|b| plain(b.command) && !seen.contains(&b.command) && { seen.push(b.command); true });
+        found
+    }
+}

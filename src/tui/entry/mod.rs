@@ -1,0 +1,162 @@
+//! The answer in the making: what is highlighted, marked or typed for the question on the screen.
+//!
+//! Knows no key and saves nothing.
+
+pub mod amount;
+pub mod date;
+mod field;
+mod pick;
+
+pub use field::{Field, clean};
+pub use pick::{Pick, Row, step};
+
+use ratatui::style::Style;
+use ratatui_textarea::{TextArea, WrapMode};
+
+use crate::calendar::Day;
+use crate::facts::{Answer, Answers, ItemId, Said, Spot, Value};
+use crate::logic::{FactIx, Kind};
+use crate::pack::Pack;
+
+/// More options than this are narrowed down by typing.
+const LONG: usize = 16;
+
+/// An answer in the making.
+#[derive(Clone, Debug)]
+pub enum Entry {
+    /// One line of several is taken: yes/no, a choice, "any others?".
+    Pick(Pick),
+    /// Several lines are marked.
+    Several {
+        /// By option.
+        marked: Vec<bool>,
+        /// The highlighted line; behind the options come "none of these" and "does not know".
+        cursor: usize,
+    },
+    /// A date, an amount or a short text.
+    Line {
+        /// What is typed.
+        field: Field,
+        /// The line "does not know" is highlighted instead of the field.
+        below: bool,
+    },
+    /// A long text.
+    Long {
+        /// What is typed.
+        area: Box<TextArea<'static>>,
+    },
+}
+
+/// What was typed into a line, understood.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Understood {
+    /// The answer.
+    pub value: Value,
+    /// In words.
+    pub words: String,
+    /// How it was read, where that could be doubted.
+    pub note: Option<String>,
+}
+
+impl Entry {
+    /// For a place of the interview, with the answer that stands there.
+    pub fn at(pack: &Pack, answers: &Answers, spot: &Spot) -> Entry {
+        match spot {
+            Spot::More(list) => {
+                let list = answers.list(list);
+                let items: Vec<ItemId> = list.items.iter().map(|item| item.id).collect();
+                Entry::Pick(Pick::more(&items, list.more))
+            }
+            Spot::Question(place) => match pack.fact(&place.fact) {
+                Some(fact) => Entry::of(pack, fact, answers.get(place)),
+                None => Entry::Line { field: Field::default(), below: false },
+            },
+        }
+    }
+
+    fn of(pack: &Pack, fact: FactIx, answer: Option<&Answer>) -> Entry {
+        let question = pack.question(fact);
+        let value = answer.and_then(|answer| match &answer.said {
+            Said::Value(value) => Some(value),
+            Said::DontKnow => None,
+        });
+        let unknown = answer.is_some() && value.is_none();
+        let at = |id: &String| question.options.iter().position(|option| option.id == *id);
+        match question.kind {
+            Kind::Choice(_) => {
+                let chosen = match value {
+                    Some(Value::Choice(ids)) => ids.first().and_then(at),
+                    _ => None,
+                };
+                Entry::Pick(Pick::options(question.options.len(), question.options.len() > LONG, chosen, unknown))
+            }
+            Kind::Several(_) => {
+                let mut marked = vec![false; question.options.len()];
+                if let Some(Value::Several(ids)) = value {
+                    ids.iter().filter_map(at).for_each(|i| marked[i] = true);
+                }
+                let first = marked.iter().position(|m| *m);
+                let none = matches!(value, Some(Value::Several(ids)) if ids.is_empty());
+                let cursor = first.unwrap_or(if unknown { marked.len() + 1 } else if none { marked.len() } else { 0 });
+                Entry::Several { marked, cursor }
+            }
+            Kind::Text if question.long_text => {
+                let text = if let Some(Value::Text(text)) = value { text.as_str() } else { "" };
+                Entry::Long { area: Box::new(area(text)) }
+            }
+            Kind::Date { .. } | Kind::Amount(_) | Kind::Text => {
+                let typed = match (value, question.kind) {
+                    (Some(Value::Date(date)), _) => date::typed_date(*date),
+                    (Some(Value::Amount(amount)), Kind::Amount(unit)) => amount::typed_amount(*amount, unit),
+                    (Some(Value::Text(text)), _) => text.clone(),
+                    _ => String::new(),
+                };
+                Entry::Line { field: Field::with(&typed), below: unknown }
+            }
+        }
+    }
+
+    /// Whether letters go into a text.
+    pub fn types(&self) -> bool {
+        match self {
+            Entry::Pick(pick) => pick.filter.is_some(),
+            Entry::Several { .. } => false,
+            Entry::Line { .. } | Entry::Long { .. } => true,
+        }
+    }
+}
+
+/// What a line means as an answer to a question of this kind; the error is a hint.
+pub fn understand(kind: Kind, text: &str, today: Day) -> Result<Understood, String> {
+    match kind {
+        Kind::Date { past } => {
+            let read = date::read_date(text, today)?;
+            if past && read.date.from.is_some_and(|from| from.span().lo > today) {
+                return Err(format!("That is {}: after today, {}.", read.date.words(), today.short()));
+            }
+            Ok(Understood { value: Value::Date(read.date), words: read.date.words(), note: read.note })
+        }
+        Kind::Amount(unit) => {
+            let read = amount::read_amount(text, unit)?;
+            Ok(Understood { value: Value::Amount(read), words: read.words(unit), note: None })
+        }
+        Kind::Choice(_) | Kind::Several(_) | Kind::Text => {
+            let text = text.trim();
+            if text.is_empty() {
+                return Err("Type the answer, then Enter.".to_owned());
+            }
+            Ok(Understood { value: Value::Text(text.to_owned()), words: text.to_owned(), note: None })
+        }
+    }
+}
+
+/// A field for several lines that holds this text.
+pub fn area(text: &str) -> TextArea<'static> {
+    let mut area = TextArea::new(text.lines().map(str::to_owned).collect());
+    area.set_wrap_mode(WrapMode::WordOrGlyph);
+    area.set_cursor_style(Style::default());
+    area.set_cursor_line_style(Style::default());
+    area.move_cursor(ratatui_textarea::CursorMove::Bottom);
+    area.move_cursor(ratatui_textarea::CursorMove::End);
+    area
+}

@@ -1,0 +1,292 @@
+//! The one table of keys: dispatch, footer, help screen, list of commands and README are read off it.
+//!
+//! Knows no screen: a screen names the contexts it stands in, nearest first.
+
+use super::super::action::Command;
+use super::key::Key;
+
+/// Where keys have a meaning.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+pub enum Context {
+    /// On every screen.
+    Everywhere,
+    /// In the interview, whichever pane.
+    Interview,
+    /// In the interview where no text is typed.
+    Letters,
+    /// In the question pane.
+    Question,
+    /// In the question pane where no text is typed.
+    Answering,
+    /// A yes/no question.
+    YesNo,
+    /// A choice.
+    Choice,
+    /// A choice of many, which typing narrows down.
+    LongChoice,
+    /// Several choices.
+    Several,
+    /// "Any others?" of a list.
+    More,
+    /// A date, an amount, a short text.
+    Line,
+    /// A long text.
+    LongText,
+    /// Wherever text is typed on one line.
+    Typing,
+    /// The results pane.
+    Results,
+    /// The outline.
+    Outline,
+    /// Why a result is what it is.
+    Why,
+    /// All answers.
+    Review,
+    /// A page to read.
+    Page,
+    /// The summary.
+    Summary,
+    /// A list to pick from.
+    Picker,
+    /// A note.
+    Note,
+    /// A question of the program.
+    Confirm,
+    /// The caseload.
+    Caseload,
+    /// Where nothing is saved yet.
+    First,
+}
+
+impl Context {
+    /// For people.
+    pub fn name(self) -> &'static str {
+        match self {
+            Context::Everywhere => "Everywhere",
+            Context::Interview => "Interview",
+            Context::Letters => "Interview, while no text is typed",
+            Context::Question => "Question",
+            Context::Answering => "Question, while no text is typed",
+            Context::YesNo => "Yes or no",
+            Context::Choice => "Choice",
+            Context::LongChoice => "Choice of many",
+            Context::Several => "Several choices",
+            Context::More => "Any others?",
+            Context::Line => "Date, amount, short text",
+            Context::LongText => "Long text",
+            Context::Typing => "Text on one line",
+            Context::Results => "Results",
+            Context::Outline => "Outline",
+            Context::Why => "Why",
+            Context::Review => "All answers",
+            Context::Page => "A page to read",
+            Context::Summary => "Summary",
+            Context::Picker => "A list to pick from",
+            Context::Note => "Note",
+            Context::Confirm => "Yes or no, before something is lost",
+            Context::Caseload => "Caseload",
+            Context::First => "First screen",
+        }
+    }
+
+    /// In the order of the help screen.
+    pub const ALL: &[Context] = &[
+        Context::Question, Context::Answering, Context::YesNo, Context::Choice, Context::LongChoice, Context::Several, Context::More,
+        Context::Line, Context::LongText, Context::Typing, Context::Interview, Context::Letters, Context::Results, Context::Outline,
+        Context::Why, Context::Review, Context::Summary, Context::Page, Context::Picker, Context::Note, Context::Confirm,
+        Context::Caseload, Context::First, Context::Everywhere,
+    ];
+}
+
+/// A line of the table.
+#[derive(Clone, Copy, Debug)]
+pub struct Binding {
+    /// Where.
+    pub context: Context,
+    /// Which keys.
+    pub keys: &'static [Key],
+    /// What they mean.
+    pub command: Command,
+    /// Keys as the footer shows them, if not the first one.
+    pub shown: &'static str,
+    /// A word or two for the footer; empty to stay out of it.
+    pub hint: &'static str,
+    /// A sentence for the help screen.
+    pub help: &'static str,
+    /// Place in the footer: small numbers stay longest.
+    pub rank: u8,
+}
+
+const fn on(context: Context, keys: &'static [Key], command: Command, hint: &'static str, help: &'static str, rank: u8) -> Binding {
+    Binding { context, keys, command, shown: "", hint, help, rank }
+}
+
+impl Binding {
+    const fn show(mut self, shown: &'static str) -> Binding {
+        self.shown = shown;
+        self
+    }
+}
+
+use Command as Do;
+use Context as In;
+use Key::{BackTab, Backspace, Char, Ctrl, Delete, Digits, Down, End, Enter, Esc, F, Home, Left, PageDown, PageUp, Right, Tab, Text, Up};
+
+/// The table.
+pub const BINDINGS: &[Binding] = &[
+    on(In::Everywhere, &[F(1)], Do::Help, "keys", "Show the keys and what the signs mean.", 0),
+    on(In::Everywhere, &[Ctrl('c')], Do::Quit, "", "Leave the program. What was answered is saved.", 90),
+    on(In::Everywhere, &[Ctrl('z')], Do::Suspend, "", "Go to the shell; fg comes back.", 91),
+    on(In::Everywhere, &[Ctrl('l')], Do::Redraw, "", "Draw the screen again.", 92),
+    // The question.
+    on(In::Question, &[Enter], Do::Accept, "answer", "Take the highlighted or typed answer and go on.", 2),
+    on(In::Question, &[Up], Do::Up, "choose", "The line above.", 1).show("↑↓"),
+    on(In::Question, &[Down], Do::Down, "", "The line below.", 1),
+    on(In::Question, &[PageUp], Do::Back, "", "The question before.", 11),
+    on(In::Question, &[PageDown], Do::Forward, "", "The question after.", 12),
+    on(In::Question, &[F(4), Ctrl('k')], Do::DontKnow, "", "The client cannot say: the answer is kept as not known.", 5),
+    on(In::Question, &[F(5), Ctrl('n')], Do::Note, "", "Write a note on this answer.", 8),
+    on(In::Question, &[F(6), Ctrl('b')], Do::Basis, "", "What the answer rests on: the client's word, or a paper that was seen.", 9),
+    on(In::Question, &[F(7)], Do::WhyAsk, "", "Why this is asked: the open results it bears on.", 10),
+    on(In::Answering, &[Char('d')], Do::DontKnow, "don't know", "The client cannot say.", 4),
+    on(In::Answering, &[Char('N')], Do::Note, "note", "Write a note on this answer.", 8),
+    on(In::Answering, &[Char('b')], Do::Basis, "basis", "What the answer rests on.", 9),
+    on(In::Answering, &[Char('w')], Do::WhyAsk, "why", "Why this is asked.", 7),
+    on(In::Answering, &[Left, Backspace], Do::Back, "back", "The question before.", 5),
+    on(In::Answering, &[Right], Do::Forward, "", "The question after.", 12),
+    on(In::YesNo, &[Char('y')], Do::Yes, "yes", "Yes, and on to the next question.", 2).show("y"),
+    on(In::YesNo, &[Char('n')], Do::No, "no", "No, and on to the next question.", 3),
+    on(In::Choice, &[Digits], Do::PickNumber, "", "Take the option of this number and go on.", 6),
+    on(In::Choice, &[Char('n')], Do::Note, "", "Write a note on this answer.", 8),
+    on(In::Choice, &[Home], Do::Top, "", "The first option.", 20),
+    on(In::Choice, &[End], Do::Bottom, "", "The last option.", 20),
+    on(In::LongChoice, &[Text], Do::TypeText, "narrow down", "Typing narrows the list down.", 3),
+    on(In::LongChoice, &[Esc], Do::Escape, "", "Clear what was typed; then, all commands.", 21),
+    on(In::Several, &[Char(' ')], Do::Toggle, "mark", "Mark or unmark the highlighted line.", 2),
+    on(In::Several, &[Digits], Do::PickNumber, "", "Mark or unmark the line of this number.", 6),
+    on(In::Several, &[Char('n')], Do::Note, "", "Write a note on this answer.", 8),
+    on(In::Several, &[Home], Do::Top, "", "The first line.", 20),
+    on(In::Several, &[End], Do::Bottom, "", "The last line.", 20),
+    on(In::More, &[Char('y')], Do::Yes, "yes, add", "Yes: add one and go to its first question.", 2),
+    on(In::More, &[Char('n')], Do::No, "no others", "No others: the list is complete.", 3),
+    on(In::More, &[Char('x'), Delete], Do::RemoveItem, "", "Remove the highlighted item.", 13),
+    on(In::Line, &[Esc], Do::Escape, "", "Put back the answer that stood here; then, all commands.", 21),
+    on(In::LongText, &[Enter], Do::NewLine, "new line", "A new line.", 2),
+    on(In::LongText, &[Tab, Ctrl('d')], Do::Finish, "done", "Keep the text and go on.", 1),
+    on(In::LongText, &[Text], Do::TypeText, "", "Type the text.", 30),
+    on(In::LongText, &[Left], Do::CursorLeft, "", "Move the cursor.", 31),
+    on(In::LongText, &[Right], Do::CursorRight, "", "Move the cursor.", 31),
+    on(In::LongText, &[Home], Do::CursorHome, "", "To the start of the line.", 31),
+    on(In::LongText, &[End], Do::CursorEnd, "", "To the end of the line.", 31),
+    on(In::LongText, &[Backspace], Do::Rubout, "", "Rub out the letter before the cursor.", 31),
+    on(In::LongText, &[Delete], Do::RuboutNext, "", "Rub out the letter under the cursor.", 31),
+    on(In::LongText, &[Ctrl('w')], Do::RuboutWord, "", "Rub out the word before the cursor.", 31),
+    // Typing on one line: the question's field, the search, the note.
+    on(In::Line, &[Text], Do::TypeText, "", "Type the answer.", 30),
+    on(In::Typing, &[Left], Do::CursorLeft, "", "Move the cursor.", 31),
+    on(In::Typing, &[Right], Do::CursorRight, "", "Move the cursor.", 31),
+    on(In::Typing, &[Home, Ctrl('a')], Do::CursorHome, "", "To the start.", 31),
+    on(In::Typing, &[End, Ctrl('e')], Do::CursorEnd, "", "To the end.", 31),
+    on(In::Typing, &[Backspace], Do::Rubout, "", "Rub out the letter before the cursor.", 31),
+    on(In::Typing, &[Delete], Do::RuboutNext, "", "Rub out the letter under the cursor.", 31),
+    on(In::Typing, &[Ctrl('w')], Do::RuboutWord, "", "Rub out the word before the cursor.", 31),
+    on(In::Typing, &[Ctrl('u')], Do::RuboutLine, "", "Rub out the whole line.", 31),
+    // The interview.
+    on(In::Interview, &[Tab], Do::NextPane, "results", "The next pane: question, results, outline.", 6),
+    on(In::Interview, &[BackTab], Do::PreviousPane, "", "The pane before.", 14),
+    on(In::Interview, &[Esc], Do::Escape, "", "Back to the question; there, all commands.", 15),
+    on(In::Interview, &[F(2)], Do::Commands, "", "All commands that work here, to pick from.", 16),
+    on(In::Interview, &[F(3), Ctrl('f')], Do::Find, "", "Find a question.", 17),
+    on(In::Interview, &[F(8)], Do::Outline, "", "The outline of the interview.", 18),
+    on(In::Interview, &[F(9)], Do::Review, "", "All answers.", 19),
+    on(In::Interview, &[F(10)], Do::Summary, "", "The summary for the supervising attorney.", 19),
+    on(In::Interview, &[F(11)], Do::Undo, "", "Take the last change back.", 20),
+    on(In::Interview, &[F(12), Ctrl('r')], Do::Redo, "", "Make the change again that was taken back.", 20),
+    on(In::Interview, &[Ctrl('s')], Do::SaveNow, "", "Try again to save, if saving failed.", 20),
+    on(In::Interview, &[Ctrl('q')], Do::Caseload, "", "Leave this consultation; it is saved.", 20),
+    on(In::Letters, &[Char('?')], Do::Help, "keys", "Show the keys and what the signs mean.", 0),
+    on(In::Letters, &[Char(':')], Do::Commands, "commands", "All commands that work here, to pick from.", 13),
+    on(In::Letters, &[Char('/')], Do::Find, "find", "Find a question.", 14),
+    on(In::Letters, &[Char('u')], Do::Undo, "undo", "Take the last change back.", 15),
+    on(In::Letters, &[Char('U')], Do::Redo, "", "Make the change again that was taken back.", 20),
+    on(In::Letters, &[Char('o')], Do::Outline, "outline", "The outline of the interview.", 17),
+    on(In::Letters, &[Char('r')], Do::Review, "review", "All answers.", 16),
+    on(In::Letters, &[Char('s')], Do::Summary, "summary", "The summary for the supervising attorney.", 16),
+    on(In::Letters, &[Char('q')], Do::Caseload, "caseload", "Leave this consultation; it is saved.", 18),
+    // Other panes and screens.
+    on(In::Results, &[Enter, Right], Do::Accept, "why", "Why this stands as it does; or show what is folded.", 1),
+    on(In::Results, &[Up], Do::Up, "choose", "The line above.", 2).show("↑↓"),
+    on(In::Results, &[Down], Do::Down, "", "The line below.", 2),
+    on(In::Results, &[PageUp, Home], Do::Top, "", "The first line.", 20),
+    on(In::Results, &[PageDown, End], Do::Bottom, "", "The last line.", 20),
+    on(In::Results, &[Left, Backspace], Do::Escape, "question", "Back to the question.", 3),
+    on(In::Outline, &[Enter, Right], Do::Accept, "go there", "Go to the first open question of this section.", 1),
+    on(In::Outline, &[Up], Do::Up, "choose", "The line above.", 2).show("↑↓"),
+    on(In::Outline, &[Down], Do::Down, "", "The line below.", 2),
+    on(In::Outline, &[Left, Backspace], Do::Escape, "question", "Back to the question.", 3),
+    on(In::Why, &[Enter], Do::Accept, "open / go to the question", "On an answer, go to its question; else open or fold.", 1),
+    on(In::Why, &[Right], Do::Unfold, "open", "Show what this rests on.", 3).show("→←"),
+    on(In::Why, &[Left], Do::Fold, "", "Fold this, or go up to what it is a part of.", 3),
+    on(In::Why, &[Up], Do::Up, "choose", "The line above.", 2).show("↑↓"),
+    on(In::Why, &[Down], Do::Down, "", "The line below.", 2),
+    on(In::Why, &[PageUp], Do::PageUp, "", "A page up.", 20),
+    on(In::Why, &[PageDown], Do::PageDown, "", "A page down.", 20),
+    on(In::Why, &[Esc, Backspace, Char('q')], Do::Escape, "back", "Back to the interview.", 4),
+    on(In::Why, &[Char('?')], Do::Help, "keys", "Show the keys and what the signs mean.", 0),
+    on(In::Review, &[Enter], Do::Accept, "go there", "Go to this question.", 1),
+    on(In::Review, &[Up], Do::Up, "choose", "The line above.", 2).show("↑↓"),
+    on(In::Review, &[Down], Do::Down, "", "The line below.", 2),
+    on(In::Review, &[PageUp], Do::PageUp, "", "A page up.", 20),
+    on(In::Review, &[PageDown], Do::PageDown, "", "A page down.", 20),
+    on(In::Review, &[Home], Do::Top, "", "The first line.", 20),
+    on(In::Review, &[End], Do::Bottom, "", "The last line.", 20),
+    on(In::Review, &[Char('c'), F(4)], Do::Clear, "clear", "Take this answer away: not asked.", 5),
+    on(In::Review, &[Char('a'), F(5)], Do::AddItem, "add", "Add an item to this list.", 6),
+    on(In::Review, &[Char('x'), Delete], Do::RemoveItem, "remove", "Remove this item with its answers.", 7),
+    on(In::Review, &[Char('u'), F(11)], Do::Undo, "undo", "Take the last change back.", 8),
+    on(In::Review, &[Char('U'), F(12), Ctrl('r')], Do::Redo, "", "Make the change again that was taken back.", 8),
+    on(In::Review, &[Char('s'), F(10)], Do::Summary, "summary", "The summary for the supervising attorney.", 9),
+    on(In::Review, &[Char('q')], Do::Caseload, "caseload", "Leave this consultation; it is saved.", 10),
+    on(In::Review, &[Esc, Backspace], Do::Escape, "back", "Back to the question.", 4),
+    on(In::Review, &[Char('?')], Do::Help, "keys", "Show the keys and what the signs mean.", 0),
+    on(In::Summary, &[Char('e'), F(5)], Do::Export, "export to a file", "Write the summary to a file.", 1),
+    on(In::Page, &[Up], Do::Up, "scroll", "A line up.", 2).show("↑↓"),
+    on(In::Page, &[Down, Enter], Do::Down, "", "A line down.", 2),
+    on(In::Page, &[PageUp], Do::PageUp, "", "A page up.", 20),
+    on(In::Page, &[PageDown, Char(' ')], Do::PageDown, "", "A page down.", 20),
+    on(In::Page, &[Home], Do::Top, "", "The beginning.", 20),
+    on(In::Page, &[End], Do::Bottom, "", "The end.", 20),
+    on(In::Page, &[Esc, Backspace, Left, Char('q')], Do::Escape, "back", "Back.", 3),
+    on(In::Page, &[Char('?')], Do::Help, "keys", "Show the keys and what the signs mean.", 0),
+    on(In::Picker, &[Enter], Do::Accept, "go", "Take the highlighted line.", 1),
+    on(In::Picker, &[Up], Do::Up, "choose", "The line above.", 2).show("↑↓"),
+    on(In::Picker, &[Down], Do::Down, "", "The line below.", 2),
+    on(In::Picker, &[PageUp], Do::PageUp, "", "A page up.", 20),
+    on(In::Picker, &[PageDown], Do::PageDown, "", "A page down.", 20),
+    on(In::Picker, &[Text], Do::TypeText, "narrow down", "Typing narrows the list down.", 3),
+    on(In::Picker, &[Esc], Do::Escape, "back", "Back.", 4),
+    on(In::Note, &[Enter], Do::Accept, "keep", "Keep the note; an empty one is taken away.", 1),
+    on(In::Note, &[Text], Do::TypeText, "", "Type the note.", 30),
+    on(In::Note, &[Esc], Do::Escape, "cancel", "Leave the note as it was.", 2),
+    on(In::Confirm, &[Char('y')], Do::Yes, "yes", "Do it.", 1),
+    on(In::Confirm, &[Char('n'), Esc, Backspace], Do::Escape, "no", "Leave it as it is.", 2),
+    on(In::Confirm, &[Enter], Do::Accept, "take the highlighted", "Take the highlighted answer.", 3),
+    on(In::Confirm, &[Up, Left], Do::Up, "", "The other answer.", 4),
+    on(In::Confirm, &[Down, Right, Tab], Do::Down, "", "The other answer.", 4),
+    on(In::Caseload, &[Enter, Right], Do::Accept, "open", "Open the highlighted consultation.", 1),
+    on(In::Caseload, &[Char('n'), F(5)], Do::New, "new", "Start a consultation.", 2),
+    on(In::Caseload, &[Char('e'), F(6)], Do::Export, "export", "Write its summary to a file.", 4),
+    on(In::Caseload, &[Up], Do::Up, "choose", "The line above.", 3).show("↑↓"),
+    on(In::Caseload, &[Down], Do::Down, "", "The line below.", 3),
+    on(In::Caseload, &[PageUp], Do::PageUp, "", "A page up.", 20),
+    on(In::Caseload, &[PageDown], Do::PageDown, "", "A page down.", 20),
+    on(In::Caseload, &[Home], Do::Top, "", "The first line.", 20),
+    on(In::Caseload, &[End], Do::Bottom, "", "The last line.", 20),
+    on(In::Caseload, &[Char('q'), Esc], Do::Quit, "quit", "Leave the program.", 5),
+    on(In::Caseload, &[Char('?')], Do::Help, "keys", "Show the keys and what the signs mean.", 0),
+    on(In::First, &[Enter, Right], Do::Accept, "go", "Take the highlighted line.", 1),
+    on(In::First, &[Up], Do::Up, "choose", "The line above.", 2).show("↑↓"),
+    on(In::First, &[Down, Tab], Do::Down, "", "The line below.", 2),
+    on(In::First, &[Char('q'), Esc], Do::Quit, "quit", "Leave the program.", 5),
+    on(In::First, &[Char('?')], Do::Help, "keys", "Show the keys and what the signs mean.", 0),
+];

@@ -1,0 +1,89 @@
+//! The table keeps its promises. Knows only the table and the contexts that screens stand in.
+
+use std::collections::HashSet;
+
+use super::super::app::CHAINS;
+use super::*;
+
+#[test]
+fn no_key_means_two_things_in_one_context() {
+    for context in Context::ALL {
+        let mut seen = HashSet::new();
+        for b in BINDINGS.iter().filter(|b| b.context == *context) {
+            for key in b.keys {
+                assert!(seen.insert(*key), "{key:?} twice in {context:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_line_has_a_context_of_the_help_screen() {
+    for b in BINDINGS {
+        assert!(Context::ALL.contains(&b.context), "{:?}", b.context);
+        assert!(b.help.ends_with('.'), "{}", b.help);
+    }
+}
+
+/// Where text has focus, no letter means anything but itself.
+#[test]
+fn no_letter_is_bound_while_text_has_focus() {
+    for chain in CHAINS {
+        let types = available(chain).iter().any(|b| b.command == Command::TypeText);
+        if !types {
+            continue;
+        }
+        for letter in "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789?/:. ".chars() {
+            let meaning = binding(chain, Key::Char(letter)).map(|b| b.command);
+            assert_eq!(meaning, Some(Command::TypeText), "{letter} in {chain:?}");
+        }
+    }
+}
+
+/// With arrows, Tab, Enter, Esc and function keys: directly, or from the list of commands, which Esc or F2 opens.
+#[test]
+fn everything_is_reached_without_letters() {
+    let plain = |key: &Key| {
+        matches!(key, Key::F(_) | Key::Enter | Key::Esc | Key::Tab | Key::BackTab | Key::Left | Key::Right | Key::Up | Key::Down)
+    };
+    for chain in CHAINS {
+        let here = available(chain);
+        let direct = |command: Command| here.iter().any(|b| b.command == command && b.keys.iter().any(plain));
+        let menu = direct(Command::Commands);
+        for b in &here {
+            let rows_do_it = match b.command {
+                // An arrow leads to a line that does the same.
+                Command::Yes | Command::No | Command::PickNumber | Command::DontKnow | Command::Toggle => direct(Command::Down) && direct(Command::Accept),
+                Command::Top | Command::Bottom | Command::PageUp | Command::PageDown => direct(Command::Up) && direct(Command::Down),
+                // Conveniences of typing, and what the terminal itself offers.
+                Command::TypeText | Command::Rubout | Command::RuboutNext | Command::RuboutWord | Command::RuboutLine => true,
+                Command::CursorHome | Command::CursorEnd | Command::Suspend | Command::Redraw => true,
+                Command::Quit => true,
+                // Esc goes back to where leaving is one key.
+                Command::Caseload => direct(Command::Escape),
+                _ => false,
+            };
+            assert!(rows_do_it || direct(b.command) || menu, "{:?} in {chain:?}", b.command);
+        }
+    }
+}
+
+#[test]
+fn the_footer_always_tells_how_to_see_all_keys() {
+    for chain in CHAINS {
+        for width in [8, 20, 40, 80, 200] {
+            let hints = footer(chain, width, false);
+            assert!(hints.iter().any(|h| h.word == "keys"), "{chain:?} at {width}");
+            let total: usize = hints.iter().map(Hint::width).sum::<usize>() + 3 * hints.len().saturating_sub(1);
+            assert!(total <= width.max(8), "{total} > {width} in {chain:?}");
+        }
+    }
+}
+
+#[test]
+fn the_readme_table_names_every_binding() {
+    let text = markdown();
+    for b in BINDINGS {
+        assert!(text.contains(b.help), "{}", b.help);
+    }
+}

@@ -1,0 +1,330 @@
+//! Why a result is what it is: a tree of lines, folded and opened, each with its sources.
+//!
+//! Knows no key and no terminal.
+
+use std::collections::HashSet;
+
+use crate::facts::{Answers, Place, Spot};
+use crate::interview::place_label;
+use crate::logic::{Burden, DefIx, Missing, Reasons, Truth};
+use crate::pack::{ConceptKind, Pack, SourceStatus};
+use crate::screening::{Explanation, NodeKind, Standing, explain_concept, explain_relief};
+
+use super::work::Work;
+
+/// Whether a line speaks for the client, against, or neither.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Tone {
+    /// Met; does not apply.
+    Good,
+    /// Not met; applies.
+    Bad,
+    /// Open.
+    Open,
+    /// Not settled in law.
+    Law,
+    /// Says nothing by itself.
+    Plain,
+}
+
+/// A line of the tree.
+#[derive(Clone, Debug)]
+pub struct Branch {
+    /// Whether it speaks for the client.
+    pub tone: Tone,
+    /// In words.
+    pub says: String,
+    /// Its state in a word or two: `met`, `applies`, `3 May 2014`.
+    pub state: String,
+    /// More of it, shown below the tree.
+    pub detail: Vec<String>,
+    /// Its question.
+    pub spot: Option<Spot>,
+    /// What it rests on.
+    pub children: Vec<Branch>,
+}
+
+/// The page.
+#[derive(Clone, Debug)]
+pub struct WhyPage {
+    /// What it is about.
+    pub title: String,
+    /// Where that stands.
+    pub standing: String,
+    /// The standing, if it is one.
+    pub sign: Option<Standing>,
+    /// What it is, in a few lines.
+    pub lead: Vec<String>,
+    /// The tree.
+    pub roots: Vec<Branch>,
+    /// Which lines are open, by their path.
+    pub open: HashSet<Vec<usize>>,
+    /// The highlighted line.
+    pub at: usize,
+}
+
+/// A line as shown: its path, and the line.
+pub type Shown<'p> = (Vec<usize>, &'p Branch);
+
+impl WhyPage {
+    /// The lines that are shown now.
+    pub fn shown(&self) -> Vec<Shown<'_>> {
+        let mut rows = Vec::new();
+        self.gather(&self.roots, &mut Vec::new(), &mut rows);
+        rows
+    }
+
+    fn gather<'p>(&'p self, branches: &'p [Branch], path: &mut Vec<usize>, rows: &mut Vec<Shown<'p>>) {
+        for (i, branch) in branches.iter().enumerate() {
+            path.push(i);
+            rows.push((path.clone(), branch));
+            if self.open.contains(path) {
+                self.gather(&branch.children, path, rows);
+            }
+            path.pop();
+        }
+    }
+
+    /// Opens the highlighted line.
+    pub fn unfold(&mut self) {
+        let path = self.shown().get(self.at).filter(|(_, branch)| !branch.children.is_empty()).map(|(path, _)| path.clone());
+        self.open.extend(path);
+    }
+
+    /// Folds the highlighted line, or goes up to the one that it is a part of.
+    pub fn fold(&mut self) {
+        let Some(path) = self.shown().get(self.at).map(|(path, _)| path.clone()) else { return };
+        if !self.open.remove(&path) && path.len() > 1 {
+            let above = &path[..path.len() - 1];
+            self.at = self.shown().iter().position(|(path, _)| path == above).unwrap_or(self.at);
+        }
+    }
+
+    /// Why a relief stands as it does.
+    pub fn relief(pack: &Pack, work: &Work, relief: usize) -> WhyPage {
+        let text = &pack.reliefs[relief];
+        let answers = work.session.answers();
+        let finding = work.findings.relief(relief);
+        let mut roots: Vec<Branch> = explain_relief(pack, answers, work.today, relief, &work.findings).into_iter().map(|node| branch(pack, node)).collect();
+        let mut lead = vec![text.in_one_line.clone()];
+        if finding.is_some_and(|f| f.barred_if_concerned) {
+            lead.push("It is barred if it concerns this client at all.".to_owned());
+        }
+        if work.memory.get(&relief) == Some(&crate::screening::Memory::ClientSays) {
+            lead.push("It rests on what the client says; no paper was seen for at least one of the answers.".to_owned());
+        }
+        let files: Vec<&str> = [&text.files.form, &text.files.with, &text.files.fee].into_iter().flatten().map(String::as_str).collect();
+        if !files.is_empty() {
+            lead.push(format!("Filed: {}.", files.join(", ")));
+        }
+        lead.extend(text.note.clone());
+        group(&mut roots, "Papers to gather", text.gather.iter().filter_map(|i| pack.documents.get(*i)).map(|d| plain(&d.name, vec![d.why.clone(), d.how.clone()])));
+        group(&mut roots, "Weighed by the judge", text.weighs.iter().map(|f| {
+            let mut line = plain(&f.says, sources(pack, &f.authority));
+            line.state = match f.side {
+                crate::pack::Side::For => "for".to_owned(),
+                crate::pack::Side::Against => "against".to_owned(),
+                crate::pack::Side::Either => "either way".to_owned(),
+            };
+            line
+        }));
+        group(&mut roots, "Cautions", text.cautions.iter().filter_map(|i| pack.cautions.get(*i)).map(|c| caution(pack, c)));
+        let standing = finding.map(|f| f.standing);
+        page(text.name.clone(), standing.map_or("", Standing::words).to_owned(), standing, lead, roots)
+    }
+
+    /// What a deadline is, how it is counted, and what is missing.
+    pub fn deadline(pack: &Pack, work: &Work, place: usize) -> Option<WhyPage> {
+        let finding = work.findings.deadlines.get(place)?;
+        let text = &pack.deadlines[finding.deadline.ix()];
+        let mut lead = vec![text.says.clone()];
+        if let Some(due) = finding.earliest {
+            let to = |due: crate::calendar::Due| match due.act_by == due.last_day {
+                true => format!("by {}", due.act_by.spelled()),
+                false => format!("by {}; the legal last day is {}", due.act_by.spelled(), due.last_day.spelled()),
+            };
+            lead.push(format!("Act {}.", to(due)));
+            if let Some(latest) = finding.latest.filter(|latest| *latest != due) {
+                lead.push(format!("At the latest {}: the date that starts it is not exactly known.", to(latest)));
+            }
+        }
+        for (early, due) in text.early.iter().zip(&finding.early) {
+            lead.push(format!("{}: {}.", early.says, due.act_by.spelled()));
+        }
+        if finding.trigger != crate::calendar::Span::ANY {
+            lead.push(format!("Counted from {}: {}.", finding.trigger.words(), text.counted));
+        } else {
+            lead.push(format!("Counted: {}.", text.counted));
+        }
+        let mut roots = missing(pack, work.session.answers(), work, &finding.reasons);
+        let mut more = |says: &str, text: &str| {
+            if !text.is_empty() {
+                roots.push(plain(says, vec![text.to_owned()]));
+            }
+        };
+        more("If it is missed", &text.if_missed);
+        more("What can still be done after it", &text.extend);
+        more("Note", text.note.as_deref().unwrap_or_default());
+        group(&mut roots, "Sources", text.authority.iter().filter_map(|i| pack.sources.get(*i)).map(|s| plain(&s.cite, source(s))));
+        if let Some(paper) = text.settles.and_then(|i| pack.documents.get(i)) {
+            roots.push(plain(&format!("The paper that tells: {}", paper.name), vec![paper.why.clone(), paper.how.clone()]));
+        }
+        let standing = super::view::due_words(finding);
+        Some(page(text.name.clone(), standing, None, lead, roots))
+    }
+
+    /// How long a clock has run, and what stops it.
+    pub fn clock(pack: &Pack, work: &Work, place: usize) -> Option<WhyPage> {
+        let finding = work.findings.clocks.get(place)?;
+        let text = &pack.clocks[finding.clock.ix()];
+        let mut lead = vec![text.says.clone()];
+        if let Some(start) = finding.start {
+            lead.push(format!("Began: {}.", start.words()));
+        }
+        if let Some(on) = finding.complete_on {
+            lead.push(format!("Complete, if nothing stops it: {}.", on.words()));
+        }
+        if finding.borderline {
+            lead.push("Complete within two days of a stop or of today: have counsel count.".to_owned());
+        }
+        let mut roots = Vec::new();
+        let stops = finding.stops.iter().map(|stop| {
+            let mut line = plain(&stop.says, Vec::new());
+            line.tone = if stop.counts == Truth::Open { Tone::Open } else { Tone::Plain };
+            line.state = format!("{}{}", stop.on.words(), if stop.counts == Truth::Open { ", if it counts" } else { "" });
+            line
+        });
+        group(&mut roots, "Stopped by", stops);
+        let concept = pack.concepts.iter().position(|c| c.kind == ConceptKind::Clock(finding.clock)).and_then(|i| u16::try_from(i).ok());
+        if let Some(concept) = concept {
+            let node = explain_concept(pack, work.session.answers(), work.today, DefIx(concept), None, Burden::Client);
+            roots.extend(node.children.into_iter().map(|node| branch(pack, node)));
+        }
+        roots.extend(missing(pack, work.session.answers(), work, &finding.reasons));
+        group(&mut roots, "Sources", text.authority.iter().filter_map(|i| pack.sources.get(*i)).map(|s| plain(&s.cite, source(s))));
+        let standing = match finding.truth {
+            Truth::Yes => "complete",
+            Truth::No => "not complete",
+            Truth::Open => "needs facts",
+        };
+        Some(page(text.name.clone(), standing.to_owned(), None, lead, roots))
+    }
+
+    /// Whether the client may be a citizen, which comes before all.
+    pub fn assumption(pack: &Pack, work: &Work) -> Option<WhyPage> {
+        let assuming = pack.assuming.as_ref()?;
+        let finding = work.findings.assumption.as_ref()?;
+        let node = explain_concept(pack, work.session.answers(), work.today, assuming.concept, None, Burden::Client);
+        let mut roots: Vec<Branch> = node.children.iter().cloned().map(|node| branch(pack, node)).collect();
+        roots.extend(missing(pack, work.session.answers(), work, &finding.reasons));
+        let standing = if finding.truth == Truth::Yes { "possible" } else { "open" };
+        Some(page(node.says, standing.to_owned(), None, vec![assuming.says.clone()], roots))
+    }
+
+    /// The cautions that apply.
+    pub fn cautions(pack: &Pack, work: &Work) -> WhyPage {
+        let roots = work.findings.cautions.iter().filter_map(|i| pack.cautions.get(*i)).map(|c| caution(pack, c)).collect();
+        page("Cautions".to_owned(), format!("{} apply", work.findings.cautions.len()), None, Vec::new(), roots)
+    }
+}
+
+fn page(title: String, standing: String, sign: Option<Standing>, lead: Vec<String>, roots: Vec<Branch>) -> WhyPage {
+    let decides = |branch: &Branch| match sign {
+        Some(Standing::Barred) => branch.tone == Tone::Bad,
+        _ => matches!(branch.tone, Tone::Open | Tone::Law | Tone::Bad),
+    };
+    let open = roots.iter().enumerate().filter(|(_, branch)| decides(branch)).map(|(i, _)| vec![i]).collect();
+    WhyPage { title, standing, sign, lead, roots, open, at: 0 }
+}
+
+fn plain(says: &str, detail: Vec<String>) -> Branch {
+    Branch { tone: Tone::Plain, says: says.to_owned(), state: String::new(), detail, spot: None, children: Vec::new() }
+}
+
+fn group(roots: &mut Vec<Branch>, says: &str, lines: impl Iterator<Item = Branch>) {
+    let children: Vec<Branch> = lines.collect();
+    if !children.is_empty() {
+        roots.push(Branch { state: format!("{}", children.len()), children, ..plain(says, Vec::new()) });
+    }
+}
+
+fn caution(pack: &Pack, caution: &crate::pack::Caution) -> Branch {
+    let mut detail: Vec<String> = caution.why.clone().into_iter().collect();
+    detail.extend(sources(pack, &caution.authority));
+    Branch { state: if caution.urgent { "urgent".to_owned() } else { String::new() }, ..plain(&caution.says, detail) }
+}
+
+fn missing(pack: &Pack, answers: &Answers, work: &Work, reasons: &Reasons) -> Vec<Branch> {
+    let mut lines = Vec::new();
+    for missing in &reasons.first {
+        let (says, spot, tone) = match missing {
+            Missing::Fact(fact, item) => {
+                let question = pack.question(*fact);
+                let place = match question.list {
+                    None => Some(Place::session(&question.id)),
+                    Some(list) => {
+                        let list = &pack.list(list).id;
+                        answers.list(list).items.get(item.0 as usize).map(|item| Place::item(list, item.id, &question.id))
+                    }
+                };
+                let Some(place) = place else { continue };
+                (place_label(pack, answers, &place), Some(Spot::Question(place)), Tone::Open)
+            }
+            Missing::Another(list) => (format!("Any other {}?", pack.list(*list).item), Some(Spot::More(pack.list(*list).id.clone())), Tone::Open),
+            Missing::Law(point) => (format!("Not settled: {}", pack.point(*point).name), None, Tone::Law),
+        };
+        let spot = spot.filter(|spot| work.walk.position(spot).is_some());
+        lines.push(Branch { tone, state: "missing".to_owned(), spot, ..plain(&says, Vec::new()) });
+    }
+    if lines.is_empty() {
+        return lines;
+    }
+    vec![Branch { tone: Tone::Open, state: format!("{}", lines.len()), children: lines, ..plain("To find out", Vec::new()) }]
+}
+
+fn branch(pack: &Pack, node: Explanation) -> Branch {
+    let word = |yes: &str, no: &str| match node.truth {
+        Truth::Yes => yes.to_owned(),
+        Truth::No => no.to_owned(),
+        Truth::Open => "open".to_owned(),
+    };
+    let tone = |yes, no| match node.truth {
+        Truth::Yes => yes,
+        Truth::No => no,
+        Truth::Open => Tone::Open,
+    };
+    let (tone, state) = match node.kind {
+        NodeKind::Concerns => (tone(Tone::Good, Tone::Plain), word("yes", "no")),
+        NodeKind::Requirement | NodeKind::Way => (tone(Tone::Good, Tone::Bad), word("met", "not met")),
+        NodeKind::Bar => (tone(Tone::Bad, Tone::Good), word("applies", "does not apply")),
+        NodeKind::Clock => (tone(Tone::Good, Tone::Bad), word("complete", "not complete")),
+        NodeKind::Concept | NodeKind::Item => (tone(Tone::Plain, Tone::Plain), word("yes", "no")),
+        NodeKind::Fact | NodeKind::Date => (tone(Tone::Plain, Tone::Plain), node.detail.clone()),
+        NodeKind::Another => (tone(Tone::Plain, Tone::Plain), node.detail.clone()),
+        NodeKind::Law => (Tone::Law, String::new()),
+    };
+    let mut detail = Vec::new();
+    if !node.detail.is_empty() && node.detail != state && node.detail != node.says {
+        detail.push(node.detail.clone());
+    }
+    detail.extend(node.note.clone());
+    if node.unchecked {
+        detail.push("Not checked: the law behind this line was not read again. Look it up before relying on it.".to_owned());
+    }
+    detail.extend(sources(pack, &node.authority));
+    let children = node.children.into_iter().map(|child| branch(pack, child)).collect();
+    Branch { tone, says: node.says, state, detail, spot: node.spot, children }
+}
+
+fn sources(pack: &Pack, authority: &[usize]) -> Vec<String> {
+    authority.iter().filter_map(|i| pack.sources.get(*i)).flat_map(source).collect()
+}
+
+fn source(source: &crate::pack::Source) -> Vec<String> {
+    let checked = match (source.status, source.checked) {
+        (SourceStatus::Read, Some(day)) => format!("checked {}", day.short()),
+        (SourceStatus::Read, None) => "checked".to_owned(),
+        (SourceStatus::NotReread | SourceStatus::Check, _) => "not checked".to_owned(),
+    };
+    vec![format!("{}: {} ({checked})", source.cite, source.says.trim_end_matches('.'))]
+}

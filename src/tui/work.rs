@@ -1,0 +1,310 @@
+//! The consultation that is open: its session, what was found, where the interview stands, what is being entered.
+//!
+//! Knows no key and no store. The screening runs here, once after each change.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+
+use crate::calendar::Day;
+use crate::facts::{Answer, Basis, Change, More, Place, Said, Spot};
+use crate::interview::{SpotState, Walk, place_label, spot_label};
+use crate::logic::{DeadlineIx, ItemIx, ListIx};
+use crate::pack::Pack;
+use crate::screening::{Findings, Memory, Standing, memory, screen};
+use crate::session::{Act, Session};
+
+use super::entry::Entry;
+
+/// Where a consultation comes from, and so what may be done with it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Origin {
+    /// From the store, or new: it is saved.
+    Store,
+    /// An example of the pack, of this day: never saved.
+    Example(Day),
+    /// Open in another window: may only be read. Who holds it.
+    Held(String),
+}
+
+/// Whether the answers are safe.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Saved {
+    /// Nothing was entered since it was opened.
+    Untouched,
+    /// All of it was saved then.
+    At(Timestamp),
+    /// Something was entered and is on its way.
+    Pending,
+    /// Saving failed: why, and whether only a copy can be saved.
+    Failed(String, bool),
+}
+
+/// Which pane has the keys.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Pane {
+    /// The question.
+    Question,
+    /// The results.
+    Results,
+    /// The outline.
+    Outline,
+}
+
+/// A deadline of an item.
+pub type DueKey = (DeadlineIx, Option<(ListIx, ItemIx)>);
+
+/// The open consultation.
+#[derive(Clone, Debug)]
+pub struct Work {
+    /// Its session.
+    pub session: Session,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// The day of the screening.
+    pub today: Day,
+    /// The steps of the interview now.
+    pub walk: Walk,
+    /// What was found.
+    pub findings: Findings,
+    /// What settled results rest on.
+    pub memory: BTreeMap<usize, Memory>,
+    /// Standings that the last change moved: what they were.
+    pub moved: BTreeMap<usize, Standing>,
+    /// Deadlines that the last change brought or moved.
+    pub moved_due: Vec<DueKey>,
+    /// Where the interview stands.
+    pub spot: Option<Spot>,
+    /// The answer in the making.
+    pub entry: Entry,
+    /// What it rests on.
+    pub basis: Basis,
+    /// Which pane has the keys.
+    pub pane: Pane,
+    /// The highlighted line of the results.
+    pub results_at: usize,
+    /// Relief that does not concern the client is listed too.
+    pub unfolded: bool,
+    /// The highlighted line of the outline.
+    pub outline_at: usize,
+    /// Whether the answers are safe.
+    pub saved: Saved,
+}
+
+impl Work {
+    /// Opens a session at the place where it stopped.
+    pub fn open(pack: &Pack, session: Session, origin: Origin, today: Day) -> Work {
+        let today = if let Origin::Example(day) = origin { day } else { today };
+        let walk = Walk::new(pack, session.answers(), today);
+        let findings = screen(pack, session.answers(), today);
+        let memory = memory(pack, session.answers(), &findings);
+        let resumed = session.spot().filter(|spot| walk.position(spot).is_some()).cloned();
+        let spot = resumed.or_else(|| walk.next_unasked(None).map(|step| step.spot.clone())).or_else(|| walk.steps.first().map(|step| step.spot.clone()));
+        let mut work = Work {
+            session,
+            origin,
+            today,
+            walk,
+            findings,
+            memory,
+            moved: BTreeMap::new(),
+            moved_due: Vec::new(),
+            spot: None,
+            entry: Entry::Line { field: super::entry::Field::default(), below: false },
+            basis: Basis::Client,
+            pane: Pane::Question,
+            results_at: 0,
+            unfolded: false,
+            outline_at: 0,
+            saved: Saved::Untouched,
+        };
+        work.go(pack, spot);
+        work
+    }
+
+    /// Stands at this place of the interview, with the answer that stands there.
+    pub fn go(&mut self, pack: &Pack, spot: Option<Spot>) {
+        if let Some(spot) = &spot {
+            self.entry = Entry::at(pack, self.session.answers(), spot);
+            self.basis = match spot {
+                Spot::Question(place) => self.session.answers().get(place).map(|answer| answer.basis.clone()).unwrap_or_default(),
+                Spot::More(_) => Basis::Client,
+            };
+            if let Some(at) = self.walk.position(spot) {
+                self.outline_at = self.walk.steps[at].section;
+            }
+        }
+        self.session.set_spot(spot.clone());
+        self.spot = spot;
+        self.pane = Pane::Question;
+    }
+
+    /// Whether answers may be given.
+    pub fn is_read_only(&self) -> bool {
+        matches!(self.origin, Origin::Held(_))
+    }
+
+    /// The place where the interview stands, if it is a question.
+    pub fn place(&self) -> Option<&Place> {
+        match &self.spot {
+            Some(Spot::Question(place)) => Some(place),
+            _ => None,
+        }
+    }
+
+    /// The answer that stands there.
+    pub fn answer(&self) -> Option<&Answer> {
+        self.place().and_then(|place| self.session.answers().get(place))
+    }
+
+    /// How the place is dealt with.
+    pub fn state(&self, spot: &Spot) -> Option<SpotState> {
+        self.walk.position(spot).map(|at| self.walk.steps[at].state)
+    }
+
+    /// Gives an answer. Returns whether that is news.
+    pub fn give(&mut self, pack: &Pack, now: Timestamp, place: &Place, said: Said) -> bool {
+        let before = self.session.answers().get(place);
+        let basis = if said == Said::DontKnow { Basis::Client } else { self.basis.clone() };
+        let (note, follow_up) = before.map_or((None, false), |answer| (answer.note.clone(), answer.follow_up));
+        let news = self.session.answer(now, place.clone(), Answer { said, basis, note, follow_up, stale: false });
+        self.changed(pack, news)
+    }
+
+    /// Changes something of the answer that stands there.
+    pub fn amend(&mut self, pack: &Pack, now: Timestamp, place: &Place, amend: impl FnOnce(&mut Answer)) -> bool {
+        let Some(mut answer) = self.session.answers().get(place).cloned() else { return false };
+        amend(&mut answer);
+        let news = self.session.answer(now, place.clone(), answer);
+        self.changed(pack, news)
+    }
+
+    /// Takes an answer away.
+    pub fn clear(&mut self, pack: &Pack, now: Timestamp, place: &Place) -> bool {
+        let news = self.session.clear(now, place.clone());
+        self.changed(pack, news)
+    }
+
+    /// Closes a list, or leaves it open.
+    pub fn set_more(&mut self, pack: &Pack, now: Timestamp, list: &str, more: More) -> bool {
+        let news = self.session.set_more(now, list, more);
+        self.changed(pack, news)
+    }
+
+    /// Adds an item. What was said of all items of the list was said before there was this one: it goes stale first, so
+    /// that undoing the addition is the last step of one and the same undo.
+    pub fn add_item(&mut self, pack: &Pack, now: Timestamp, list: &str) -> Option<Spot> {
+        for question in pack.questions.iter().filter(|q| q.about_all.is_some_and(|of| pack.list(of).id == list)) {
+            let place = Place::session(&question.id);
+            if let Some(answer) = self.session.answers().get(&place).filter(|answer| !answer.stale) {
+                let stale = Answer { stale: true, ..answer.clone() };
+                self.session.answer(now, place, stale);
+            }
+        }
+        let id = self.session.add_item(now, list);
+        self.changed(pack, true);
+        self.first_of(list, id)
+    }
+
+    /// Removes an item with its answers.
+    pub fn remove_item(&mut self, pack: &Pack, now: Timestamp, list: &str, id: u32) -> bool {
+        let news = self.session.remove_item(now, list, id);
+        self.changed(pack, news)
+    }
+
+    /// The first question of an item that was not asked, else its first.
+    pub fn first_of(&self, list: &str, id: u32) -> Option<Spot> {
+        let mut of_item = self.walk.steps.iter().filter(|step| step.spot.item() == Some((list, id)));
+        let first = of_item.clone().next();
+        of_item.find(|step| !step.state.is_asked()).or(first).map(|step| step.spot.clone())
+    }
+
+    /// Takes the last change back, with what belongs to it, and says what it was.
+    pub fn undo(&mut self, pack: &Pack, now: Timestamp) -> Option<String> {
+        let change = self.session.undo(now)?;
+        if matches!(change, Change::AddItem { .. }) {
+            while self.pending(true).is_some_and(only_stale) {
+                self.session.undo(now);
+            }
+        }
+        Some(self.moved_to(pack, &change))
+    }
+
+    /// Makes the change again that was taken back last.
+    pub fn redo(&mut self, pack: &Pack, now: Timestamp) -> Option<String> {
+        while self.pending(false).is_some_and(only_stale) {
+            self.session.redo(now);
+        }
+        let change = self.session.redo(now)?;
+        Some(self.moved_to(pack, &change))
+    }
+
+    /// The change that the next undo (or redo) takes, read off the history as the session does.
+    fn pending(&self, undo: bool) -> Option<&Change> {
+        let (mut done, mut undone) = (Vec::new(), Vec::new());
+        for event in self.session.history() {
+            match &event.act {
+                Act::Change(change) => {
+                    done.push(change);
+                    undone.clear();
+                }
+                Act::Undo(_) => undone.extend(done.pop()),
+                Act::Redo(_) => done.extend(undone.pop()),
+                Act::Pack { .. } => {}
+            }
+        }
+        if undo { done.pop() } else { undone.pop() }
+    }
+
+    /// Goes to where a change was made, and names it.
+    fn moved_to(&mut self, pack: &Pack, change: &Change) -> String {
+        let answers = self.session.answers();
+        let (spot, words) = match change {
+            Change::Answer { place, .. } => (Some(Spot::Question(place.clone())), place_label(pack, answers, place)),
+            Change::AddItem { list, .. } => (Some(Spot::More(list.clone())), format!("adding to {}", item_word(pack, list))),
+            Change::RemoveItem { list, .. } => (Some(Spot::More(list.clone())), format!("removing from {}", item_word(pack, list))),
+            Change::More { list, .. } => (Some(Spot::More(list.clone())), spot_label(pack, answers, &Spot::More(list.clone()))),
+        };
+        self.changed(pack, true);
+        let there = spot.filter(|spot| self.walk.position(spot).is_some());
+        let spot = there.or_else(|| self.spot.clone().filter(|spot| self.walk.position(spot).is_some()));
+        let spot = spot.or_else(|| self.walk.next_unasked(None).map(|step| step.spot.clone()));
+        self.go(pack, spot);
+        words
+    }
+
+    /// Finds everything anew, and marks what moved.
+    fn changed(&mut self, pack: &Pack, news: bool) -> bool {
+        if !news {
+            self.moved.clear();
+            self.moved_due.clear();
+            return false;
+        }
+        let before = std::mem::replace(&mut self.findings, screen(pack, self.session.answers(), self.today));
+        self.memory = memory(pack, self.session.answers(), &self.findings);
+        self.walk = Walk::new(pack, self.session.answers(), self.today);
+        self.moved = self
+            .findings
+            .reliefs
+            .iter()
+            .filter_map(|now| before.relief(now.relief).filter(|then| then.standing != now.standing).map(|then| (now.relief, then.standing)))
+            .collect();
+        let seen = |findings: &Findings| -> Vec<(DueKey, Option<i32>, bool)> {
+            let may = |applies| applies == crate::logic::Truth::Yes;
+            findings.deadlines.iter().map(|d| ((d.deadline, d.item), d.days_left, may(d.applies))).collect()
+        };
+        let then = seen(&before);
+        self.moved_due = seen(&self.findings).into_iter().filter(|due| !then.contains(due)).map(|(key, _, _)| key).collect();
+        self.saved = Saved::Pending;
+        true
+    }
+}
+
+fn only_stale(change: &Change) -> bool {
+    matches!(change, Change::Answer { before: Some(before), after: Some(after), .. }
+        if !before.stale && after.stale && Answer { stale: true, ..before.clone() } == *after)
+}
+
+fn item_word(pack: &Pack, list: &str) -> String {
+    pack.list_named(list).map_or_else(|| list.to_owned(), |list| format!("the list of each {}", pack.list(list).item))
+}

@@ -1,0 +1,147 @@
+//! The laws that the logic must keep (`rules-worked.md`, part 4), each tested on random programs and on random clients of
+//! the built-in pack, against a slow twin. `REPRIEVE_PROPERTY_CASES=50` runs fifty times as many cases.
+
+mod twin;
+
+use reprieve::calendar::Day;
+use twin::built_in::{self, BuiltIn};
+use twin::clients::{Bent, Telling, total};
+use twin::laws::{Client, Judged};
+use twin::programs::{program, some_day, today};
+use twin::rng::Rng;
+
+/// How many cases to run where a usual run takes so many.
+fn cases(usual: u64) -> u64 {
+    let times = std::env::var("REPRIEVE_PROPERTY_CASES").ok().and_then(|text| text.parse::<f64>().ok()).unwrap_or(1.0);
+    (usual as f64 * times).max(1.0) as u64
+}
+
+/// Tries a law on random clients of random programs, each having told about so much of a hundred.
+fn on_programs(law: &str, usual: u64, told: &[usize], check: impl Fn(&Client<'_>, &mut Rng) -> Judged) {
+    let mut all = Judged::default();
+    for seed in 0..cases(usual) {
+        let mut rng = Rng::new(seed);
+        let program = program(&mut rng);
+        let days: Vec<Day> = (0..8).map(|_| some_day(&mut rng)).collect();
+        let bent = Bent { today: today(), days: &days, amounts: &[0, 1, 2, 3, 4, 6], yes: 50, items_max: 3, about_all: &[] };
+        for told in told {
+            let world = total(&program, &bent, &mut rng);
+            let mut telling = Telling::new(&program, &world, bent.about_all, &mut rng);
+            telling.tell_some(*told, &mut rng);
+            let client = Client { program: &program, extra: &[], bent: &bent, world, telling, seed };
+            all.add(check(&client, &mut rng));
+        }
+    }
+    all.hold(law);
+}
+
+mod programs {
+    use super::*;
+
+    #[test]
+    fn p1_sound() {
+        on_programs("P1 sound", 400, &[20, 50, 80], |client, rng| client.sound(4, rng));
+    }
+
+    #[test]
+    fn p2_monotone() {
+        on_programs("P2 monotone", 200, &[10], |client, rng| client.monotone(60, rng));
+    }
+
+    #[test]
+    fn p3_total() {
+        on_programs("P3 total", 300, &[0, 0], |client, _| client.total());
+    }
+
+    #[test]
+    fn p4_because_is_enough() {
+        on_programs("P4 because is enough", 200, &[60, 95], |client, rng| client.because_is_enough(20, rng));
+    }
+
+    #[test]
+    fn p5_reasons_are_complete() {
+        on_programs("P5 reasons are complete", 200, &[30, 70], |client, rng| client.reasons_are_complete(20, rng));
+    }
+
+    #[test]
+    fn p6_first_reasons_exist_and_p8_no_dead_end() {
+        on_programs("P6 first reasons exist, P8 no dead end", 400, &[10, 50, 90], |client, _| client.reasons_can_be_asked());
+    }
+
+    #[test]
+    fn p16_order_changes_nothing() {
+        on_programs("P16 order", 300, &[30, 70], |client, rng| client.order_is_nothing(rng));
+    }
+
+    #[test]
+    fn p17_burden_matters_only_where_it_is_tested() {
+        on_programs("P17 burden", 200, &[50], |client, _| client.burden_is_tested());
+    }
+}
+
+/// Tries a law on random clients of the built-in pack.
+fn on_pack(law: &str, usual: u64, told: &[usize], check: impl Fn(&Client<'_>, &mut Rng) -> Judged) {
+    let built_in = built_in::load();
+    let mut all = Judged::default();
+    for seed in 0..cases(usual) {
+        let mut rng = Rng::new(seed);
+        let bent = built_in.bent(&mut rng);
+        for told in told {
+            let client = client(&built_in, &bent, *told, seed, &mut rng);
+            all.add(check(&client, &mut rng));
+        }
+    }
+    all.hold(law);
+}
+
+fn client<'a>(built_in: &'a BuiltIn, bent: &'a Bent<'a>, told: usize, seed: u64, rng: &mut Rng) -> Client<'a> {
+    let program = &built_in.pack.program;
+    let world = total(program, bent, rng);
+    let mut telling = Telling::new(program, &world, bent.about_all, rng);
+    telling.tell_some(told, rng);
+    Client { program, extra: &built_in.extra, bent, world, telling, seed }
+}
+
+mod pack {
+    use super::*;
+
+    #[test]
+    fn p1_sound() {
+        on_pack("pack: P1 sound", 12, &[30, 60, 90], |client, rng| client.sound(3, rng));
+    }
+
+    #[test]
+    fn p2_monotone() {
+        on_pack("pack: P2 monotone", 4, &[30], |client, rng| client.monotone(40, rng));
+    }
+
+    #[test]
+    fn p3_total() {
+        on_pack("pack: P3 total", 12, &[0, 0], |client, _| client.total());
+    }
+
+    #[test]
+    fn p4_because_is_enough() {
+        on_pack("pack: P4 because is enough", 12, &[60, 95], |client, rng| client.because_is_enough(20, rng));
+    }
+
+    #[test]
+    fn p5_reasons_are_complete() {
+        on_pack("pack: P5 reasons are complete", 6, &[30, 70], |client, rng| client.reasons_are_complete(12, rng));
+    }
+
+    #[test]
+    fn p6_first_reasons_exist_and_p8_no_dead_end() {
+        on_pack("pack: P6 first reasons exist, P8 no dead end", 12, &[0, 10, 50, 90], |client, _| client.reasons_can_be_asked());
+    }
+
+    #[test]
+    fn p16_order_changes_nothing() {
+        on_pack("pack: P16 order", 6, &[30, 70], |client, rng| client.order_is_nothing(rng));
+    }
+
+    #[test]
+    fn p17_burden_matters_only_where_it_is_tested() {
+        on_pack("pack: P17 burden", 6, &[50], |client, _| client.burden_is_tested());
+    }
+}
