@@ -3,12 +3,15 @@
 
 mod twin;
 
-use reprieve::calendar::Day;
+use reprieve::calendar::{Counting, Day, Days};
+use reprieve::logic::{Burden, Direction, Period, Periods};
 use twin::built_in::{self, BuiltIn};
 use twin::clients::{Bent, Telling, total};
+use twin::evaluate::Twin;
 use twin::laws::{Client, Judged};
 use twin::programs::{program, some_day, today};
 use twin::rng::Rng;
+use twin::{clock, standings, telling};
 
 /// How many cases to run where a usual run takes so many.
 fn cases(usual: u64) -> u64 {
@@ -144,4 +147,103 @@ mod pack {
     fn p17_burden_matters_only_where_it_is_tested() {
         on_pack("pack: P17 burden", 6, &[50], |client, _| client.burden_is_tested());
     }
+
+    #[test]
+    fn p1_settled_standings_and_deadlines_are_sound() {
+        let pack = built_in::load().pack;
+        on_pack("pack: P1 standings and deadlines", 20, &[30, 60, 95], |client, rng| standings::sound(&pack, client, 3, rng));
+    }
+
+    #[test]
+    fn p2_settled_standings_stay() {
+        let pack = built_in::load().pack;
+        on_pack("pack: P2 standings", 5, &[40], |client, rng| standings::monotone(&pack, client, 60, rng));
+    }
+
+    #[test]
+    fn p6_p8_p18_open_standings_name_what_is_missing() {
+        let pack = built_in::load().pack;
+        on_pack("pack: P6, P8, P18 standings", 20, &[0, 20, 60, 95], |client, _| standings::open_ones_name_what_is_missing(&pack, client));
+    }
+
+    #[test]
+    fn p12_a_clock_equals_its_condition() {
+        let built_in = built_in::load();
+        let pack = &built_in.pack;
+        let clocks: Vec<_> = pack.program.clocks.iter().map(|rule| (rule, clock::before_start(&rule.id))).collect();
+        let (mut met, mut not_met) = (0, 0);
+        let all = (0..cases(300)).map(|seed| {
+            let mut rng = Rng::new(seed);
+            let bent = built_in.bent(&mut rng);
+            let world = total(&pack.program, &bent, &mut rng);
+            let mut judged = Judged { clients: 1, ..Judged::default() };
+            for (rule, before_start) in &clocks {
+                judged.results += 1;
+                let twin = Twin::new(&pack.program, &world, Burden::Client);
+                let (drawn, written) = (clock::is_met(&twin, rule, before_start), twin.defined(rule.definition, 0));
+                if drawn { met += 1 } else { not_met += 1 }
+                judged.check(drawn == written, || format!("seed {seed}: the clock {} is {drawn}, its condition {written}", rule.id));
+            }
+            judged
+        });
+        let sum = all.fold(Judged::default(), |mut sum, judged| {
+            sum.add(judged);
+            sum
+        });
+        sum.hold("pack: P12 clock");
+        assert!(met > 0 && not_met > 0, "clocks met: {met}, not met: {not_met}");
+    }
+
+    #[test]
+    fn p13_a_last_day_never_falls_when_the_trigger_rises() {
+        let program = built_in::load().pack.program;
+        let (first, mut judged) = (Day::new(2023, 12, 1).expect("a day"), Judged::default());
+        for rule in &program.deadlines {
+            let periods: &[Period] = if let Periods::Dated(periods) = &rule.periods { periods } else { &[] };
+            let early = rule.early.iter().map(|term| Period { since: Day::MIN, length: *term, business: false });
+            for period in periods.iter().copied().chain(early) {
+                let counting = if period.business { Counting { days: Days::Business, ..rule.counting } } else { rule.counting };
+                let due = |trigger| match rule.direction {
+                    Direction::After => counting.forward(trigger, period.length, &program.holidays),
+                    Direction::Before => counting.back(trigger, period.length, &program.holidays),
+                };
+                for day in 0..1_900 {
+                    let (trigger, next) = (first.shift(day), first.shift(day + 1));
+                    let (a, b) = (due(trigger), due(next));
+                    judged.check(a.raw <= b.raw && a.last_day <= b.last_day && a.act_by <= b.act_by, || format!("{} from {trigger}: {a:?}, from {next}: {b:?}", rule.id));
+                }
+            }
+        }
+        judged.hold("pack: P13 deadlines");
+    }
+
+    #[test]
+    fn changes_undo_themselves() {
+        on_pack("pack: apply and revert", 20, &[0, 50, 90], |client, rng| telling::changes_undo_themselves(client, 120, rng));
+    }
+
+    #[test]
+    fn p16_order_of_answering_is_nothing() {
+        on_pack("pack: P16 order of answering", 20, &[50, 90], telling::order_of_answering_is_nothing);
+    }
+
+    #[test]
+    fn answers_written_as_json_read_back() {
+        let pack = built_in::load().pack;
+        on_pack("pack: answers as JSON", 30, &[30, 60, 95], |client, rng| telling::json_reads_back(&pack, client, rng));
+    }
+}
+
+#[test]
+#[ignore]
+fn debug_one() {
+    let seed: u64 = std::env::var("SEED").unwrap().parse().unwrap();
+    let names: Vec<String> = std::env::var("NAMES").unwrap().split(',').map(str::to_owned).collect();
+    let mut rng = Rng::new(seed);
+    let program = program(&mut rng);
+    for (i, f) in program.facts.iter().enumerate() { println!("fact{i} {:?} list {:?} gate {:?}", f.kind, f.list, f.gate); }
+    for l in &program.lists { println!("{} gate {:?} order {:?}", l.id, l.gate, l.in_order); }
+    for d in &program.dates { println!("{} {:?} {:?}", d.id, d.about, d.date); }
+    for d in &program.deadlines { println!("{} {:?} {:?} {:?}", d.id, d.for_each, d.trigger, d.periods); }
+    for d in &program.definitions { if names.contains(&d.id) { println!("{} {:?} {:?}", d.id, d.about, d.condition); } }
 }

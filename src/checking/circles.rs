@@ -48,7 +48,7 @@ impl Walk<'_> {
                 let from = self.stack.iter().position(|other| *other == node).unwrap_or(0);
                 let names: Vec<String> = self.stack[from..].iter().chain([&node]).map(|n| name(self.pack, *n)).collect();
                 let message = format!("these go in a circle: {}", names.join(" -> "));
-                self.problems.push(Problem::error("pack.json", &[], message).help("A rule may not reach itself. Break the circle at the rule that can stand alone."));
+                self.problems.push(at(self.pack, node, message).help("A rule may not reach itself. Break the circle at the rule that can stand alone."));
                 return;
             }
             None => {}
@@ -60,6 +60,15 @@ impl Walk<'_> {
         }
         self.stack.pop();
         self.state.insert(node, true);
+    }
+}
+
+/// A problem at the thing itself, where its place is known.
+fn at(pack: &Pack, node: Node, message: String) -> Problem {
+    match node {
+        Node::Definition(i) => Problem::error(&pack.concepts[i].file, &pack.concepts[i].path, message),
+        Node::Fact(i) => Problem::error(&pack.questions[i].file, &pack.questions[i].path, message),
+        Node::List(_) | Node::Date(_) | Node::Deadline(_) => Problem::error("pack.json", &[], message),
     }
 }
 
@@ -174,10 +183,11 @@ fn gates_on_law(pack: &Pack) -> Vec<Problem> {
     let gates = program
         .facts
         .iter()
-        .filter_map(|f| Some((f.id.as_str(), f.gate.as_ref()?)))
-        .chain(program.lists.iter().filter_map(|l| Some((l.id.as_str(), l.gate.as_ref()?))));
+        .enumerate()
+        .filter_map(|(i, f)| Some((Node::Fact(i), f.id.as_str(), f.gate.as_ref()?)))
+        .chain(program.lists.iter().enumerate().filter_map(|(i, l)| Some((Node::List(i), l.id.as_str(), l.gate.as_ref()?))));
     let mut problems = Vec::new();
-    for (id, gate) in gates {
+    for (asked, id, gate) in gates {
         let mut stack = Vec::new();
         let mut seen = Vec::new();
         in_condition(gate, &mut stack);
@@ -190,7 +200,7 @@ fn gates_on_law(pack: &Pack) -> Vec<Problem> {
             let definition = &program.definitions[i];
             if has_law(&definition.condition) {
                 let message = format!("whether \"{id}\" is asked depends on \"{}\", which is unsettled or turns on the burden", definition.id);
-                problems.push(Problem::error("pack.json", &[], message).help("Ask by facts: {\"act\": \"possess\"}, not by what the law makes of them."));
+                problems.push(at(pack, asked, message).help("Ask by facts: {\"act\": \"possess\"}, not by what the law makes of them."));
             }
             in_condition(&definition.condition, &mut stack);
         }

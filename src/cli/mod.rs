@@ -11,13 +11,12 @@
 //! answers_file    the FILE of `reprieve screen`
 //! sessions        the store, and which session a word means
 //! output          printing that takes a closed pipe calmly
-//! check, example, export, list, schema, screen, summary, wizard    the commands
+//! check, export, list, schema, screen, summary, wizard    the commands
 //! ```
 
 mod answers_file;
 mod arguments;
 mod check;
-mod example;
 mod export;
 mod failure;
 mod list;

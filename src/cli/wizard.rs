@@ -1,21 +1,56 @@
-//! `reprieve` and `reprieve resume`: the full-screen wizard.
+//! `reprieve` and `reprieve resume`: the full-screen wizard, and the lines that stay after it.
 //!
 //! Knows no screen of it.
 
 use super::arguments::Common;
-use super::{Failure, sessions};
+use super::output::{print, wants_color};
+use super::summary::summary;
+use super::today::today;
+use super::{Failure, questions, sessions};
+use crate::export::clean;
+use crate::session::{DirStore, SessionId};
+use crate::tui::terminal::{NoTerminal, install_panic_hook, require_terminal};
+use crate::tui::{Options, run};
 
 /// Opens the caseload.
-pub fn caseload(_common: &Common) -> Result<(), Failure> {
-    Err(Failure::new("The wizard is not here yet."))
+pub fn caseload(common: &Common) -> Result<(), Failure> {
+    require_terminal()?;
+    start(common, |_| Ok(None))
 }
 
 /// Opens a consultation where it stopped.
 pub fn resume(common: &Common, session: Option<&str>) -> Result<(), Failure> {
+    require_terminal()?;
+    start(common, |store| {
+        Ok(Some(match session {
+            Some(word) => sessions::find(store, word)?,
+            None => sessions::last(store)?,
+        }))
+    })
+}
+
+fn start(common: &Common, which: impl FnOnce(&DirStore) -> Result<Option<SessionId>, Failure>) -> Result<(), Failure> {
+    install_panic_hook();
+    let pack = questions::load(common.questions.as_deref())?;
     let store = sessions::store(common)?;
-    let _id = match session {
-        Some(word) => sessions::find(&store, word)?,
-        None => sessions::last(&store)?,
+    let resume = which(&store)?;
+    let options = Options {
+        pack,
+        store: Box::new(store),
+        resume,
+        example: false,
+        today: today(),
+        ascii: common.ascii,
+        color: wants_color(),
+        summary,
     };
-    caseload(common)
+    let farewell = run(options).map_err(|error| Failure::new(format!("The terminal failed: {error:#}.")).hint("Your answers are saved; `reprieve resume` goes on."))?;
+    let lines: String = farewell.lines.iter().map(|line| format!("{}\n", clean(line))).collect();
+    print(&lines)
+}
+
+impl From<NoTerminal> for Failure {
+    fn from(missing: NoTerminal) -> Failure {
+        Failure::new(missing.to_string()).hint("Without a terminal, `reprieve screen FILE` screens answers from a file; `reprieve --help` shows the rest.")
+    }
 }

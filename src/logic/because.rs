@@ -189,6 +189,9 @@ impl Evaluation<'_> {
 
     fn trace_date_fact(&mut self, fact: FactIx, item: ItemIx, into: &mut Because) {
         let program = self.program;
+        if !self.tracing.insert((fact, item)) {
+            return;
+        }
         self.trace_fact(fact, item, true, into);
         if let Some(list) = program.fact(fact).list {
             let order = &program.lists[list.ix()].in_order;
@@ -200,6 +203,7 @@ impl Evaluation<'_> {
                 }
             }
         }
+        self.tracing.remove(&(fact, item));
     }
 
     fn trace_date(&mut self, date: &DateExpr, frame: &Frame, into: &mut Because) {

@@ -145,50 +145,41 @@ impl Evaluation<'_> {
         let program = self.program;
         let Some(list) = program.fact(fact).list else { return own(self, fact) };
         let order = &program.lists[list.ix()].in_order;
-        if !order.contains(&fact) {
+        let Some(at) = order.iter().position(|other| *other == fact).filter(|_| order.len() > 1 && !self.is_plain) else {
             return own(self, fact);
-        }
-        if order.len() < 2 {
-            return own(self, fact);
-        }
+        };
         if let Some(span) = *self.known_span(fact, item) {
             return span;
         }
-        // While the gates of the others are decided, the date stands as it was given.
-        let given = own(self, fact);
-        *self.known_span(fact, item) = Some(given);
-        let mut known: Vec<(FactIx, Span)> = Vec::with_capacity(order.len());
-        for other in order {
-            if *other == fact || self.shown(*other, item) == Truth::Yes {
-                known.push((*other, own(self, *other)));
+        let mut sure: Vec<(usize, Span)> = Vec::with_capacity(order.len());
+        for (place, other) in order.iter().enumerate() {
+            if self.plainly_shown(*other, item) == Truth::Yes {
+                sure.push((place, own(self, *other)));
             }
         }
-        let disagrees = |at: usize| {
-            known.iter().enumerate().any(|(other, (_, span))| (other < at && span.lo > known[at].1.hi) || (other > at && span.hi < known[at].1.lo))
-        };
-        let limit = match program.fact(fact).kind {
+        let disagrees = |place: usize, span: Span| sure.iter().any(|(other, known)| (*other < place && known.lo > span.hi) || (*other > place && known.hi < span.lo));
+        let mut around = match program.fact(fact).kind {
             Kind::Date { past: true } => Span { lo: Day::MIN, hi: self.world.today() },
             _ => Span::ANY,
         };
-        let mut span = limit;
-        let mut after = false;
-        for (at, (other, known_span)) in known.iter().enumerate() {
-            if *other == fact {
-                after = true;
-                if !disagrees(at) {
-                    span = span.cut(*known_span);
-                }
-            } else if !disagrees(at) {
-                if after {
-                    span.hi = span.hi.min(known_span.hi);
-                } else {
-                    span.lo = span.lo.max(known_span.lo);
-                }
+        for (place, known) in sure.iter().filter(|(place, known)| *place != at && !disagrees(*place, *known)) {
+            if *place < at {
+                around.lo = around.lo.max(known.lo);
+            } else {
+                around.hi = around.hi.min(known.hi);
             }
         }
-        if span.is_empty() {
-            span = limit;
-        }
+        let own = own(self, fact);
+        let cut = around.cut(own);
+        let span = if !cut.is_empty() {
+            cut
+        } else if sure.iter().any(|(place, _)| *place == at) {
+            around
+        } else {
+            // It cannot be asked of this item: its answer outlived its question. The day nearest to the others keeps every
+            // result that the others had already given.
+            Span::day(if own.hi < around.lo { own.hi } else { own.lo })
+        };
         *self.known_span(fact, item) = Some(span);
         span
     }
@@ -199,13 +190,13 @@ impl Evaluation<'_> {
         let Some(list) = program.fact(fact).list else { return false };
         let order = &program.lists[list.ix()].in_order;
         let Some(at) = order.iter().position(|other| *other == fact) else { return false };
-        if self.shown(fact, item) != Truth::Yes {
+        if self.plainly_shown(fact, item) != Truth::Yes {
             return false;
         }
         let Possible::Date(own) = self.world.possible(program, fact, item) else { return false };
         order.iter().enumerate().any(|(place, other)| {
             place != at
-                && self.shown(*other, item) == Truth::Yes
+                && self.plainly_shown(*other, item) == Truth::Yes
                 && match self.world.possible(program, *other, item) {
                     Possible::Date(span) => (place < at && span.lo > own.hi) || (place > at && span.hi < own.lo),
                     _ => false,

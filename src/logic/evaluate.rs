@@ -1,5 +1,6 @@
 //! What a condition is worth. Each definition is decided once for each item and burden.
 
+use std::collections::HashSet;
 use std::rc::Rc;
 
 use super::frame::{Burden, Frame, ItemIx};
@@ -19,6 +20,12 @@ pub struct Evaluation<'a> {
     list_shown: Vec<u8>,
     spans: Memo<Option<Span>>,
     reasons: Memo<Option<Rc<Reasons>>>,
+    /// Dates whose answers are being traced: a date's neighbors in its order may have gates that read it.
+    pub(super) tracing: HashSet<(FactIx, ItemIx)>,
+    /// Reads every date as it was given, not cut by the others of its item. Decides which of them are asked at all, so that
+    /// cutting a date never waits for itself.
+    plain: Option<Box<Evaluation<'a>>>,
+    pub(super) is_plain: bool,
 }
 
 /// A small table by thing and item.
@@ -73,7 +80,22 @@ impl<'a> Evaluation<'a> {
             list_shown: vec![UNKNOWN_YET; program.lists.len()],
             spans: Memo::new(program.facts.iter().map(|f| if is_ordered(program, f) { places(f.list) } else { 0 })),
             reasons: Memo::new(program.definitions.iter().map(|d| places(d.about) * 2)),
+            tracing: HashSet::new(),
+            plain: None,
+            is_plain: false,
         }
+    }
+
+    /// Whether a fact is asked, decided without the order of dates.
+    pub(super) fn plainly_shown(&mut self, fact: FactIx, item: ItemIx) -> Truth {
+        let (program, world) = (self.program, self.world);
+        let shape = program.fact(fact);
+        if self.is_plain || shape.gate.is_none() {
+            // Without a gate of its own the order of its item's dates cannot matter.
+            return self.shown(fact, item);
+        }
+        let plain = self.plain.get_or_insert_with(|| Box::new(Evaluation { is_plain: true, ..Evaluation::new(program, world) }));
+        plain.shown(fact, item)
     }
 
     /// The day of the screening.

@@ -322,8 +322,9 @@ fn answer_json(kind: Kind, answer: &Answer) -> Json {
             let unit = if let Kind::Amount(unit) = kind { unit } else { Unit::Count };
             let one = |parts: i64| {
                 if unit == Unit::Time && parts % 12 != 0 {
-                    let (years, rest) = (parts / 4380, parts % 4380);
-                    json!({"years": years, "months": rest / 365, "days": rest % 365 / 12})
+                    // As many months as leave whole days: a month and 40 days are not 2 months and 9 and a half days.
+                    let months = (0..=parts / 365).rev().find(|months| (parts - months * 365) % 12 == 0).unwrap_or(0);
+                    json!({"years": months / 12, "months": months % 12, "days": (parts - months * 365) / 12})
                 } else if parts % unit.parts() == 0 {
                     json!(parts / unit.parts())
                 } else {

@@ -10,12 +10,13 @@ mod problem;
 mod read;
 mod resolve;
 mod schema_file;
+mod unique;
 
 pub use answers_json::{AnswersProblem, answers_from_json, answers_to_json};
 pub use cases::{Case, ExpectDeadline};
 pub use model::{
     Ask, Assuming, Caution, Clock, Concept, ConceptKind, Deadline, Document, Early, Element, ElementKind, Factor, Files, ListText, Name, OptionText,
-    Pack, Point, Question, Relief, Section, Side, SideText, Source, Way,
+    Pack, Point, Question, Relief, Section, Side, SideText, Source, SourceStatus, Unverified, Way,
 };
 pub use problem::{Problem, Severity, Step, render};
 pub use read::{BUILT_IN, PackFile, read};

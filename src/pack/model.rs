@@ -150,6 +150,10 @@ pub struct Concept {
     pub note: Option<String>,
     /// The common mistake.
     pub mistake: Option<String>,
+    /// The file it is written in.
+    pub file: String,
+    /// Where in the file.
+    pub path: Vec<super::problem::Step>,
 }
 
 /// How circuits stand.

@@ -56,7 +56,7 @@ impl Problem {
     /// Adds what to do.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Problem {
-        self.help = Some(help.into());
+        self.help = Some(help.into()).filter(|help| !help.trim().is_empty());
         self
     }
 }

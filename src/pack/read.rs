@@ -10,6 +10,7 @@ use super::format::{
     ListFormat, OptionsFormat, PackFormat, QuestionFormat, ReliefFormat, SectionFormat, SourceFormat, TableFormat,
 };
 use super::problem::{Problem, Step};
+use super::unique::Unique;
 use super::{Pack, resolve};
 
 /// A file of a pack.
@@ -67,6 +68,10 @@ pub(super) struct Parts {
     pub factors: Vec<Placed<FactorFormat>>,
     pub sources: Vec<Placed<SourceFormat>>,
     pub cases: Vec<Placed<CaseFormat>>,
+    /// Names of things whose shape is wrong: they are reported themselves, not once more by everything that uses them.
+    pub broken: Vec<String>,
+    /// A file is no JSON: which names it holds is not known.
+    pub unreadable: bool,
 }
 
 /// Reads a pack. The pack is absent if any problem is an error; all problems are reported at once.
@@ -84,16 +89,20 @@ pub fn read(files: &[PackFile]) -> (Option<Pack>, Vec<Problem>) {
 
 fn read_file(file: &PackFile, parts: &mut Parts, problems: &mut Vec<Problem>) {
     let value: Value = match serde_json::from_str(&file.text) {
-        Ok(value) => value,
+        Ok(Unique(value)) => value,
         Err(error) => {
-            let mut problem = Problem::error(&file.name, &[], format!("this is not JSON: {}", reason(&error)))
-                .help("Strict JSON: double quotes, no comments, a comma between two things and none after the last.");
+            let mut problem = match error.is_data() {
+                true => Problem::error(&file.name, &[], reason(&error)).help("Keep one of the two."),
+                false => Problem::error(&file.name, &[], format!("this is not JSON: {}", reason(&error)))
+                    .help("Strict JSON: double quotes, no comments, a comma between two things and none after the last."),
+            };
             problem.offset = Some(offset(&file.text, error.line(), error.column()));
+            parts.unreadable = true;
             problems.push(problem);
             return;
         }
     };
-    let mut reader = Reader { file: &file.name, problems };
+    let mut reader = Reader { file: &file.name, problems, broken: Vec::new() };
     let folder = file.name.split_once('/').map_or("", |(folder, _)| folder);
     match folder {
         "" if file.name == "pack.json" => parts.pack = reader.one(value, &[]),
@@ -128,16 +137,19 @@ fn read_file(file: &PackFile, parts: &mut Parts, problems: &mut Vec<Problem>) {
         ),
         "sources" => reader.each(value, &mut [("sources", &mut |r, v, p| parts.sources.extend(r.one(v, p)))]),
         "cases" => reader.each(value, &mut [("cases", &mut |r, v, p| parts.cases.extend(r.one(v, p)))]),
-        _ => problems.push(
+        _ => reader.problems.push(
             Problem::error(&file.name, &[], "a pack has no such file")
                 .help("pack.json, and the folders options, interview, concepts, relief, deadlines, clocks, calendar, guidance, sources, cases."),
         ),
     }
+    let broken = reader.broken;
+    parts.broken.extend(broken);
 }
 
 struct Reader<'a> {
     file: &'a str,
     problems: &'a mut Vec<Problem>,
+    broken: Vec<String>,
 }
 
 type Take<'t> = &'t mut dyn FnMut(&mut Reader<'_>, Value, &[Step]);
@@ -145,6 +157,7 @@ type Take<'t> = &'t mut dyn FnMut(&mut Reader<'_>, Value, &[Step]);
 impl Reader<'_> {
     /// One thing; a wrong shape is reported at the very place.
     fn one<T: DeserializeOwned>(&mut self, value: Value, path: &[Step]) -> Option<Placed<T>> {
+        let name = ["id", "list"].iter().find_map(|key| value.get(key)).and_then(Value::as_str).map(str::to_owned);
         match serde_path_to_error::deserialize::<_, T>(value) {
             Ok(item) => Some(Placed { file: self.file.to_owned(), path: path.to_vec(), item }),
             Err(error) => {
@@ -156,6 +169,7 @@ impl Reader<'_> {
                 }));
                 let message = reason(error.inner());
                 self.problems.push(Problem::error(self.file, &at, message));
+                self.broken.extend(name);
                 None
             }
         }

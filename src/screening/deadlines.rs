@@ -53,11 +53,14 @@ fn one(pack: &Pack, deadline: DeadlineIx, item: Option<(crate::logic::ListIx, It
     let value = evaluation.deadline(deadline, item_ix);
     let any_time = matches!(rule.periods, Periods::AnyTime);
     let today = evaluation.today();
-    if value.applies == Truth::No || value.trigger.exists == Truth::No {
+    // Without its trigger a deadline does not run: as long as there may be none, it is only possible.
+    let applies = value.applies.and(value.trigger.exists);
+    if applies == Truth::No {
         return None;
     }
-    // Possible, and nothing is known of its date: that is no news.
-    if value.applies == Truth::Open && value.earliest.is_none() && value.latest.is_none() && !any_time {
+    // Possible, and nothing is known of what starts it: that is no news.
+    let nothing_known = if any_time { value.trigger.exists != Truth::Yes } else { value.trigger.span.lo.is_open() };
+    if applies == Truth::Open && nothing_known {
         return None;
     }
     // A hearing that lies behind needs nothing filed before it.
@@ -66,20 +69,18 @@ fn one(pack: &Pack, deadline: DeadlineIx, item: Option<(crate::logic::ListIx, It
     }
     let state = match (value.earliest, value.latest) {
         _ if any_time => DeadlineState::AnyTime,
-        (None, _) | (_, None) => match value.earliest.or(value.latest) {
-            Some(due) if value.earliest.is_some() && due.last_day < today => DeadlineState::MayHavePassed,
-            _ => DeadlineState::DateNeeded,
-        },
         (_, Some(latest)) if latest.last_day < today => DeadlineState::Passed,
         (Some(earliest), _) if earliest.last_day < today => DeadlineState::MayHavePassed,
-        _ => DeadlineState::Ahead,
+        (Some(_), _) => DeadlineState::Ahead,
+        (None, _) => DeadlineState::DateNeeded,
     };
     let frame = match item {
         Some((list, item)) => Frame::item(list, item, Burden::Client),
         None => Frame::session(Burden::Client),
     };
     let reasons = reasons(rule, &value, &frame, any_time, evaluation);
-    let first = value.earliest.or(value.latest);
+    // What is not known has no days: the latest possible day would be false comfort.
+    let first = if state == DeadlineState::Passed { value.latest } else { value.earliest };
     let early = match value.earliest {
         Some(_) if !value.trigger.span.lo.is_open() => evaluation.early_lines(deadline, value.trigger.span.lo),
         _ => Vec::new(),
@@ -89,7 +90,7 @@ fn one(pack: &Pack, deadline: DeadlineIx, item: Option<(crate::logic::ListIx, It
     Some(DeadlineFinding {
         deadline,
         item,
-        applies: value.applies,
+        applies,
         trigger: value.trigger.span,
         earliest: value.earliest,
         latest: value.latest,
@@ -103,7 +104,7 @@ fn one(pack: &Pack, deadline: DeadlineIx, item: Option<(crate::logic::ListIx, It
 
 fn reasons(rule: &crate::logic::DeadlineRule, value: &crate::logic::DeadlineValue, frame: &Frame, any_time: bool, evaluation: &mut Evaluation<'_>) -> Reasons {
     let mut reasons = if value.applies == Truth::Open { evaluation.reasons([&rule.when], frame) } else { Reasons::default() };
-    if !any_time && !value.trigger.span.is_day() {
+    if !any_time && !(value.trigger.span.is_day() && value.trigger.exists == Truth::Yes) {
         let date = evaluation.date_reasons(&rule.trigger, frame);
         for (own, new) in [(&mut reasons.first, date.first), (&mut reasons.behind, date.behind)] {
             own.extend(new);

@@ -98,7 +98,8 @@ pub fn explain_relief(pack: &Pack, answers: &Answers, as_of: Day, relief: usize,
     let mut nodes = Vec::new();
     let concerns = explain.evaluation.value(&text.concerns, &frame);
     let standing = findings.relief(relief).map(|f| f.standing);
-    if concerns != Truth::Yes || standing == Some(Standing::NotRelevant) {
+    // A relief that asks for nothing rests on whom it concerns alone.
+    if concerns != Truth::Yes || standing == Some(Standing::NotRelevant) || text.elements.is_empty() {
         let mut node = Explanation::new(NodeKind::Concerns, concerns, "Concerns this client");
         node.children = explain.condition(&text.concerns, &frame, 0);
         nodes.push(node);

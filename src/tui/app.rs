@@ -150,6 +150,23 @@ pub const CHAINS: &[&[Context]] = &[
 ];
 
 impl App {
+    /// Nothing open, nothing listed yet.
+    pub fn new(pack: Rc<Pack>, today: Day, now: Timestamp, zone: TimeZone, signs: Signs, summary: SummaryOf) -> App {
+        App {
+            pack,
+            today,
+            now,
+            zone,
+            signs,
+            size: (80, 24),
+            layers: vec![Layer::Caseload],
+            caseload: Caseload::default(),
+            work: None,
+            message: None,
+            summary,
+        }
+    }
+
     /// The layer that has the keys.
     pub fn top(&self) -> &Layer {
         self.layers.last().unwrap_or(&Layer::Caseload)

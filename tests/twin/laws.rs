@@ -45,7 +45,7 @@ impl Judged {
         self.broken.extend(other.broken);
     }
 
-    fn check(&mut self, holds: bool, says: impl FnOnce() -> String) {
+    pub fn check(&mut self, holds: bool, says: impl FnOnce() -> String) {
         self.judged += 1;
         if !holds {
             self.broken.push(says());

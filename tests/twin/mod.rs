@@ -4,10 +4,13 @@
 pub mod asked;
 pub mod built_in;
 pub mod clients;
+pub mod clock;
 pub mod dates;
 pub mod evaluate;
 pub mod laws;
 pub mod programs;
 pub mod rewrite;
 pub mod rng;
+pub mod standings;
+pub mod telling;
 pub mod total;

@@ -3,7 +3,7 @@
 use std::cell::Cell;
 
 use reprieve::calendar::Day;
-use reprieve::facts::{Amount, Answer, Answers, ApproxDate, DatePoint, More, Place, Value};
+use reprieve::facts::{Amount, ApproxDate, DatePoint, Place, Value};
 use reprieve::logic::{FactIx, Kind, ListIx, PointIx, Program};
 
 /// The one value of a fact. A hidden fact has one too; nothing reads it.
@@ -76,21 +76,6 @@ impl Total {
             }
         }
         places
-    }
-
-    /// The same as answers: all given, all lists closed.
-    pub fn answers(&self, program: &Program) -> Answers {
-        let mut answers = Answers::default();
-        for (list, shape) in program.lists.iter().enumerate() {
-            for _ in &self.lists[list] {
-                answers.list_mut(&shape.id).add();
-            }
-            answers.list_mut(&shape.id).more = More::No;
-        }
-        for at in self.places(program) {
-            answers.set(&place(program, at), Answer::value(exact(program, at.0, self.value(program, at))));
-        }
-        answers
     }
 }
 

@@ -9,11 +9,12 @@ use crate::logic::Direction;
 use crate::pack::Pack;
 use crate::screening::{ClockFinding, DeadlineFinding, DeadlineState};
 
-/// `act_by` and `last_day` run from the earliest possible trigger, `latest_last_day` from the latest.
+/// `act_by`, `last_day` and `days_left` run from the earliest possible trigger, `latest_last_day` from the latest. Where
+/// the trigger may lie any time back, the first three are null: a late day must not pass for a safe one.
 pub(super) fn deadline(pack: &Pack, finding: &DeadlineFinding) -> Value {
     let text = &pack.deadlines[finding.deadline.ix()];
     let direction = pack.program.deadlines[finding.deadline.ix()].direction;
-    let earliest = finding.earliest.or(finding.latest);
+    let earliest = finding.earliest;
     let early: Vec<Value> = text
         .early
         .iter()
@@ -37,7 +38,7 @@ pub(super) fn deadline(pack: &Pack, finding: &DeadlineFinding) -> Value {
         "act_by": earliest.map_or(Value::Null, |due| day(due.act_by)),
         "last_day": earliest.map_or(Value::Null, |due| day(due.last_day)),
         "latest_last_day": finding.latest.map_or(Value::Null, |due| day(due.last_day)),
-        "days_left": finding.days_left,
+        "days_left": earliest.and(finding.days_left),
         "early": early,
         "informational": text.informational,
         "quiet": finding.quiet,

@@ -4,38 +4,68 @@
 
 use super::Screened;
 use super::page::Page;
-use super::words::{citation, days_words, item_words, missing_list};
+use super::words::{citation, days_words, item_words, missing_list, when};
 use crate::logic::{Direction, Truth};
 use crate::screening::{ClockFinding, DeadlineFinding, DeadlineState};
 
 pub(super) fn deadlines(screened: &Screened<'_>, page: &mut Page) {
     page.heading("Deadlines");
-    if screened.findings.deadlines.is_empty() {
+    let (known, possible): (Vec<&DeadlineFinding>, Vec<&DeadlineFinding>) =
+        screened.findings.deadlines.iter().partition(|finding| finding.applies == Truth::Yes || finding.earliest.is_some());
+    if known.is_empty() {
         page.paragraph(0, "None that the answers so far set running.");
-        return;
+    } else {
+        page.paragraph(0, "\"Act by\" is the safe day; the last day is the law's. Count again from the paper itself before relying on either.");
     }
-    page.paragraph(0, "\"Act by\" is the safe day; the last day is the law's. Count again from the paper itself before relying on either.");
-    for finding in &screened.findings.deadlines {
+    let mut ways: Vec<&str> = Vec::new();
+    for finding in known {
         page.blank();
-        deadline(screened, finding, page);
+        deadline(screened, finding, &mut ways, page);
+    }
+    if !possible.is_empty() {
+        page.blank();
+        page.paragraph(0, "Others that may be running; too little is known to say:");
+        for finding in possible {
+            let text = &screened.pack.deadlines[finding.deadline.ix()];
+            let of = finding.item.map_or(String::new(), |(list, item)| format!(" ({})", item_words(screened, list, item)));
+            let missing = missing_list(screened, &finding.reasons.first);
+            let missing = if missing.is_empty() { String::new() } else { format!(". Missing: {missing}") };
+            page.hanging(0, "- ", &format!("{}{of}{missing}", text.name));
+        }
+    }
+    if !ways.is_empty() {
+        page.blank();
+        page.paragraph(0, "How they are counted:");
+        for (at, way) in ways.iter().enumerate() {
+            page.hanging(0, &format!("({}) ", at + 1), way);
+        }
     }
 }
+
+/// After so many days, how many it was is no news.
+const YEAR: i32 = 366;
 
 /// A deadline in one line, as it stands among what is urgent.
 pub(super) fn one_line(screened: &Screened<'_>, finding: &DeadlineFinding) -> String {
     let text = &screened.pack.deadlines[finding.deadline.ix()];
     let of = finding.item.map_or(String::new(), |(list, item)| format!(" ({})", item_words(screened, list, item)));
     let possible = if finding.applies == Truth::Open { " (possible)" } else { "" };
-    let when = match (finding.state, finding.earliest.or(finding.latest), finding.days_left) {
+    let when = match (finding.state, finding.earliest, finding.latest) {
         (DeadlineState::AnyTime, _, _) => "at any time".to_owned(),
-        (DeadlineState::DateNeeded, None, _) | (_, None, _) => "the date that starts it is not known: find it today".to_owned(),
-        (state, Some(due), days) => {
-            let past = match state {
-                DeadlineState::Passed => "PASSED. ",
-                DeadlineState::MayHavePassed => "MAY HAVE PASSED. ",
-                _ => "",
-            };
-            let left = days.map_or(String::new(), |days| format!(", {}", days_words(days)));
+        (_, None, None) => "the date that starts it is not known: find it today".to_owned(),
+        // The trigger may lie any time back: the latest day is no safe one.
+        (DeadlineState::Passed, None, Some(latest)) => format!("PASSED, on {} at the latest", latest.last_day.spelled()),
+        (_, None, Some(latest)) => {
+            let last = latest.last_day.spelled();
+            format!("the date that starts it is not known: find it today. It may have passed; the last day is {last} at the very latest")
+        }
+        (DeadlineState::Passed, Some(due), _) => {
+            let left = finding.days_left.filter(|days| *days > -YEAR).map_or(String::new(), |days| format!(", {}", days_words(days)));
+            format!("PASSED, last day {}{left}", due.last_day.spelled())
+        }
+        (state, Some(due), _) => {
+            let past = if state == DeadlineState::MayHavePassed { "MAY HAVE PASSED. " } else { "" };
+            let left = finding.days_left.map_or(String::new(), |days| format!(", {}", days_words(days)));
             let last = if due.last_day == due.act_by { String::new() } else { format!(" (legal last day {})", due.last_day.spelled()) };
             format!("{past}Act by {}{left}{last}", due.act_by.spelled())
         }
@@ -43,13 +73,19 @@ pub(super) fn one_line(screened: &Screened<'_>, finding: &DeadlineFinding) -> St
     format!("{}{of}{possible}: {when}", text.name)
 }
 
-fn deadline(screened: &Screened<'_>, finding: &DeadlineFinding, page: &mut Page) {
+fn deadline<'a>(screened: &Screened<'a>, finding: &DeadlineFinding, ways: &mut Vec<&'a str>, page: &mut Page) {
     let text = &screened.pack.deadlines[finding.deadline.ix()];
     page.paragraph(0, &one_line(screened, finding));
     page.hanging(2, "what     ", &text.says);
     let back = screened.pack.program.deadlines[finding.deadline.ix()].direction == Direction::Before;
-    let from = if back { "counted back from" } else { "runs from" };
-    page.hanging(2, "counted  ", &format!("{}; {from} {}", text.counted, finding.trigger.words()));
+    let from = if back { "back from" } else { "from" };
+    if finding.state != DeadlineState::AnyTime {
+        let way = ways.iter().position(|way| *way == text.counted).unwrap_or_else(|| {
+            ways.push(&text.counted);
+            ways.len() - 1
+        });
+        page.hanging(2, "counted  ", &format!("{from} {}, as ({}) says", when(screened, finding.trigger), way + 1));
+    }
     if let (Some(earliest), Some(latest)) = (finding.earliest, finding.latest) {
         if earliest.last_day != latest.last_day {
             let words = format!("The starting date is not exact: the last day lies between {} and {}.", earliest.last_day.spelled(), latest.last_day.spelled());
@@ -95,13 +131,13 @@ fn clock(screened: &Screened<'_>, finding: &ClockFinding, page: &mut Page) {
         Truth::Open => "OPEN",
     };
     page.paragraph(0, &format!("{}: {state}", text.name));
-    page.hanging(2, "started  ", &finding.start.map_or("not known".to_owned(), |span| span.words()));
+    page.hanging(2, "started  ", &finding.start.map_or("day not known".to_owned(), |span| when(screened, span)));
     for stop in &finding.stops {
         let of = stop.item.map_or(String::new(), |(list, item)| format!(", {}", item_words(screened, list, item)));
         let sure = if stop.counts == Truth::Yes { "" } else { " (may stop it)" };
-        page.hanging(2, "stopped  ", &format!("{}: {}{of}{sure}", stop.on.words(), stop.says));
+        page.hanging(2, "stopped  ", &format!("{}: {}{of}{sure}", when(screened, stop.on), stop.says));
     }
-    if let Some(complete) = finding.complete_on {
+    if let Some(complete) = finding.complete_on.filter(|span| !span.lo.is_open()) {
         page.hanging(2, "complete ", &format!("{}, if nothing stops it before", complete.words()));
     }
     if finding.borderline {

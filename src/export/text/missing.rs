@@ -46,7 +46,11 @@ fn fact(screened: &Screened<'_>, open: &OpenFact, page: &mut Page) {
     let state = if open.dont_know { ": the client does not know" } else { "" };
     let settles = open.threshold.as_ref().map_or(String::new(), |threshold| format!("; it turns on: {threshold}"));
     let reliefs: Vec<&str> = open.reliefs.iter().map(|relief| pack.reliefs[*relief].short.as_str()).collect();
-    let decides = if reliefs.is_empty() { String::new() } else { format!(" [{}]", reliefs.join(", ")) };
+    let decides = match reliefs.len() {
+        0 => String::new(),
+        1..=4 => format!(" [{}]", reliefs.join("; ")),
+        many => format!(" [{many} kinds of relief]"),
+    };
     page.hanging(0, "- ", &format!("{}{state}{settles}{decides}", spot_label(pack, screened.answers, &open.spot)));
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Knows nothing of what it says.
 
-use textwrap::{Options, wrap};
+use textwrap::{Options, WordSeparator, WordSplitter, wrap};
 
 use crate::export::clean;
 
@@ -22,9 +22,9 @@ impl Page {
         self.line(&"-".repeat(WIDTH));
     }
 
-    /// An empty line, but never two.
+    /// An empty line, but never two, and none right under a heading.
     pub fn blank(&mut self) {
-        if !self.text.is_empty() && !self.text.ends_with("\n\n") {
+        if !self.text.is_empty() && !self.text.ends_with("\n\n") && !self.text.ends_with("--\n") {
             self.text.push('\n');
         }
     }
@@ -39,7 +39,9 @@ impl Page {
         let mark = clean(mark);
         let first = format!("{}{mark}", " ".repeat(indent));
         let rest = " ".repeat(indent + textwrap::core::display_width(&mark));
-        for line in wrap(&clean(words), Options::new(WIDTH).initial_indent(&first).subsequent_indent(&rest)) {
+        // Only at spaces: a citation must not break inside `1182(a)(2)(C)` or `Matter of Y-L-`.
+        let options = Options::new(WIDTH).word_separator(WordSeparator::AsciiSpace).word_splitter(WordSplitter::NoHyphenation);
+        for line in wrap(&clean(words), options.initial_indent(&first).subsequent_indent(&rest)) {
             self.line(&line);
         }
     }

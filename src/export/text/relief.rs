@@ -37,7 +37,9 @@ pub(super) fn each(screened: &Screened<'_>, evaluation: &mut Evaluation<'_>, pag
             concerns(screened, relief, finding, evaluation, page);
             if standing != Standing::NotRelevant {
                 elements(screened, relief, finding, evaluation, page);
-                filing(screened, relief, page);
+                if standing != Standing::Barred {
+                    filing(screened, relief, page);
+                }
             }
         }
     }
@@ -66,7 +68,7 @@ fn concerns(screened: &Screened<'_>, relief: &Relief, finding: &ReliefFinding, e
 
 /// What decides and what is open at length, the rest by name.
 fn elements(screened: &Screened<'_>, relief: &Relief, finding: &ReliefFinding, evaluation: &mut Evaluation<'_>, page: &mut Page) {
-    let mut others: Vec<&str> = Vec::new();
+    let (mut met, mut no_bar, mut open) = (Vec::new(), Vec::new(), Vec::new());
     for (element, found) in relief.elements.iter().zip(&finding.elements) {
         let decides = match finding.standing {
             Standing::Barred => fails(element, found),
@@ -75,18 +77,20 @@ fn elements(screened: &Screened<'_>, relief: &Relief, finding: &ReliefFinding, e
         };
         if decides {
             element_in_full(screened, element, found, evaluation, page);
-        } else if found.truth != Truth::Open {
-            others.push(&element.says);
+        } else {
+            let into = match (found.truth, element.kind) {
+                (Truth::Open, _) => &mut open,
+                (_, ElementKind::Requirement) => &mut met,
+                (_, ElementKind::Bar) => &mut no_bar,
+            };
+            let bar = if element.kind == ElementKind::Bar && found.truth == Truth::Open { "Bar: " } else { "" };
+            into.push(format!("{bar}{}", element.says));
         }
     }
-    if !others.is_empty() {
-        let mark = if finding.standing == Standing::Barred { "no obstacle  " } else { "settled, no obstacle  " };
-        page.hanging(2, mark, &others.join("; "));
-    }
-    let open = relief.elements.iter().zip(&finding.elements).filter(|(_, found)| finding.standing == Standing::Barred && found.truth == Truth::Open);
-    let open: Vec<&str> = open.map(|(element, _)| element.says.as_str()).collect();
-    if !open.is_empty() {
-        page.hanging(2, "also open  ", &open.join("; "));
+    for (mark, elements) in [("[met]  ", met), ("[bars that do not apply]  ", no_bar), ("[also open]  ", open)] {
+        if !elements.is_empty() {
+            page.hanging(2, mark, &elements.join("; "));
+        }
     }
 }
 

@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 
 use super::Screened;
+use crate::calendar::Span;
 use crate::facts::{Answer, Basis, ItemId};
 use crate::interview::{answer_words, item_title};
 use crate::logic::{FactIx, ItemIx, ListIx, Missing};
@@ -49,9 +50,9 @@ fn capital(words: &str) -> String {
     letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// Answers in lines, those of one item after its title: `Case 1: Possession, 2019: Substance: Cocaine (client says)`.
+/// Answers in lines, one for each item and basis: `Case 1: Possession, 2019. Client says: Substance: Cocaine; Act: Sale`.
 pub(super) fn answers_behind(screened: &Screened<'_>, facts: &BTreeSet<(FactIx, ItemIx)>) -> Vec<String> {
-    let mut lines: Vec<(Option<(ListIx, ItemIx)>, Vec<String>)> = Vec::new();
+    let mut lines: Vec<(Option<(ListIx, ItemIx)>, &Basis, Vec<String>)> = Vec::new();
     for (fact, item) in facts {
         let question = screened.pack.question(*fact);
         let answer = match question.list {
@@ -62,42 +63,59 @@ pub(super) fn answers_behind(screened: &Screened<'_>, facts: &BTreeSet<(FactIx, 
                 .and_then(|id| screened.answers.list(&screened.pack.list(list).id).get(id)?.answers.get(&question.id)),
         };
         let Some(answer) = answer else { continue };
-        let words = format!("{}: {}", question.label, answer_and_basis(screened.pack, *fact, answer));
+        let words = format!("{}: {}", question.label, answer_words(screened.pack, *fact, answer));
         let of = question.list.map(|list| (list, *item));
-        match lines.iter_mut().find(|(other, _)| *other == of) {
-            Some((_, words_of)) => words_of.push(words),
-            None => lines.push((of, vec![words])),
+        match lines.iter_mut().find(|(other, basis, _)| *other == of && **basis == answer.basis) {
+            Some((_, _, words_of)) => words_of.push(words),
+            None => lines.push((of, &answer.basis, vec![words])),
         }
     }
     lines
         .into_iter()
-        .map(|(of, words)| match of {
-            None => words.join("; "),
-            Some((list, item)) => format!("{}. {}", item_words(screened, list, item), words.join("; ")),
+        .map(|(of, rests_on, words)| {
+            let says = capital(&basis(screened.pack, rests_on));
+            let item = of.map_or(String::new(), |(list, item)| format!("{}. ", item_words(screened, list, item)));
+            format!("{item}{says}: {}", words.join("; "))
         })
         .collect()
 }
 
-/// One missing thing in words.
-pub(super) fn missing_words(screened: &Screened<'_>, missing: Missing) -> String {
+/// When, as far as known. A day that may lie any time back is not known: that it is not ahead is no news.
+pub(super) fn when(screened: &Screened<'_>, span: Span) -> String {
+    if span.lo.is_open() && span.hi >= screened.as_of { "day not known".to_owned() } else { span.words() }
+}
+
+/// One missing thing in words, apart from the item it belongs to.
+fn missing_words(screened: &Screened<'_>, missing: Missing) -> (Option<(ListIx, ItemIx)>, String) {
     let pack = screened.pack;
     match missing {
         Missing::Fact(fact, item) => {
             let question = pack.question(fact);
-            match question.list {
-                None => question.label.clone(),
-                Some(list) => format!("{} ({})", question.label, item_words(screened, list, item)),
-            }
+            (question.list.map(|list| (list, item)), question.label.clone())
         }
-        Missing::Another(list) => format!("whether there is any other {}", pack.list(list).item),
-        Missing::Law(point) => format!("law not settled: {}", pack.point(point).name),
+        Missing::Another(list) => (None, format!("whether there is any other {}", pack.list(list).item)),
+        Missing::Law(point) => (None, format!("law not settled: {}", pack.point(point).name)),
     }
 }
 
-/// Some of what is missing, and how much more there is.
+/// Some of what is missing, that of one item after its title, and how much more there is.
 pub(super) fn missing_list(screened: &Screened<'_>, missing: &[Missing]) -> String {
     const SHOWN_MAX: usize = 6;
-    let mut words: Vec<String> = missing.iter().take(SHOWN_MAX).map(|missing| missing_words(screened, *missing)).collect();
+    let mut groups: Vec<(Option<(ListIx, ItemIx)>, Vec<String>)> = Vec::new();
+    for missing in missing.iter().take(SHOWN_MAX) {
+        let (item, words) = missing_words(screened, *missing);
+        match groups.iter_mut().find(|(other, _)| *other == item) {
+            Some((_, group)) => group.push(words),
+            None => groups.push((item, vec![words])),
+        }
+    }
+    let mut words: Vec<String> = groups
+        .into_iter()
+        .map(|(item, words)| match item {
+            None => words.join("; "),
+            Some((list, item)) => format!("{}: {}", item_words(screened, list, item), words.join(", ")),
+        })
+        .collect();
     if missing.len() > SHOWN_MAX {
         words.push(format!("and {} more", missing.len() - SHOWN_MAX));
     }

@@ -95,6 +95,8 @@ fn clock(resolver: &mut Resolver<'_>, placed: &Placed<ClockFormat>, definition: 
         unverified: clock.unverified,
         note: clock.note.clone(),
         mistake: None,
+        file: placed.file.clone(),
+        path: placed.path.clone(),
     });
     law.clocks.push(Clock {
         id: clock.id.clone(),

@@ -44,6 +44,9 @@ impl Conditions<'_> {
     }
 
     fn unknown(&mut self, path: &[Step], name: &str, wanted: &str) {
+        if self.names.is_excused(name) {
+            return;
+        }
         let help = self.names.nearest(name).map(|near| format!("Did you mean \"{near}\"?"));
         let problem = self.problem(path, format!("\"{name}\" is not {wanted}"));
         problem.help = help;
@@ -128,10 +131,16 @@ impl Conditions<'_> {
         };
         let here = at(key);
         match key.as_str() {
-            "all" => Condition::All(self.parts(value, &here)),
+            "all" => {
+                self.warn_of_two_items(value, &here);
+                Condition::All(self.parts(value, &here))
+            }
             "any" => Condition::Any(self.parts(value, &here)),
             "none" => Condition::Not(Box::new(Condition::Any(self.parts(value, &here)))),
-            "not" => Condition::Not(Box::new(self.condition(value, &here))),
+            "not" => {
+                self.warn_of_hidden(value, &here);
+                Condition::Not(Box::new(self.condition(value, &here)))
+            }
             "burden" => self.burden(value, &here),
             "clock" => self.clock(value, &here),
             "some_day" => self.some_day(value, &here),
@@ -161,6 +170,33 @@ impl Conditions<'_> {
                     Condition::Const(false)
                 }
             },
+        }
+    }
+
+    /// Two `some` of one list can be met by two different items; mostly one item is meant.
+    fn warn_of_two_items(&mut self, value: &Value, path: &[Step]) {
+        let mut lists: Vec<&str> = Vec::new();
+        for (i, part) in value.as_array().into_iter().flatten().enumerate() {
+            let Some((key, test)) = part.as_object().and_then(|object| object.iter().next()) else { continue };
+            if test.get("some").is_none() || !matches!(self.names.get(key), Some(Name::List(_))) {
+                continue;
+            }
+            if lists.contains(&key.as_str()) {
+                let message = format!("two \"some\" of \"{key}\" in one \"all\": two different items can meet them");
+                self.problems.push(Problem::warning(self.file, &index(path, i), message).help("If one item is meant, put both tests into one \"some\"."));
+            }
+            lists.push(key);
+        }
+    }
+
+    /// `not before` is *yes* of a date whose question is hidden.
+    fn warn_of_hidden(&mut self, value: &Value, path: &[Step]) {
+        let Some((key, test)) = value.as_object().and_then(|object| object.iter().next()) else { return };
+        let Some(Name::Fact(fact)) = self.names.get(key) else { return };
+        let shape = self.names.shape(*fact);
+        if shape.gated && test.is_object() && matches!(shape.kind, Kind::Date { .. } | Kind::Amount(_)) {
+            let message = format!("\"not\" over a comparison of \"{key}\": it holds as well where the question is not asked at all");
+            self.problems.push(Problem::warning(self.file, path, message).help("Write the positive test: \"on_or_after\" instead of not \"before\"."));
         }
     }
 

@@ -93,7 +93,7 @@ impl Resolver<'_> {
         if list.is_none() {
             program.session_facts.push(fact);
         }
-        self.names.shapes.push(Shape { id: question.id.clone(), kind, options: ids.clone(), list, yes_no });
+        self.names.shapes.push(Shape { id: question.id.clone(), kind, options: ids.clone(), list, yes_no, gated: question.ask_if.is_some() });
         program.facts.push(FactShape { id: question.id.clone(), kind, options: ids, list, slot, gate: None });
         let papers = self.look_up(placed, &join(path, "papers"), &question.papers, "a document", Lookup::Documents);
         interview.questions.push(Question {

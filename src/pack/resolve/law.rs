@@ -90,6 +90,7 @@ impl Resolver<'_> {
                 Condition::Const(false)
             }
         };
+        self.note_doubt(placed, &placed.path, &authority, &condition);
         let name = concept.name.clone().unwrap_or_else(|| concept.id.replace('_', " "));
         program.definitions.push(Definition { id: concept.id.clone(), about, condition, burden_matters: false });
         law.concepts.push(Concept {
@@ -103,6 +104,8 @@ impl Resolver<'_> {
             unverified: concept.unverified,
             note: concept.note.clone(),
             mistake: concept.mistake.clone(),
+            file: placed.file.clone(),
+            path: placed.path.clone(),
         });
     }
 
@@ -265,6 +268,7 @@ impl Resolver<'_> {
         if deadline.short.chars().count() > 16 {
             self.problem(placed, "short", "\"short\" has at most 16 characters: it stands in the sidebar");
         }
+        self.note_doubt(placed, &placed.path, &authority, &when);
         let periods = self.periods(placed, &deadline.periods);
         program.deadlines.push(DeadlineRule {
             id: deadline.id.clone(),
@@ -433,6 +437,7 @@ impl Resolver<'_> {
                 Condition::Const(false)
             }
         };
+        self.note_doubt(placed, path, &authority, &when);
         Element {
             id: element.id.clone(),
             kind,

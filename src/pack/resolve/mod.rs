@@ -26,6 +26,10 @@ pub(super) struct Resolver<'p> {
     pub cautions: HashMap<String, usize>,
     pub reliefs: HashMap<String, usize>,
     pub points: Vec<Point>,
+    /// Sources that could not be confirmed.
+    pub unconfirmed: Vec<bool>,
+    /// Rules that rest on unconfirmed sources alone: where, and what they decide.
+    pub doubtful: Vec<(String, Vec<Step>, Condition)>,
 }
 
 /// Resolves a pack. Absent if there is any error, here or before.
@@ -37,13 +41,15 @@ pub(super) fn resolve(parts: &Parts, problems: &mut Vec<Problem>) -> Option<Pack
         return None;
     };
     let mut resolver = Resolver {
-        names: Names::default(),
+        names: Names { broken: parts.broken.iter().cloned().collect(), unreadable: parts.unreadable, ..Names::default() },
         problems,
         sources: HashMap::new(),
         documents: HashMap::new(),
         cautions: HashMap::new(),
         reliefs: HashMap::new(),
         points: Vec::new(),
+        unconfirmed: Vec::new(),
+        doubtful: Vec::new(),
     };
     if head.item.format != 1 {
         resolver.problem(head, "format", format!("format {} is not known to this program; it reads format 1", head.item.format));
@@ -55,9 +61,11 @@ pub(super) fn resolve(parts: &Parts, problems: &mut Vec<Problem>) -> Option<Pack
     let interview = resolver.declare(parts, &mut program);
     let law = resolver.law(parts, &mut program);
     resolver.gates(parts, &mut program);
+    resolver.report_doubtful(&program);
     let cautions = resolver.caution_texts(parts);
     let assuming = head.item.assuming.as_ref().and_then(|assuming| match resolver.names.get(&assuming.concept) {
         Some(Name::Concept(concept)) if resolver.names.concept_about(*concept).is_none() => Some(Assuming { concept: *concept, says: assuming.says.clone() }),
+        _ if resolver.names.is_excused(&assuming.concept) => None,
         _ => {
             let path = [Step::Key("assuming".to_owned()), Step::Key("concept".to_owned())];
             resolver.problems.push(Problem::error(&head.file, &path, format!("\"{}\" is not a concept about the client", assuming.concept)));
@@ -120,6 +128,24 @@ impl Resolver<'_> {
         self.look_up(placed, path, names, "a source", Lookup::Sources)
     }
 
+    /// Remembers a rule if every source of it is unconfirmed.
+    pub(super) fn note_doubt<T>(&mut self, placed: &Placed<T>, path: &[Step], authority: &[usize], condition: &Condition) {
+        if !authority.is_empty() && authority.iter().all(|source| self.unconfirmed.get(*source).copied().unwrap_or(false)) {
+            self.doubtful.push((placed.file.clone(), path.to_vec(), condition.clone()));
+        }
+    }
+
+    /// A definite rule may not rest on unconfirmed sources alone.
+    fn report_doubtful(&mut self, program: &Program) {
+        for (file, path, condition) in std::mem::take(&mut self.doubtful) {
+            if can_hold(&condition, program, 0) {
+                let problem = Problem::error(&file, &path, "this rule rests only on sources that could not be confirmed, and yet it decides")
+                    .help("Name a source that was read, or let a concept with \"unsettled\" and a \"why\" stand for it.");
+                self.problems.push(problem);
+            }
+        }
+    }
+
     pub(super) fn look_up<T>(&mut self, placed: &Placed<T>, path: &[Step], names: &[String], what: &str, lookup: Lookup) -> Vec<usize> {
         let mut found = Vec::new();
         for (i, name) in names.iter().enumerate() {
@@ -131,6 +157,7 @@ impl Resolver<'_> {
             };
             match table.get(name) {
                 Some(index) => found.push(*index),
+                None if self.names.is_excused(name) => {}
                 None => {
                     let near = conditions::nearest_of(name, table.keys().map(String::as_str));
                     let at = conditions::index(path, i);
@@ -176,6 +203,7 @@ impl Resolver<'_> {
             if self.sources.insert(source.id.clone(), sources.len()).is_some() {
                 self.problem(placed, "id", format!("the source \"{}\" is written twice", source.id));
             }
+            self.unconfirmed.push(source.status == super::format::SourceStatus::Check);
             sources.push(Source { id: source.id.clone(), cite: source.cite.clone(), says: source.says.clone(), status: source.status, checked });
         }
         sources
@@ -217,6 +245,21 @@ impl Resolver<'_> {
             });
         }
         cautions
+    }
+}
+
+/// Whether a condition can come out *yes* by anything but unsettled law.
+fn can_hold(condition: &Condition, program: &Program, depth: usize) -> bool {
+    let deeper = |condition: &Condition| depth > 16 || can_hold(condition, program, depth + 1);
+    match condition {
+        Condition::Const(holds) => *holds,
+        Condition::Unsettled(_) => false,
+        Condition::All(parts) => parts.iter().all(deeper),
+        Condition::Any(parts) => parts.iter().any(deeper),
+        Condition::Where { cases, otherwise } => cases.iter().any(|case| deeper(&case.then)) || deeper(otherwise),
+        Condition::Defined(definition) => program.definitions.get(definition.ix()).is_none_or(|d| deeper(&d.condition)),
+        Condition::Each { condition, .. } | Condition::Count { condition, .. } => deeper(condition),
+        _ => true,
     }
 }
 

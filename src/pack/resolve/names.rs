@@ -1,6 +1,6 @@
 //! Every name of a pack and what it stands for, known before any condition is read.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::conditions::nearest_of;
 use crate::logic::{ClockIx, DateIx, DeadlineIx, DefIx, FactIx, Kind, ListIx};
@@ -14,6 +14,8 @@ pub(in crate::pack) struct Shape {
     pub options: Vec<String>,
     pub list: Option<ListIx>,
     pub yes_no: bool,
+    /// Its question can be hidden.
+    pub gated: bool,
 }
 
 /// All names.
@@ -27,11 +29,20 @@ pub(in crate::pack) struct Names {
     pub deadlines_about: Vec<Option<ListIx>>,
     pub clock_definitions: Vec<DefIx>,
     pub groups: Vec<Group>,
+    /// Names of things whose shape is wrong.
+    pub broken: HashSet<String>,
+    /// Some file is no JSON, so any name may stand in it.
+    pub unreadable: bool,
 }
 
 impl Names {
     pub fn get(&self, id: &str) -> Option<&Name> {
         self.by_id.get(id)
+    }
+
+    /// Whether a name that is not known is no news: it is written, and reported, where it cannot be read.
+    pub fn is_excused(&self, id: &str) -> bool {
+        self.unreadable || self.broken.contains(id)
     }
 
     pub fn shape(&self, fact: FactIx) -> &Shape {

@@ -26,4 +26,4 @@ mod system;
 pub use modes::restore;
 pub use no_color::without_color;
 pub use panic_hook::install_panic_hook;
-pub use screen::{NoTerminal, Screen};
+pub use screen::{NoTerminal, Screen, require_terminal};

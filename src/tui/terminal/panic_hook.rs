@@ -14,7 +14,7 @@ pub fn install_panic_hook() {
         eprintln!("Error: reprieve {} made a mistake of its own and had to stop.", env!("CARGO_PKG_VERSION"));
         eprintln!("Your answers are saved: each one was on the disk before the next question came.");
         eprintln!("Hint: start again with `reprieve resume`. If it happens again, report these lines:");
-        if std::env::var_os("RUST_BACKTRACE").is_some() {
+        if std::env::var_os("RUST_BACKTRACE").is_some_and(|value| value != "0") {
             usual(info);
             return;
         }

@@ -31,17 +31,22 @@ pub enum NoTerminal {
     Output,
 }
 
+/// Fails where there is no terminal: before anything is opened or locked for a screen that cannot be.
+pub fn require_terminal() -> Result<(), NoTerminal> {
+    if !io::stdin().is_terminal() {
+        return Err(NoTerminal::Input);
+    }
+    if !io::stdout().is_terminal() {
+        return Err(NoTerminal::Output);
+    }
+    Ok(())
+}
+
 impl Screen {
     /// Takes the terminal: raw mode, alternate screen, bracketed paste, no cursor, signals. Without `color`, frames
     /// are sent without it.
     pub fn enter(color: bool) -> io::Result<Screen> {
-        let missing = |what: NoTerminal| Err(io::Error::new(io::ErrorKind::Unsupported, what));
-        if !io::stdin().is_terminal() {
-            return missing(NoTerminal::Input);
-        }
-        if !io::stdout().is_terminal() {
-            return missing(NoTerminal::Output);
-        }
+        require_terminal().map_err(|missing| io::Error::new(io::ErrorKind::Unsupported, missing))?;
         // crossterm's own handling of NO_COLOR cancels bold and reverse with the color. See `no_color`.
         crossterm::style::force_color_output(true);
         system::restore_on_signals()?;
@@ -107,8 +112,8 @@ impl Screen {
         stopped
     }
 
-    /// Forgets what is on the screen, so that the next frame is sent whole.
-    fn redraw_all(&mut self) -> io::Result<()> {
+    /// Forgets what is on the screen, so that the next frame is sent whole: after a suspension, or on a user's word.
+    pub fn redraw_all(&mut self) -> io::Result<()> {
         let size = self.terminal.size()?;
         // Not `Terminal::clear`: that asks the terminal where the cursor is and waits for its answer.
         self.terminal.resize(Rect::from((Position::ORIGIN, size)))
@@ -127,7 +132,7 @@ impl fmt::Display for NoTerminal {
             NoTerminal::Input => ("input", "without < or a pipe before it"),
             NoTerminal::Output => ("output", "without > or a pipe behind it"),
         };
-        write!(f, "The wizard needs a terminal, and the standard {what} is none. Start it in a terminal window, {how}; programs use `reprieve screen`.")
+        write!(f, "The wizard needs a terminal, and the standard {what} is none. Start it in a terminal window, {how}.")
     }
 }
 

@@ -1,0 +1,132 @@
+//! The loop: waits for a key, makes an action of it, performs the effects. The only place with a clock, a store and a
+//! terminal; knows no question and draws nothing itself.
+
+use std::rc::Rc;
+use std::time::Duration;
+
+use crossterm::event::Event;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use crate::calendar::Day;
+use crate::pack::Pack;
+use crate::session::{SessionId, Store};
+
+use super::action::{Action, Command, Effect};
+use super::app::{App, SummaryOf};
+use super::keys::{Key, binding};
+use super::signs::Signs;
+use super::terminal::Screen;
+use super::update::update;
+use super::view::view;
+use super::world::World;
+
+/// What the wizard is started with.
+pub struct Options {
+    /// The questions and the law.
+    pub pack: Pack,
+    /// Where sessions are kept.
+    pub store: Box<dyn Store>,
+    /// The session to open at once.
+    pub resume: Option<SessionId>,
+    /// Open the example at once.
+    pub example: bool,
+    /// The day of the screening.
+    pub today: Day,
+    /// Only ASCII signs.
+    pub ascii: bool,
+    /// Colors.
+    pub color: bool,
+    /// What makes a summary.
+    pub summary: SummaryOf,
+}
+
+/// The lines that stay on the screen after leaving: what was saved, where, what is due next.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Farewell {
+    /// In this order; none if nothing was worked on.
+    pub lines: Vec<String>,
+}
+
+/// Runs the wizard until the user leaves it.
+pub fn run(options: Options) -> anyhow::Result<Farewell> {
+    let Options { pack, store, resume, example, today, ascii, color, summary } = options;
+    let mut app = App::new(Rc::new(pack), today, Timestamp::now(), TimeZone::system(), Signs { ascii }, summary);
+    let mut world = World::new(store);
+    world.perform(&mut app, Effect::List);
+    match (resume, example) {
+        (Some(id), _) => world.perform(&mut app, Effect::Open(id)),
+        (None, true) => world.perform(&mut app, Effect::Example),
+        (None, false) => {}
+    }
+    let mut screen = Screen::enter(color)?;
+    let outcome = turn(&mut screen, &mut app, &mut world);
+    drop(screen);
+    world.perform(&mut app, Effect::Close);
+    outcome.map(|()| world.farewell)
+}
+
+/// Draws when something changed, and waits.
+fn turn(screen: &mut Screen, app: &mut App, world: &mut World) -> anyhow::Result<()> {
+    let mut dirty = true;
+    loop {
+        if dirty {
+            screen.draw(|frame| {
+                app.size = (frame.area().width, frame.area().height);
+                view(app, frame);
+            })?;
+        }
+        // While there are consultations to look at, keys come first; then the loop sleeps until a key.
+        let looking = !world.look_at.is_empty() && app.work.is_none();
+        let event = screen.next_event(looking.then_some(Duration::ZERO))?;
+        app.now = Timestamp::now();
+        dirty = true;
+        let mut next = match event {
+            Some(event) => Some(event),
+            None => {
+                let id = world.look_at.pop_front();
+                let look = id.and_then(|id| world.look(app, &id).map(|look| (id, look)));
+                if let Some((id, look)) = look {
+                    update(app, Action::Looked(id, look));
+                }
+                None
+            }
+        };
+        // What is pending is taken before the next frame.
+        while let Some(event) = next {
+            let effects = action_of(app, event).map(|action| update(app, action)).unwrap_or_default();
+            for effect in effects {
+                match effect {
+                    Effect::Quit => return Ok(()),
+                    Effect::Suspend => screen.suspend()?,
+                    // Every cell is made to differ once, so that the next frame is sent whole.
+                    Effect::Redraw => screen.draw(|frame| {
+                        for cell in &mut frame.buffer_mut().content {
+                            cell.set_symbol(".");
+                        }
+                    })?,
+                    other => world.perform(app, other),
+                }
+            }
+            next = screen.next_event(Some(Duration::ZERO))?;
+        }
+    }
+}
+
+/// What an event means on the screen that has the keys.
+pub fn action_of(app: &App, event: Event) -> Option<Action> {
+    match event {
+        Event::Key(event) => {
+            let pressed = Key::of(event)?;
+            let meaning = binding(app.contexts(), pressed)?;
+            Some(match (meaning.command, pressed) {
+                (Command::TypeText, Key::Char(c)) => Action::Type(c),
+                (Command::PickNumber, Key::Char(c)) => Action::Number(c.to_digit(10)? as usize),
+                (command, _) => Action::Command(command),
+            })
+        }
+        Event::Paste(text) => Some(Action::Paste(text)),
+        Event::Resize(width, height) => Some(Action::Resize(width, height)),
+        _ => None,
+    }
+}

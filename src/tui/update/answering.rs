@@ -1,0 +1,456 @@
+//! Giving answers: every kind of question, its note and what it rests on.
+
+use super::super::action::{Command, Effect};
+use super::super::app::{App, Layer};
+use super::super::entry::{Entry, Field, Pick, Row, step, understand};
+use super::super::work::{Origin, Saved, Work};
+use super::{edit, lists};
+use crate::facts::{Basis, More, Place, Said, Spot, Value};
+use crate::logic::{FactIx, Missing};
+use crate::pack::Pack;
+use crate::screening::Standing;
+
+pub(super) const READ_ONLY: &str = "This consultation is open in another window, so it can only be read here. Close it there to change it.";
+
+/// What was decided, before it is carried out.
+enum Decision {
+    Say(Said),
+    Add,
+    More(More),
+    Item(u32),
+}
+
+pub(super) fn command(app: &mut App, command: Command) -> Vec<Effect> {
+    match command {
+        Command::Back => go(app, -1),
+        Command::Forward => go(app, 1),
+        Command::DontKnow => return dont_know(app),
+        Command::Note => open_note(app),
+        Command::Basis => return turn_basis(app),
+        Command::WhyAsk => why_ask(app),
+        Command::Escape => escape(app),
+        Command::Yes | Command::No => return yes_no(app, command == Command::Yes),
+        Command::RemoveItem => remove_item(app),
+        _ => return entered(app, command),
+    }
+    Vec::new()
+}
+
+/// Commands that act on the answer in the making.
+fn entered(app: &mut App, command: Command) -> Vec<Effect> {
+    let pack = app.pack.clone();
+    let Some(work) = &mut app.work else { return Vec::new() };
+    let words = option_words(&pack, work);
+    match &mut work.entry {
+        Entry::Pick(pick) => match command {
+            Command::Up => pick.step(-1),
+            Command::Down => pick.step(1),
+            Command::Top => pick.cursor = 0,
+            Command::Bottom => pick.cursor = pick.rows.len().saturating_sub(1),
+            Command::Accept => {
+                let row = pick.row();
+                return take(app, row);
+            }
+            _ => {
+                if pick.filter.as_mut().is_some_and(|field| edit(field, command)) {
+                    narrow(pick, &words);
+                }
+            }
+        },
+        Entry::Several { marked, cursor } => match command {
+            Command::Up => *cursor = step(*cursor, -1, marked.len() + 2),
+            Command::Down => *cursor = step(*cursor, 1, marked.len() + 2),
+            Command::Top => *cursor = 0,
+            Command::Bottom => *cursor = marked.len() + 1,
+            Command::Toggle => toggle(marked, *cursor),
+            Command::Accept => return several(app),
+            _ => {}
+        },
+        Entry::Line { field, below } => match command {
+            Command::Up => *below = false,
+            Command::Down => *below = true,
+            Command::Accept if *below => return dont_know(app),
+            Command::Accept => return line(app),
+            _ => {
+                *below = false;
+                edit(field, command);
+            }
+        },
+        Entry::Long { area } => {
+            use ratatui_textarea::CursorMove as Move;
+            match command {
+                Command::Finish => return long(app),
+                Command::NewLine => area.insert_newline(),
+                Command::Up => area.move_cursor(Move::Up),
+                Command::Down => area.move_cursor(Move::Down),
+                Command::CursorLeft => area.move_cursor(Move::Back),
+                Command::CursorRight => area.move_cursor(Move::Forward),
+                Command::CursorHome => area.move_cursor(Move::Head),
+                Command::CursorEnd => area.move_cursor(Move::End),
+                Command::Rubout => drop(area.delete_char()),
+                Command::RuboutNext => drop(area.delete_next_char()),
+                Command::RuboutWord => drop(area.delete_word()),
+                _ => {}
+            }
+        }
+    }
+    Vec::new()
+}
+
+/// Letters, typed or pasted.
+pub(super) fn typed(app: &mut App, text: &str) {
+    let pack = app.pack.clone();
+    let Some(work) = &mut app.work else { return };
+    if work.pane != super::super::work::Pane::Question {
+        return;
+    }
+    let words = option_words(&pack, work);
+    match &mut work.entry {
+        Entry::Line { field, below } => {
+            *below = false;
+            field.insert(text);
+        }
+        Entry::Long { area } => drop(area.insert_str(text)),
+        Entry::Pick(pick) => {
+            if let Some(field) = &mut pick.filter {
+                field.insert(text);
+                narrow(pick, &words);
+            }
+        }
+        Entry::Several { .. } => {}
+    }
+}
+
+fn option_words(pack: &Pack, work: &Work) -> Vec<String> {
+    let fact = work.place().and_then(|place| pack.fact(&place.fact));
+    fact.map(|fact| pack.question(fact).options.iter().map(|o| o.says.clone()).collect()).unwrap_or_default()
+}
+
+fn narrow(pick: &mut Pick, words: &[String]) {
+    pick.narrow(&words.iter().map(String::as_str).collect::<Vec<_>>());
+}
+
+/// An option by its number, as shown.
+pub(super) fn number(app: &mut App, n: usize) -> Vec<Effect> {
+    let at = n.saturating_sub(1);
+    let Some(work) = &mut app.work else { return Vec::new() };
+    match &mut work.entry {
+        Entry::Pick(pick) if at < pick.rows.len() => {
+            pick.cursor = at;
+            let row = pick.row();
+            take(app, row)
+        }
+        Entry::Several { marked, cursor } if at < marked.len() => {
+            *cursor = at;
+            toggle(marked, at);
+            Vec::new()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn toggle(marked: &mut [bool], at: usize) {
+    if let Some(mark) = marked.get_mut(at) {
+        *mark = !*mark;
+    }
+}
+
+fn yes_no(app: &mut App, yes: bool) -> Vec<Effect> {
+    let Some(work) = &app.work else { return Vec::new() };
+    match (&work.spot, yes) {
+        (Some(Spot::More(_)), true) => decide(app, Decision::Add),
+        (Some(Spot::More(_)), false) => decide(app, Decision::More(More::No)),
+        _ => decide(app, Decision::Say(Said::Value(Value::yes_no(yes)))),
+    }
+}
+
+fn take(app: &mut App, row: Option<Row>) -> Vec<Effect> {
+    let Some(work) = &app.work else { return Vec::new() };
+    let option = |i: usize| fact_of(&app.pack, work).and_then(|fact| app.pack.question(fact).options.get(i)).map(|o| o.id.clone());
+    match row {
+        Some(Row::Option(i)) => match option(i) {
+            Some(id) => decide(app, Decision::Say(Said::Value(Value::choice(&id)))),
+            None => Vec::new(),
+        },
+        Some(Row::DontKnow) => dont_know(app),
+        Some(Row::Add) => decide(app, Decision::Add),
+        Some(Row::NoMore) => decide(app, Decision::More(More::No)),
+        Some(Row::Item(id)) => decide(app, Decision::Item(id)),
+        None => Vec::new(),
+    }
+}
+
+fn dont_know(app: &mut App) -> Vec<Effect> {
+    let more = matches!(app.work.as_ref().and_then(|work| work.spot.as_ref()), Some(Spot::More(_)));
+    decide(app, if more { Decision::More(More::DontKnow) } else { Decision::Say(Said::DontKnow) })
+}
+
+fn several(app: &mut App) -> Vec<Effect> {
+    let Some(work) = &app.work else { return Vec::new() };
+    let Entry::Several { marked, cursor } = &work.entry else { return Vec::new() };
+    if *cursor == marked.len() + 1 {
+        return dont_know(app);
+    }
+    let none = *cursor == marked.len();
+    if none && marked.contains(&true) {
+        app.message = Some("Some lines are marked. Unmark them first, or press Enter on one of them to keep them.".to_owned());
+        return Vec::new();
+    }
+    if !none && !marked.contains(&true) {
+        app.message = Some("Mark what holds with Space, or take \"None of these\".".to_owned());
+        return Vec::new();
+    }
+    let Some(fact) = fact_of(&app.pack, work) else { return Vec::new() };
+    let ids = app.pack.question(fact).options.iter().zip(marked).filter(|(_, marked)| **marked).map(|(o, _)| o.id.clone()).collect();
+    decide(app, Decision::Say(Said::Value(Value::Several(ids))))
+}
+
+fn line(app: &mut App) -> Vec<Effect> {
+    let Some(work) = &app.work else { return Vec::new() };
+    let (Entry::Line { field, .. }, Some(fact)) = (&work.entry, fact_of(&app.pack, work)) else { return Vec::new() };
+    match understand(app.pack.question(fact).kind, field.text(), work.today) {
+        Ok(understood) => decide(app, Decision::Say(Said::Value(understood.value))),
+        Err(hint) => {
+            app.message = Some(hint);
+            Vec::new()
+        }
+    }
+}
+
+fn long(app: &mut App) -> Vec<Effect> {
+    let Some(Work { entry: Entry::Long { area }, .. }) = &app.work else { return Vec::new() };
+    let text = area.lines().join("\n").trim_end().to_owned();
+    // Nothing to say is an answer too: the question was asked.
+    decide(app, Decision::Say(Said::Value(Value::Text(text))))
+}
+
+fn fact_of(pack: &Pack, work: &Work) -> Option<FactIx> {
+    work.place().and_then(|place| pack.fact(&place.fact))
+}
+
+/// Carries a decision out, saves, and goes on.
+fn decide(app: &mut App, decision: Decision) -> Vec<Effect> {
+    let (pack, now) = (app.pack.clone(), app.now);
+    let Some(work) = &mut app.work else { return Vec::new() };
+    if let Decision::Item(id) = decision {
+        let Some(Spot::More(list)) = work.spot.clone() else { return Vec::new() };
+        let spot = work.first_of(&list, id);
+        work.go(&pack, spot);
+        return Vec::new();
+    }
+    if work.is_read_only() {
+        app.message = Some(READ_ONLY.to_owned());
+        return Vec::new();
+    }
+    let spot = work.spot.clone();
+    match (decision, &spot) {
+        (Decision::Say(said), Some(Spot::Question(place))) => {
+            work.give(&pack, now, place, said);
+        }
+        (Decision::More(more), Some(Spot::More(list))) => {
+            work.set_more(&pack, now, list, more);
+        }
+        (Decision::Add, Some(Spot::More(list))) => {
+            let first = work.add_item(&pack, now, list);
+            work.go(&pack, first);
+            return save(app);
+        }
+        _ => return Vec::new(),
+    }
+    match work.walk.next_unasked(spot.as_ref()).map(|step| step.spot.clone()) {
+        Some(next) => work.go(&pack, Some(next)),
+        None => {
+            // The next question of an item may have gone with the answer; stay where one is.
+            let stay = spot.filter(|spot| work.walk.position(spot).is_some());
+            work.go(&pack, stay);
+            lists::open_review(app, true);
+        }
+    }
+    save(app)
+}
+
+/// Asks for a save, where there is something to save and a place for it.
+pub(super) fn save(app: &mut App) -> Vec<Effect> {
+    match &app.work {
+        Some(Work { origin: Origin::Store, saved: Saved::Pending | Saved::Failed(_, false), .. }) => vec![Effect::Save],
+        _ => Vec::new(),
+    }
+}
+
+fn go(app: &mut App, by: isize) {
+    let pack = app.pack.clone();
+    let Some(work) = &mut app.work else { return };
+    let Some(spot) = work.spot.clone() else { return };
+    let there = if by < 0 { work.walk.previous(&spot) } else { work.walk.following(&spot) };
+    match there.map(|step| step.spot.clone()) {
+        Some(there) => work.go(&pack, Some(there)),
+        None if by < 0 => app.message = Some("This is the first question.".to_owned()),
+        None => lists::open_review(app, false),
+    }
+}
+
+fn escape(app: &mut App) {
+    let pack = app.pack.clone();
+    let Some(work) = &mut app.work else { return };
+    let fresh = work.spot.as_ref().map(|spot| Entry::at(&pack, work.session.answers(), spot));
+    let typed = match (&work.entry, &fresh) {
+        (Entry::Line { field, .. }, Some(Entry::Line { field: stands, .. })) => field.text() != stands.text(),
+        (Entry::Pick(Pick { filter: Some(field), .. }), _) => !field.is_empty(),
+        _ => false,
+    };
+    match fresh {
+        Some(fresh) if typed => work.entry = fresh,
+        _ => app.layers.push(Layer::Commands { field: Field::default(), at: 0 }),
+    }
+}
+
+fn remove_item(app: &mut App) {
+    let Some(work) = &app.work else { return };
+    if let (Some(Spot::More(list)), Entry::Pick(pick)) = (&work.spot, &work.entry) {
+        if let Some(Row::Item(id)) = pick.row() {
+            let list = list.clone();
+            lists::ask_removal(app, &list, id);
+        }
+    }
+}
+
+fn turn_basis(app: &mut App) -> Vec<Effect> {
+    let (pack, now) = (app.pack.clone(), app.now);
+    let Some(work) = &mut app.work else { return Vec::new() };
+    let (Some(place), Some(fact)) = (work.place().cloned(), fact_of(&pack, work)) else { return Vec::new() };
+    if work.is_read_only() {
+        app.message = Some(READ_ONLY.to_owned());
+        return Vec::new();
+    }
+    let papers = pack.question(fact).papers.iter().filter_map(|i| pack.documents.get(*i)).map(|d| Basis::Paper(d.id.clone()));
+    let ways: Vec<Basis> = [Basis::Client].into_iter().chain(papers).collect();
+    if ways.len() == 1 {
+        app.message = Some("No paper tells this: the client's word is all there is.".to_owned());
+        return Vec::new();
+    }
+    let at = ways.iter().position(|basis| *basis == work.basis).unwrap_or(0);
+    work.basis = ways[(at + 1) % ways.len()].clone();
+    let basis = work.basis.clone();
+    let answered = work.answer().is_some_and(|answer| matches!(answer.said, Said::Value(_)));
+    if answered && work.amend(&pack, now, &place, |answer| answer.basis = basis) {
+        return save(app);
+    }
+    Vec::new()
+}
+
+fn open_note(app: &mut App) {
+    let Some(work) = &app.work else { return };
+    let note = work.answer().and_then(|answer| answer.note.clone()).unwrap_or_default();
+    app.layers.push(Layer::Note { field: Field::with(&note) });
+}
+
+/// The sheet of a note.
+pub(super) fn note(app: &mut App, command: Command) -> Vec<Effect> {
+    let Some(Layer::Note { field }) = app.layers.last_mut() else { return Vec::new() };
+    match command {
+        Command::Escape => {
+            app.layers.pop();
+        }
+        Command::Accept => {
+            let text = field.text().trim().to_owned();
+            app.layers.pop();
+            return keep_note(app, text);
+        }
+        _ => drop(edit(field, command)),
+    }
+    Vec::new()
+}
+
+fn keep_note(app: &mut App, text: String) -> Vec<Effect> {
+    let (pack, now) = (app.pack.clone(), app.now);
+    let Some(work) = &mut app.work else { return Vec::new() };
+    if work.is_read_only() {
+        app.message = Some(READ_ONLY.to_owned());
+        return Vec::new();
+    }
+    let Some(spot) = work.spot.clone() else { return Vec::new() };
+    match work.place().cloned().filter(|_| work.answer().is_some()) {
+        Some(place) => {
+            let note = (!text.is_empty()).then_some(text);
+            work.amend(&pack, now, &place, |answer| answer.note = note);
+        }
+        // A note belongs to an answer. Where there is none yet it is kept with the whole consultation, so that it is safe.
+        None if !text.is_empty() => {
+            let label = crate::interview::spot_label(&pack, work.session.answers(), &spot);
+            work.session.add_note(now, &format!("{label}: {text}"));
+            work.saved = Saved::Pending;
+            app.message = Some("There is no answer yet, so the note is kept with the whole consultation.".to_owned());
+        }
+        None => {}
+    }
+    save(app)
+}
+
+/// The open results that the question on the screen bears on.
+fn why_ask(app: &mut App) {
+    let Some(work) = &app.work else { return };
+    let Some(spot) = &work.spot else { return };
+    let (now, later) = bears_on(&app.pack, work, spot);
+    let mut text = Vec::new();
+    if !now.is_empty() {
+        text.push("The answer could decide, or help to decide:".to_owned());
+        text.extend(now.into_iter().map(|name| format!("  - {name}")));
+    }
+    if !later.is_empty() {
+        text.push(if text.is_empty() { "Depending on other answers it may matter for:".to_owned() } else { "Later it may also matter for:".to_owned() });
+        text.extend(later.into_iter().map(|name| format!("  - {name}")));
+    }
+    if text.is_empty() {
+        text.push("As the answers stand, no open result turns on this question. It may again after another answer, and it helps the attorney to know.".to_owned());
+    }
+    if let Some(open) = work.findings.open.iter().find(|open| open.spot == *spot) {
+        text.extend(open.threshold.iter().map(|words| format!("It turns on: {words}.")));
+        let papers: Vec<&str> = open.papers.iter().filter_map(|i| app.pack.documents.get(*i)).map(|d| d.name.as_str()).collect();
+        if !papers.is_empty() {
+            text.push(format!("Papers that tell: {}.", papers.join("; ")));
+        }
+    }
+    app.layers.push(Layer::Page { title: "Why we ask this".to_owned(), text, scroll: 0, summary: false });
+}
+
+fn bears_on(pack: &Pack, work: &Work, spot: &Spot) -> (Vec<String>, Vec<String>) {
+    let wanted = missing_of(pack, work, spot);
+    let (mut now, mut later) = (Vec::new(), Vec::new());
+    let Some(wanted) = wanted else { return (now, later) };
+    if work.findings.assumption.as_ref().is_some_and(|assumption| assumption.reasons.first.contains(&wanted)) {
+        now.push("Whether the client may be a citizen, which comes before all else".to_owned());
+    }
+    for finding in work.findings.reliefs.iter().filter(|f| !matches!(f.standing, Standing::Barred | Standing::NotRelevant)) {
+        let name = &pack.reliefs[finding.relief].name;
+        if finding.reasons.first.contains(&wanted) {
+            now.push(name.clone());
+        } else if finding.reasons.behind.contains(&wanted) {
+            later.push(name.clone());
+        }
+    }
+    for finding in work.findings.deadlines.iter().filter(|f| !f.quiet && f.reasons.first.contains(&wanted)) {
+        now.push(format!("Deadline: {}", pack.deadlines[finding.deadline.ix()].name));
+    }
+    for finding in work.findings.clocks.iter().filter(|f| f.reasons.first.contains(&wanted)) {
+        now.push(format!("Clock: {}", pack.clocks[finding.clock.ix()].name));
+    }
+    (now, later)
+}
+
+/// A place of the interview as the logic names what is missing.
+pub(super) fn missing_of(pack: &Pack, work: &Work, spot: &Spot) -> Option<Missing> {
+    match spot {
+        Spot::More(list) => pack.list_named(list).map(Missing::Another),
+        Spot::Question(Place { fact, item }) => {
+            let fact = pack.fact(fact)?;
+            let at = match item {
+                None => crate::logic::ItemIx::BLANK,
+                Some((list, id)) => {
+                    let at = work.session.answers().list(list).items.iter().position(|item| item.id == *id)?;
+                    crate::logic::ItemIx(u32::try_from(at).ok()?)
+                }
+            };
+            Some(Missing::Fact(fact, at))
+        }
+    }
+}

@@ -1,0 +1,261 @@
+//! Screens that are lists: the review, finding a question, all commands, and the question before something is lost.
+
+use super::super::action::{Command, Effect};
+use super::super::app::{App, Confirmed, Layer};
+use super::super::entry::{Field, step};
+use super::super::review::{self, ReviewRow};
+use super::{answering, edit, interview, pages, world};
+use crate::facts::Spot;
+
+/// Lines that a page of a list moves by.
+pub(super) fn page_rows(app: &App) -> isize {
+    isize::try_from(app.size.1.saturating_sub(6).max(1)).unwrap_or(1)
+}
+
+/// Opens the review at the place where the interview stands.
+pub(super) fn open_review(app: &mut App, complete: bool) {
+    let Some(work) = &app.work else { return };
+    let rows = review::rows(&app.pack, work);
+    let at = work.spot.as_ref().filter(|_| !complete).and_then(|spot| review::row_of(&rows, spot)).unwrap_or(0);
+    app.layers.push(Layer::Review { at, complete });
+}
+
+pub(super) fn review(app: &mut App, command: Command) -> Vec<Effect> {
+    let page = page_rows(app);
+    let pack = app.pack.clone();
+    let (Some(work), Some(Layer::Review { at, complete })) = (&mut app.work, app.layers.last_mut()) else { return Vec::new() };
+    let rows = review::rows(&pack, work);
+    *at = (*at).min(rows.len().saturating_sub(1));
+    let row = rows.get(*at).cloned();
+    match command {
+        Command::Up => *at = step(*at, -1, rows.len()),
+        Command::Down => *at = step(*at, 1, rows.len()),
+        Command::PageUp => *at = step(*at, -page, rows.len()),
+        Command::PageDown => *at = step(*at, page, rows.len()),
+        Command::Top => *at = 0,
+        Command::Bottom => *at = rows.len().saturating_sub(1),
+        Command::Escape => drop(app.layers.pop()),
+        Command::Accept => {
+            let spot = match row {
+                Some(ReviewRow::Step { spot, .. }) => Some(spot),
+                Some(ReviewRow::Item(list, id, _)) => work.first_of(&list, id),
+                Some(ReviewRow::Section(section, _, _)) => work.walk.steps.iter().find(|step| step.section == section).map(|step| step.spot.clone()),
+                _ => None,
+            };
+            if spot.is_some() {
+                app.layers.pop();
+                work.go(&pack, spot);
+            }
+        }
+        Command::Clear => return clear(app, row),
+        Command::AddItem => return add_item(app, row),
+        Command::RemoveItem => {
+            let item = match row {
+                Some(ReviewRow::Item(list, id, _)) => Some((list, id)),
+                Some(ReviewRow::Step { spot, .. }) => spot.item().map(|(list, id)| (list.to_owned(), id)),
+                _ => None,
+            };
+            match item {
+                Some((list, id)) => ask_removal(app, &list, id),
+                None => app.message = Some("Only an item of a list can be removed; an answer is cleared with c.".to_owned()),
+            }
+        }
+        Command::Undo | Command::Redo => {
+            *complete = false;
+            return interview::undo(app, command == Command::Undo);
+        }
+        Command::Summary => pages::open_summary(app),
+        Command::Caseload => return world::leave(app, Effect::Close),
+        _ => {}
+    }
+    Vec::new()
+}
+
+fn clear(app: &mut App, row: Option<ReviewRow>) -> Vec<Effect> {
+    let (pack, now) = (app.pack.clone(), app.now);
+    let Some(work) = &mut app.work else { return Vec::new() };
+    if work.is_read_only() {
+        app.message = Some(answering::READ_ONLY.to_owned());
+        return Vec::new();
+    }
+    let cleared = match row {
+        Some(ReviewRow::Step { spot: Spot::Question(place), .. } | ReviewRow::Kept(place, _, _)) => work.clear(&pack, now, &place),
+        Some(ReviewRow::Step { spot: Spot::More(list), .. }) => work.set_more(&pack, now, &list, crate::facts::More::NotAsked),
+        _ => false,
+    };
+    if cleared {
+        // Where the interview stands may be gone with the answer, and what was typed there is stale.
+        let spot = work.spot.clone().filter(|spot| work.walk.position(spot).is_some());
+        let spot = spot.or_else(|| work.walk.next_unasked(None).map(|step| step.spot.clone()));
+        work.go(&pack, spot);
+        app.message = Some("Cleared; u takes it back.".to_owned());
+        return answering::save(app);
+    }
+    app.message = Some("There is no answer here to clear.".to_owned());
+    Vec::new()
+}
+
+fn add_item(app: &mut App, row: Option<ReviewRow>) -> Vec<Effect> {
+    let (pack, now) = (app.pack.clone(), app.now);
+    let Some(work) = &mut app.work else { return Vec::new() };
+    let list = match row {
+        Some(ReviewRow::Item(list, _, _) | ReviewRow::Step { spot: Spot::More(list), .. }) => Some(list),
+        Some(ReviewRow::Step { spot, .. }) => spot.item().map(|(list, _)| list.to_owned()),
+        _ => None,
+    };
+    let Some(list) = list else {
+        app.message = Some("Go to a list first: to one of its items or to its \"any other\" line.".to_owned());
+        return Vec::new();
+    };
+    if work.is_read_only() {
+        app.message = Some(answering::READ_ONLY.to_owned());
+        return Vec::new();
+    }
+    let first = work.add_item(&pack, now, &list);
+    work.go(&pack, first);
+    app.layers.pop();
+    answering::save(app)
+}
+
+/// Asks before an item is removed.
+pub(super) fn ask_removal(app: &mut App, list: &str, id: u32) {
+    let Some(work) = &app.work else { return };
+    if work.is_read_only() {
+        app.message = Some(answering::READ_ONLY.to_owned());
+        return;
+    }
+    let title = app.pack.list_named(list).map_or_else(String::new, |ix| review::title_with_number(&app.pack, work, ix, id));
+    let ask = format!("Remove {title}, with all its answers? Undo brings it back.");
+    app.layers.push(Layer::Confirm { ask, then: Confirmed::RemoveItem(list.to_owned(), id), yes: false });
+}
+
+pub(super) fn confirm(app: &mut App, command: Command) -> Vec<Effect> {
+    let Some(Layer::Confirm { then, yes, .. }) = app.layers.last_mut() else { return Vec::new() };
+    let go = match command {
+        Command::Up | Command::Down => {
+            *yes = !*yes;
+            return Vec::new();
+        }
+        Command::Yes => true,
+        Command::Accept => *yes,
+        Command::Escape => false,
+        _ => return Vec::new(),
+    };
+    let then = then.clone();
+    app.layers.pop();
+    if !go {
+        return Vec::new();
+    }
+    match then {
+        Confirmed::Leave(effect) => world::left(app, effect),
+        Confirmed::RemoveItem(list, id) => {
+            let (pack, now) = (app.pack.clone(), app.now);
+            let Some(work) = &mut app.work else { return Vec::new() };
+            work.remove_item(&pack, now, &list, id);
+            let spot = work.spot.clone().filter(|spot| work.walk.position(spot).is_some()).unwrap_or(Spot::More(list));
+            work.go(&pack, Some(spot));
+            app.message = Some("Removed; undo brings it back.".to_owned());
+            answering::save(app)
+        }
+    }
+}
+
+/// Questions that fit what is typed: their places and their words.
+pub fn found(app: &App, typed: &str) -> Vec<(Spot, String)> {
+    let Some(work) = &app.work else { return Vec::new() };
+    let typed = typed.trim().to_lowercase();
+    let words: Vec<&str> = typed.split_whitespace().collect();
+    let rows = work.walk.steps.iter().map(|step| {
+        let label = crate::interview::spot_label(&app.pack, work.session.answers(), &step.spot);
+        let ask = match &step.spot {
+            Spot::Question(place) => app.pack.fact(&place.fact).map_or("", |fact| app.pack.question(fact).ask.as_str()),
+            Spot::More(_) => "",
+        };
+        (step.spot.clone(), label, ask.to_lowercase())
+    });
+    rows.filter(|(_, label, ask)| {
+        let label = label.to_lowercase();
+        words.iter().all(|word| label.contains(word) || ask.contains(word))
+    })
+    .map(|(spot, label, _)| (spot, label))
+    .collect()
+}
+
+pub(super) fn find(app: &mut App, command: Command) -> Vec<Effect> {
+    let page = page_rows(app);
+    let Some(Layer::Find { field, at }) = app.layers.last() else { return Vec::new() };
+    let (rows, at) = (found(app, field.text()), *at);
+    if command == Command::Accept {
+        if let Some((spot, _)) = rows.into_iter().nth(at) {
+            app.layers.pop();
+            let pack = app.pack.clone();
+            if let Some(work) = &mut app.work {
+                work.go(&pack, Some(spot));
+            }
+        }
+        return Vec::new();
+    }
+    let len = rows.len();
+    if let Some(Layer::Find { field, at }) = app.layers.last_mut() {
+        if !picker(field, at, len, page, command) {
+            app.layers.pop();
+        }
+    }
+    Vec::new()
+}
+
+/// Commands that fit what is typed.
+pub fn fitting(app: &App, typed: &str) -> Vec<&'static super::super::keys::Binding> {
+    let typed = typed.trim().to_lowercase();
+    app.offered().into_iter().filter(|b| b.help.to_lowercase().contains(&typed) || b.hint.contains(&typed)).collect()
+}
+
+pub(super) fn commands(app: &mut App, command: Command) -> Vec<Effect> {
+    let page = page_rows(app);
+    let Some(Layer::Commands { field, at }) = app.layers.last() else { return Vec::new() };
+    let (rows, at) = (fitting(app, field.text()), *at);
+    if command == Command::Accept {
+        let chosen = rows.get(at).map(|b| b.command);
+        app.layers.pop();
+        return chosen.map(|chosen| super::command_on(app, chosen)).unwrap_or_default();
+    }
+    let len = rows.len();
+    if let Some(Layer::Commands { field, at }) = app.layers.last_mut() {
+        if !picker(field, at, len, page, command) {
+            app.layers.pop();
+        }
+    }
+    Vec::new()
+}
+
+/// Moves in a list to pick from, or edits what narrows it down; `false` to close it.
+fn picker(field: &mut Field, at: &mut usize, len: usize, page: isize, command: Command) -> bool {
+    match command {
+        Command::Escape => return false,
+        Command::Up => *at = step(*at, -1, len),
+        Command::Down => *at = step(*at, 1, len),
+        Command::PageUp => *at = step(*at, -page, len),
+        Command::PageDown => *at = step(*at, page, len),
+        _ => {
+            if edit(field, command) {
+                *at = 0;
+            }
+        }
+    }
+    true
+}
+
+/// Questions not asked yet that stand in the reasons of an open result, and those that do not.
+pub fn still_matter(pack: &crate::pack::Pack, work: &super::super::work::Work) -> (usize, usize) {
+    let findings = &work.findings;
+    let open = findings.reliefs.iter().filter(|f| !f.standing.is_settled()).map(|f| &f.reasons);
+    let due = findings.deadlines.iter().filter(|f| !f.quiet).map(|f| &f.reasons);
+    let clocks = findings.clocks.iter().map(|f| &f.reasons);
+    let first = findings.assumption.iter().map(|a| &a.reasons);
+    let wanted: std::collections::HashSet<_> = open.chain(due).chain(clocks).chain(first).flat_map(|reasons| reasons.all()).collect();
+    let unasked = work.walk.steps.iter().filter(|step| !step.state.is_asked());
+    unasked.fold((0, 0), |(matter, moot), step| {
+        let matters = answering::missing_of(pack, work, &step.spot).is_some_and(|missing| wanted.contains(&missing));
+        if matters { (matter + 1, moot) } else { (matter, moot + 1) }
+    })
+}

@@ -1,0 +1,121 @@
+//! Screens to read: help, summary, why.
+
+use super::super::action::{Command, Effect};
+use super::super::app::{App, Layer};
+use super::super::entry::step;
+use super::super::keys::{BINDINGS, Context, all_keys};
+use super::super::view::page_height;
+use super::lists::page_rows;
+
+/// The title of the help screen.
+pub(super) const HELP: &str = "Keys and signs";
+
+/// The help screen, with the keys of the screen it was called from first.
+pub(super) fn help(app: &App) -> Layer {
+    let ascii = app.signs.ascii;
+    let here = app.contexts();
+    let mut text = Vec::new();
+    let order = here.iter().chain(Context::ALL.iter().filter(|context| !here.contains(context)));
+    for (i, context) in order.enumerate() {
+        if i == here.len() {
+            text.push("On other screens".to_owned());
+            text.push(String::new());
+            text.extend(signs(app));
+        }
+        text.push(format!("# {}", context.name()));
+        for b in BINDINGS.iter().filter(|b| b.context == *context) {
+            text.push(format!("{:<18} {}", all_keys(b, ascii), b.help));
+        }
+        text.push(String::new());
+    }
+    if let Some(at) = text.iter().position(|line| line == "On other screens") {
+        text.drain(at..at + 2);
+    }
+    Layer::Page { title: HELP.to_owned(), text, scroll: 0, summary: false }
+}
+
+fn signs(app: &App) -> Vec<String> {
+    use crate::interview::SpotState as Step;
+    use crate::screening::Standing as Is;
+    let s = app.signs;
+    let mut text = vec!["# Signs".to_owned()];
+    let lines = [
+        (s.standing(Is::NoBarFound), "No bar found: every requirement is met as far as the answers go. Discretion, proof and an attorney remain."),
+        (s.standing(Is::NeedsFacts), "Needs facts: answers are missing that could decide it."),
+        (s.standing(Is::Contested), "Contested: only points of law keep it open; courts differ."),
+        (s.standing(Is::Barred), "Barred: a bar applies or a requirement fails."),
+        ("said", "A settled result that rests on the client's word alone, not on papers."),
+        (s.moved(), "Moved with the last answer: the sign before it is what stood there."),
+        ("!", "Due within days, or overdue; on a question: asked again, because a list has changed."),
+        (s.step(Step::NotAsked), "Not asked."),
+        (s.step(Step::Answered), "Answered; in an explanation: met."),
+        (s.step(Step::DontKnow), "The client does not know."),
+    ];
+    text.extend(lines.iter().map(|(sign, words)| format!("{sign:<18} {words}")));
+    text.push(String::new());
+    text
+}
+
+/// Opens the summary.
+pub(super) fn open_summary(app: &mut App) {
+    let Some(work) = &app.work else { return };
+    let text = (app.summary)(&app.pack, &work.session, work.today);
+    let text = super::clean(&text).lines().map(str::to_owned).collect();
+    app.layers.push(Layer::Page { title: "Summary".to_owned(), text, scroll: 0, summary: true });
+}
+
+pub(super) fn page(app: &mut App, command: Command) -> Vec<Effect> {
+    let rows = page_rows(app);
+    let size = app.size;
+    let Some(Layer::Page { text, scroll, summary, .. }) = app.layers.last_mut() else { return Vec::new() };
+    let last = page_height(text, size);
+    match command {
+        Command::Up => *scroll = scroll.saturating_sub(1),
+        Command::Down => *scroll = (*scroll + 1).min(last),
+        Command::PageUp => *scroll = scroll.saturating_add_signed(-rows),
+        Command::PageDown => *scroll = scroll.saturating_add_signed(rows).min(last),
+        Command::Top => *scroll = 0,
+        Command::Bottom => *scroll = last,
+        Command::Export if *summary => return vec![Effect::Export],
+        Command::Escape => drop(app.layers.pop()),
+        _ => {}
+    }
+    Vec::new()
+}
+
+pub(super) fn why(app: &mut App, command: Command) -> Vec<Effect> {
+    let rows = page_rows(app) / 2;
+    let pack = app.pack.clone();
+    let Some(Layer::Why(page)) = app.layers.last_mut() else { return Vec::new() };
+    let len = page.shown().len();
+    match command {
+        Command::Up => page.at = step(page.at, -1, len),
+        Command::Down => page.at = step(page.at, 1, len),
+        Command::PageUp => page.at = step(page.at, -rows, len),
+        Command::PageDown => page.at = step(page.at, rows, len),
+        Command::Unfold => page.unfold(),
+        Command::Fold => page.fold(),
+        Command::Escape => drop(app.layers.pop()),
+        Command::Accept => {
+            let row = page.shown().into_iter().nth(page.at);
+            let spot = row.as_ref().and_then(|(_, branch)| branch.spot.clone());
+            match (spot, row) {
+                (Some(spot), _) => {
+                    let there = app.work.as_ref().is_some_and(|work| work.walk.position(&spot).is_some());
+                    if !there {
+                        app.message = Some("This question is not asked as the answers stand: an earlier one decides whether it is.".to_owned());
+                        return Vec::new();
+                    }
+                    app.layers.pop();
+                    if let Some(work) = &mut app.work {
+                        work.go(&pack, Some(spot));
+                    }
+                }
+                (None, Some((path, _))) if page.open.contains(&path) => page.fold(),
+                _ => page.unfold(),
+            }
+        }
+        _ => {}
+    }
+    Vec::new()
+}

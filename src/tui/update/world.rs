@@ -1,0 +1,116 @@
+//! What comes from the store, and what goes to it: the caseload, opening, saving, leaving.
+
+use jiff::Timestamp;
+
+use super::super::action::{Command, Effect};
+use super::super::app::{App, Confirmed, Layer};
+use super::super::entry::step;
+use super::super::work::{Origin, Saved, Work};
+use super::lists::page_rows;
+use crate::session::{Listed, PackStamp, Session};
+
+pub(super) fn opened(app: &mut App, mut session: Session, origin: Origin, notice: Option<String>) -> Vec<Effect> {
+    let mut notices: Vec<String> = notice.into_iter().collect();
+    let stamp = PackStamp { id: app.pack.id.clone(), version: app.pack.version.clone() };
+    if *session.pack() != stamp && origin == Origin::Store {
+        notices.push(format!("The answers were given with version {} of the questions; the results are those of {}.", session.pack().version, stamp.version));
+        session.set_pack(app.now, stamp);
+    }
+    if let Origin::Held(by) = &origin {
+        notices.push(format!("Read only: this consultation is open in another window ({by})."));
+    }
+    app.work = Some(Work::open(&app.pack, session, origin, app.today));
+    app.layers = vec![Layer::Interview];
+    app.message = (!notices.is_empty()).then(|| notices.join(" "));
+    let all_asked = app.work.as_ref().is_some_and(|work| !work.walk.steps.is_empty() && work.walk.next_unasked(None).is_none());
+    if all_asked {
+        super::lists::open_review(app, true);
+    }
+    Vec::new()
+}
+
+pub(super) fn listed(app: &mut App, listed: Result<Vec<Listed>, String>) -> Vec<Effect> {
+    match listed {
+        Ok(listed) => {
+            app.caseload.at = step(app.caseload.at, 0, listed.len());
+            app.caseload.listed = Some(listed);
+            app.caseload.trouble = None;
+        }
+        Err(why) => app.caseload.trouble = Some(why),
+    }
+    if app.work.is_none() {
+        app.layers = vec![if app.caseload.is_empty() { Layer::First { at: 0 } } else { Layer::Caseload }];
+    }
+    Vec::new()
+}
+
+pub(super) fn saved(app: &mut App, at: Timestamp, _place: String) -> Vec<Effect> {
+    if let Some(work) = &mut app.work {
+        work.saved = Saved::At(at);
+    }
+    Vec::new()
+}
+
+pub(super) fn not_saved(app: &mut App, why: String, only_copy: bool) -> Vec<Effect> {
+    if let Some(work) = &mut app.work {
+        work.saved = Saved::Failed(why, only_copy);
+    }
+    Vec::new()
+}
+
+pub(super) fn first(app: &mut App, command: Command) -> Vec<Effect> {
+    let Some(Layer::First { at }) = app.layers.last_mut() else { return Vec::new() };
+    match command {
+        Command::Up | Command::Down => *at = 1 - (*at).min(1),
+        Command::Accept => return vec![if *at == 0 { Effect::New } else { Effect::Example }],
+        Command::New => return vec![Effect::New],
+        _ => {}
+    }
+    Vec::new()
+}
+
+pub(super) fn caseload(app: &mut App, command: Command) -> Vec<Effect> {
+    let page = page_rows(app);
+    let len = app.caseload.listed.as_ref().map_or(0, Vec::len);
+    let at = &mut app.caseload.at;
+    match command {
+        Command::Up => *at = step(*at, -1, len),
+        Command::Down => *at = step(*at, 1, len),
+        Command::PageUp => *at = step(*at, -page, len),
+        Command::PageDown => *at = step(*at, page, len),
+        Command::Top => *at = 0,
+        Command::Bottom => *at = len.saturating_sub(1),
+        Command::New => return vec![Effect::New],
+        Command::Accept => match app.caseload.chosen().cloned() {
+            Some(id) => return vec![Effect::Open(id)],
+            None if len > 0 => app.message = Some("This one cannot be read, and no earlier version of it is whole.".to_owned()),
+            None => {}
+        },
+        Command::Export => return if app.caseload.chosen().is_some() { vec![Effect::Export] } else { Vec::new() },
+        _ => {}
+    }
+    Vec::new()
+}
+
+/// Leaves the consultation, or the program; asks first if answers are not safe.
+pub(super) fn leave(app: &mut App, effect: Effect) -> Vec<Effect> {
+    // Asked for twice: that is the answer.
+    if matches!(app.top(), Layer::Confirm { then: Confirmed::Leave(_), .. }) {
+        return left(app, effect);
+    }
+    if let Some(Work { saved: Saved::Failed(why, _), origin: Origin::Store, .. }) = &app.work {
+        let ask = format!("The last answers are NOT saved: {why} Leave all the same, and lose them?");
+        app.layers.push(Layer::Confirm { ask, then: Confirmed::Leave(effect), yes: false });
+        return Vec::new();
+    }
+    left(app, effect)
+}
+
+/// Leaves.
+pub(super) fn left(app: &mut App, effect: Effect) -> Vec<Effect> {
+    if effect == Effect::Close {
+        app.layers = vec![Layer::Caseload];
+        return vec![Effect::Close, Effect::List];
+    }
+    vec![effect]
+}

@@ -1,0 +1,223 @@
+//! The results pane: relief and clocks above, what is due below, each in its fixed part, so that nothing jumps.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use unicode_width::UnicodeWidthStr;
+
+use super::super::app::App;
+use super::super::results::{ResultRow, lower, upper};
+use super::super::theme;
+use super::super::work::{Pane, Work};
+use super::text::{pad, window, wrap};
+use super::{inset, put, text};
+use crate::logic::{Missing, Truth};
+use crate::screening::{DeadlineFinding, DeadlineState, Memory, ReliefFinding, Standing};
+
+/// Due within so many days is shown as urgent.
+const SOON: i32 = 14;
+
+/// A line, and the row that it belongs to.
+type Drawn = (Line<'static>, Option<usize>);
+
+pub fn results(app: &App, work: &Work, area: Rect, frame: &mut Frame<'_>) {
+    let area = inset(area, 1, 0);
+    let width = usize::from(area.width);
+    let height = usize::from(area.height);
+    let (upper, lower) = (upper(work), lower(&app.pack, work));
+    let at = (work.pane == Pane::Results).then_some(work.results_at.min((upper.len() + lower.len()).saturating_sub(1)));
+    // A fixed share for what is due; on a small screen a line each.
+    let due_height = if height >= 28 { 11 } else { (height * 3 / 10).max(4) };
+    let top_height = height.saturating_sub(due_height + 1);
+    let above: Vec<Drawn> = upper.iter().enumerate().flat_map(|(i, row)| drawn(app, work, *row, i, at, width, height >= 28)).collect();
+    let open = format!("{} open", work.findings.open_reliefs());
+    let heading = text::ends(Line::styled("Relief", theme::name()), Line::raw(open), width);
+    part(app, frame, Rect { height: u16::try_from(top_height).unwrap_or(0), ..area }, heading, above, at);
+    let below: Vec<Drawn> = lower.iter().enumerate().flat_map(|(i, row)| drawn(app, work, *row, upper.len() + i, at, width, height >= 28)).collect();
+    let y = u16::try_from(top_height + 1).unwrap_or(0).min(area.height);
+    let rest = Rect { y: area.y + y, height: area.height - y, ..area };
+    let below = if below.is_empty() { vec![(Line::styled("nothing known to be due", theme::dim()), None)] } else { below };
+    part(app, frame, rest, Line::styled("Due", theme::name()), below, at);
+}
+
+/// A heading and its lines, moved so that the highlighted one is seen.
+fn part(app: &App, frame: &mut Frame<'_>, area: Rect, heading: Line<'static>, lines: Vec<Drawn>, at: Option<usize>) {
+    put(frame, area, 0, heading);
+    let room = usize::from(area.height).saturating_sub(1);
+    let focus = at.and_then(|at| lines.iter().position(|(_, row)| *row == Some(at)));
+    let mut shown = window(focus.unwrap_or(0), lines.len(), room);
+    let hidden_below = lines.len() - shown.end;
+    if hidden_below > 0 && shown.len() > 1 {
+        shown.end -= 1;
+    }
+    let left_out = lines.len() - shown.end;
+    let count = shown.len();
+    for (row, (line, _)) in lines.into_iter().skip(shown.start).take(count).enumerate() {
+        put(frame, area, row + 1, line);
+    }
+    if left_out > 0 {
+        put(frame, area, count + 1, Line::styled(format!("  {} {left_out} more lines: Tab", app.signs.more(false)), theme::dim()));
+    }
+}
+
+fn drawn(app: &App, work: &Work, row: ResultRow, i: usize, at: Option<usize>, width: usize, roomy: bool) -> Vec<Drawn> {
+    let on = at == Some(i);
+    let style = |style: Style| if on { theme::selected() } else { style };
+    let lines = match row {
+        ResultRow::Warning => {
+            let words = wrap("! Possible citizen: an attorney must look today", width);
+            words.into_iter().map(|line| Line::styled(pad(&line, width, ""), style(theme::alert()))).collect()
+        }
+        ResultRow::Relief(place) => vec![relief(app, work, &work.findings.reliefs[place], width, on)],
+        ResultRow::Folded(count) => {
+            let sign = app.signs.fold(work.unfolded);
+            vec![Line::styled(pad(&format!("  {sign} {count} not relevant"), width, ""), style(theme::dim()))]
+        }
+        ResultRow::Clock(place) => {
+            let finding = &work.findings.clocks[place];
+            let state = match finding.truth {
+                Truth::Yes => "complete",
+                Truth::No => "not complete",
+                Truth::Open => "needs facts",
+            };
+            let name = pad(&app.pack.clocks[finding.clock.ix()].name, width.saturating_sub(state.width() + 5), app.signs.cut());
+            vec![Line::styled(format!("  {} {name} {state}", app.signs.truth(finding.truth)), style(Style::new()))]
+        }
+        ResultRow::Due(place) => due(app, work, &work.findings.deadlines[place], width, on, roomy),
+        ResultRow::Cautions(urgent, all) => {
+            let words = match urgent {
+                0 => format!("  {all} cautions"),
+                1 => format!("! 1 urgent caution, {all} in all"),
+                n => format!("! {n} urgent cautions, {all} in all"),
+            };
+            vec![Line::styled(pad(&words, width, ""), style(if urgent > 0 { theme::alert() } else { Style::new() }))]
+        }
+    };
+    lines.into_iter().map(|line| (line, Some(i))).collect()
+}
+
+/// `◐»○ Name           barred said`
+fn relief(app: &App, work: &Work, finding: &ReliefFinding, width: usize, on: bool) -> Line<'static> {
+    let signs = app.signs;
+    let text = &app.pack.reliefs[finding.relief];
+    let facts = finding.reasons.first.iter().filter(|missing| !matches!(missing, Missing::Law(_))).count();
+    let mut state = match finding.standing {
+        Standing::NeedsFacts if facts == 1 => "1 fact".to_owned(),
+        Standing::NeedsFacts => format!("{facts} facts"),
+        Standing::NotRelevant => String::new(),
+        Standing::NoBarFound if width < 34 => "no bar".to_owned(),
+        other => other.words().to_owned(),
+    };
+    let said = work.memory.get(&finding.relief) == Some(&Memory::ClientSays) && matches!(finding.standing, Standing::NoBarFound | Standing::Barred);
+    if said {
+        state = if finding.standing == Standing::NoBarFound { "no bar, said".to_owned() } else { format!("{state}, said") };
+    }
+    let name = pad(&text.short, width.saturating_sub(5 + state.width()), signs.cut());
+    let moved = work.moved.get(&finding.relief);
+    let before = match moved {
+        Some(then) => format!("{}{}", signs.standing(*then), signs.moved()),
+        None => "  ".to_owned(),
+    };
+    let sign = signs.standing(finding.standing);
+    if on {
+        return Line::styled(format!("{before}{sign} {name} {state}"), theme::selected());
+    }
+    let plain = if finding.standing == Standing::NotRelevant { theme::dim() } else { Style::new() };
+    let name_style = if moved.is_some() { theme::name() } else { plain };
+    Line::from(vec![
+        Span::styled(before, theme::moved()),
+        Span::styled(sign, theme::standing(finding.standing)),
+        Span::styled(format!(" {name} "), name_style),
+        Span::styled(state, theme::standing(finding.standing)),
+    ])
+}
+
+fn due(app: &App, work: &Work, finding: &DeadlineFinding, width: usize, on: bool, roomy: bool) -> Vec<Line<'static>> {
+    let text = &app.pack.deadlines[finding.deadline.ix()];
+    let sure = finding.applies == Truth::Yes;
+    let pressing = is_pressing(finding) && !text.informational;
+    let moved = work.moved_due.contains(&(finding.deadline, finding.item));
+    let lead = match (moved, pressing) {
+        (true, _) => app.signs.moved(),
+        (false, true) => "!",
+        (false, false) => " ",
+    };
+    let days = days_short(finding);
+    let style = match (on, pressing, sure) {
+        (true, _, _) => theme::selected(),
+        (false, true, true) => theme::alert(),
+        (false, _, false) => theme::dim(),
+        (false, _, true) => Style::new(),
+    };
+    let possible = if sure { "" } else { "possible: " };
+    let name = format!("{possible}{}", text.short);
+    let on_day = finding.earliest.map(|due| due.act_by);
+    if roomy {
+        let mut lines = vec![Line::styled(pad(&format!("{lead} {:>8}  {name}", days_left(finding)), width, app.signs.cut()), style)];
+        if let Some(day) = on_day {
+            let more = match finding.days_left {
+                Some(days) if days < 0 => format!(", {}", days_words(days).trim_start_matches("passed ")),
+                _ if finding.latest.is_some_and(|latest| finding.earliest != Some(latest)) => " or later".to_owned(),
+                _ => String::new(),
+            };
+            let second = pad(&format!("            {}{more}", day.spelled()), width, app.signs.cut());
+            lines.push(Line::styled(second, if on { theme::selected() } else { theme::dim() }));
+        }
+        return lines;
+    }
+    let date = on_day.map(|day| day.short()).unwrap_or_default();
+    let room = width.saturating_sub(date.width() + 1);
+    let left = pad(&format!("{lead}{days:>5} {name}"), room, app.signs.cut());
+    vec![Line::styled(format!("{left} {date}"), style)]
+}
+
+fn is_pressing(finding: &DeadlineFinding) -> bool {
+    finding.days_left.is_some_and(|days| days <= SOON) && finding.state != DeadlineState::AnyTime
+}
+
+/// Days left where there is room: `8 days`, `today`, `passed`.
+fn days_left(finding: &DeadlineFinding) -> String {
+    match (finding.state, finding.days_left) {
+        (DeadlineState::DateNeeded, _) | (_, None) if finding.state != DeadlineState::AnyTime => "no date".to_owned(),
+        (DeadlineState::AnyTime, _) | (_, None) => "any time".to_owned(),
+        (_, Some(0)) => "today".to_owned(),
+        (_, Some(1)) => "1 day".to_owned(),
+        (_, Some(days)) if days < 0 => "passed".to_owned(),
+        (_, Some(days)) => format!("{days} days"),
+    }
+}
+
+/// Days left in a word: `8d`, `today`, `12d late`.
+fn days_short(finding: &DeadlineFinding) -> String {
+    match (finding.state, finding.days_left) {
+        (DeadlineState::DateNeeded, _) => "date?".to_owned(),
+        (DeadlineState::AnyTime, _) => "any".to_owned(),
+        (_, Some(0)) => "today".to_owned(),
+        (_, Some(days)) if days < 0 => format!("-{}d", -i64::from(days)),
+        (_, Some(days)) => format!("{days}d"),
+        (_, None) => "date?".to_owned(),
+    }
+}
+
+/// Days left in words: `in 8 days`, `today`, `passed 12 days ago`.
+pub fn days_words(days: i32) -> String {
+    match days {
+        0 => "today".to_owned(),
+        1 => "tomorrow".to_owned(),
+        -1 => "passed yesterday".to_owned(),
+        days if days < 0 => format!("passed {} days ago", -i64::from(days)),
+        days => format!("in {days} days"),
+    }
+}
+
+/// How a deadline stands, in words.
+pub fn due_words(finding: &DeadlineFinding) -> String {
+    let words = match (finding.state, finding.days_left) {
+        (DeadlineState::DateNeeded, _) | (_, None) => "date needed".to_owned(),
+        (DeadlineState::AnyTime, _) => "at any time".to_owned(),
+        (DeadlineState::MayHavePassed, Some(days)) => format!("may have passed: {}", days_words(days)),
+        (_, Some(days)) => days_words(days),
+    };
+    if finding.applies == Truth::Yes { words } else { format!("possible; {words}") }
+}

@@ -1,0 +1,101 @@
+//! Sheets that lie on a screen: find, all commands, a note, a question before something is lost.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Block, Clear};
+
+use super::super::app::App;
+use super::super::entry::Field;
+use super::super::keys::all_keys;
+use super::super::theme;
+use super::super::update::lists::{fitting, found};
+use super::text::{pad, window, wrap};
+use super::{chrome, inset, put};
+
+/// An empty sheet in the middle, of at most this size, and the area inside it.
+fn sheet(app: &App, frame: &mut Frame<'_>, title: &str, width: u16, height: u16) -> Rect {
+    let body = chrome::body(frame);
+    let (width, height) = (width.min(body.width), height.min(body.height));
+    let area = Rect { x: body.x + (body.width - width) / 2, y: body.y + (body.height - height) / 3, width, height };
+    frame.render_widget(Clear, area);
+    let mut block = Block::bordered().title(Line::styled(format!(" {title} "), theme::name())).border_style(theme::dim());
+    if app.signs.ascii {
+        let ascii = ratatui::symbols::border::Set {
+            top_left: "+", top_right: "+", bottom_left: "+", bottom_right: "+", vertical_left: "|", vertical_right: "|", horizontal_top: "-", horizontal_bottom: "-",
+        };
+        block = block.border_set(ascii);
+    }
+    let inner = block.inner(area);
+    frame.render_widget(block, area);
+    inset(inner, 1, 1)
+}
+
+/// A line of text that is typed, with the cursor in it.
+fn field_line(frame: &mut Frame<'_>, area: Rect, row: usize, prompt: &str, field: &Field) {
+    let width = usize::from(area.width).saturating_sub(prompt.len());
+    let (seen, column) = field.window(width);
+    put(frame, area, row, Line::from(vec![Span::styled(prompt.to_owned(), theme::dim()), Span::styled(seen, theme::name())]));
+    let (x, y) = (u16::try_from(prompt.len() + column), u16::try_from(row));
+    if let (Ok(x), Ok(y)) = (x, y) {
+        if x < area.width && y < area.height {
+            frame.set_cursor_position(Position::new(area.x + x, area.y + y));
+        }
+    }
+}
+
+fn list(frame: &mut Frame<'_>, area: Rect, rows: &[String], at: usize, cut: &str) {
+    let room = usize::from(area.height).saturating_sub(2);
+    let at = at.min(rows.len().saturating_sub(1));
+    let shown = window(at, rows.len(), room);
+    let first = shown.start;
+    for (i, row) in rows.iter().enumerate().skip(first).take(room) {
+        let style = if i == at { theme::selected() } else { Style::new() };
+        put(frame, area, 2 + i - first, Line::styled(pad(row, usize::from(area.width), cut), style));
+    }
+    if rows.is_empty() {
+        put(frame, area, 2, Line::styled("Nothing fits.", theme::dim()));
+    }
+}
+
+pub fn find(app: &App, field: &Field, at: usize, frame: &mut Frame<'_>) {
+    let area = sheet(app, frame, "Find a question", 76, 22);
+    let signs = app.signs;
+    let rows: Vec<String> = found(app, field.text())
+        .into_iter()
+        .map(|(spot, label)| {
+            let state = app.work.as_ref().and_then(|work| work.state(&spot));
+            format!("{} {label}", state.map_or(" ", |state| signs.step(state)))
+        })
+        .collect();
+    field_line(frame, area, 0, "Find: ", field);
+    list(frame, area, &rows, at, signs.cut());
+}
+
+pub fn commands(app: &App, field: &Field, at: usize, frame: &mut Frame<'_>) {
+    let rows: Vec<String> =
+        fitting(app, field.text()).into_iter().map(|b| format!("{:<18} {}", all_keys(b, app.signs.ascii), b.help)).collect();
+    let area = sheet(app, frame, "All commands here", 86, 26);
+    field_line(frame, area, 0, "Find: ", field);
+    list(frame, area, &rows, at, app.signs.cut());
+}
+
+pub fn note(app: &App, field: &Field, frame: &mut Frame<'_>) {
+    let area = sheet(app, frame, "Note on this answer", 76, 3);
+    field_line(frame, area, 0, "", field);
+}
+
+pub fn confirm(app: &App, ask: &str, yes: bool, frame: &mut Frame<'_>) {
+    let lines = wrap(ask, 66);
+    let height = u16::try_from(lines.len()).unwrap_or(8) + 5;
+    let area = sheet(app, frame, "Please confirm", 72, height);
+    let count = lines.len();
+    for (i, line) in lines.into_iter().enumerate() {
+        put(frame, area, i, Line::raw(line));
+    }
+    for (i, (words, on)) in [("No, leave it as it is  (n)", !yes), ("Yes  (y)", yes)].into_iter().enumerate() {
+        let pointer = if on { app.signs.here() } else { " " };
+        put(frame, area, count + 1 + i, Line::styled(format!("{pointer} {words}"), if on { theme::focus() } else { Style::new() }));
+    }
+}

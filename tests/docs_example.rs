@@ -1,0 +1,84 @@
+//! The example of `docs/packs.md` is true: laid over the built-in pack it reads and passes every check, its cases too.
+
+use std::fs;
+use std::path::Path;
+
+use reprieve::pack::{BUILT_IN, PackFile, read, render};
+
+/// The built-in pack with the files of `docs/example-relief` added; one of the same name replaces the built-in one.
+fn overlaid() -> Vec<PackFile> {
+    let mut files: Vec<PackFile> = BUILT_IN.iter().map(|(name, text)| PackFile { name: (*name).to_owned(), text: (*text).to_owned() }).collect();
+    for example in example_files() {
+        files.retain(|file| file.name != example.name);
+        files.push(example);
+    }
+    files
+}
+
+fn example_files() -> Vec<PackFile> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/example-relief");
+    let mut files = Vec::new();
+    for folder in fs::read_dir(&root).expect("docs/example-relief is there") {
+        let folder = folder.expect("a folder of the example").path();
+        for file in fs::read_dir(&folder).expect("the example holds only folders") {
+            let path = file.expect("a file of the example").path();
+            let name = path.strip_prefix(&root).expect("it lies below").to_string_lossy().replace('\\', "/");
+            files.push(PackFile { name, text: fs::read_to_string(&path).expect("a text") });
+        }
+    }
+    files
+}
+
+#[test]
+fn the_example_relief_passes_every_check() {
+    let files = overlaid();
+    let (pack, problems) = read(&files);
+    assert!(problems.is_empty(), "{} problems\n{}", problems.len(), render(&problems, &files, false));
+    let pack = pack.expect("a pack without problems reads");
+    // The cases run here too: one whose expectation fails is a problem.
+    let problems = reprieve::checking::check(&pack);
+    assert!(problems.is_empty(), "{} problems\n{}", problems.len(), render(&problems, &files, false));
+}
+
+#[test]
+fn the_example_adds_its_relief_and_its_cases() {
+    let (pack, _) = read(&overlaid());
+    let pack = pack.expect("the pack reads");
+    assert!(pack.reliefs.iter().any(|relief| relief.id == "registry"));
+    for case in ["registry_since_1969", "registry_came_1972"] {
+        assert!(pack.cases.iter().any(|other| other.id == case && !other.expect.relief.is_empty()), "the case {case} is missing");
+    }
+}
+
+/// Were the example ever to enter the pack itself, it would no longer show how something new is written.
+#[test]
+fn the_example_is_not_in_the_built_in_pack() {
+    for file in example_files() {
+        assert!(!BUILT_IN.iter().any(|(name, _)| *name == file.name), "{} is in the built-in pack: choose another example", file.name);
+    }
+}
+
+/// What `docs/packs.md` quotes of the example is what the files say.
+#[test]
+fn the_page_quotes_the_example_as_it_is() {
+    let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/packs.md")).expect("docs/packs.md is there");
+    for quoted in quotes(&page) {
+        let (name, text) = quoted;
+        let file = example_files().into_iter().find(|file| file.name == name).unwrap_or_else(|| panic!("docs/example-relief has no {name}"));
+        assert!(file.text.contains(text.trim_end()), "docs/packs.md quotes {name} otherwise than it is:\n{text}");
+    }
+}
+
+/// The blocks of code that follow a line `<!-- example: relief/registry.json -->`.
+fn quotes(page: &str) -> Vec<(&str, &str)> {
+    let mut found = Vec::new();
+    for part in page.split("<!-- example: ").skip(1) {
+        let quote = part.split_once(" -->").and_then(|(name, rest)| {
+            let (_, block) = rest.split_once("```json\n")?;
+            Some((name, block.split_once("```")?.0))
+        });
+        found.push(quote.expect("a marked block of code in docs/packs.md"));
+    }
+    assert!(found.len() >= 4, "docs/packs.md should quote the example");
+    found
+}

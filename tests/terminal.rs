@@ -1,0 +1,150 @@
+//! The real terminal: what is drawn, and that the terminal comes back whatever happens.
+//!
+//! The first tests drive a small program (`child`, below: this file started a second time), the last ones the wizard.
+#![cfg(unix)]
+
+mod pty;
+
+use std::time::Duration;
+
+use crossterm::event::{Event, KeyCode, KeyModifiers};
+use pty::Pty;
+use ratatui::style::{Color, Modifier, Style};
+use ratatui::text::Line;
+use reprieve::tui::terminal::{Screen, install_panic_hook};
+
+const SIZE: (u16, u16) = (80, 24);
+const CHILD: &str = "REPRIEVE_TEST_CHILD";
+
+fn child(mode: &str) -> Pty {
+    let program = std::env::current_exe().expect("this program");
+    let pty = Pty::start(&program.to_string_lossy(), &ARGUMENTS, &[(CHILD, mode)], SIZE);
+    pty.wait_for("ready");
+    pty
+}
+
+const ARGUMENTS: [&str; 4] = ["a_small_program_on_the_screen", "--exact", "--ignored", "--nocapture"];
+
+/// Not a test: what the tests start. Shows the last event; `p` panics, `h` hangs, `q` ends.
+#[test]
+#[ignore = "started by the other tests"]
+fn a_small_program_on_the_screen() {
+    let Ok(mode) = std::env::var(CHILD) else { return };
+    install_panic_hook();
+    let mut screen = Screen::enter(mode != "no color").expect("a screen");
+    let mut words = "ready".to_owned();
+    loop {
+        screen
+            .draw(|frame| {
+                let style = Style::new().fg(Color::Red).add_modifier(Modifier::BOLD | Modifier::REVERSED);
+                frame.render_widget(Line::styled(words.clone(), style), frame.area());
+            })
+            .expect("a frame");
+        match screen.next_event(None).expect("an event") {
+            Some(Event::Key(key)) if key.code == KeyCode::Char('z') && key.modifiers == KeyModifiers::CONTROL => {
+                screen.suspend().expect("back again");
+                words = "resumed".to_owned();
+            }
+            Some(Event::Key(key)) => match key.code {
+                KeyCode::Char('p') => panic!("a mistake on purpose"),
+                KeyCode::Char('h') => loop {
+                    std::thread::park();
+                },
+                KeyCode::Char('q') => return,
+                code => words = format!("key {code:?}"),
+            },
+            other => words = format!("event {other:?}"),
+        }
+    }
+}
+
+#[test]
+fn the_screen_is_taken_and_given_back() {
+    let mut pty = child("");
+    pty.wait_until("the modes", |seen| {
+        let screen = seen.parser.screen();
+        (screen.alternate_screen() && screen.bracketed_paste() && screen.hide_cursor()).then_some(())
+    });
+    let raw = pty.master.get_termios();
+    pty.send("q");
+    assert_eq!(pty.wait_for_end(), 0);
+    pty.assert_restored();
+    assert_ne!(pty.master.get_termios(), raw, "raw mode is off");
+}
+
+#[test]
+fn signals_restore_it() {
+    for (signal, code) in [("TERM", 143), ("HUP", 129), ("INT", 130)] {
+        let mut pty = child("");
+        pty.signal(signal);
+        assert_eq!(pty.wait_for_end(), code, "{signal}");
+        pty.assert_restored();
+    }
+}
+
+#[test]
+fn a_signal_restores_it_though_the_main_loop_hangs() {
+    let mut pty = child("");
+    pty.send("xh");
+    pty.wait_for("key Char('x')");
+    pty.signal("TERM");
+    assert_eq!(pty.wait_for_end(), 143);
+    pty.assert_restored();
+}
+
+#[test]
+fn a_panic_restores_it_and_says_what_to_do() {
+    let mut pty = child("");
+    pty.send("p");
+    assert_eq!(pty.wait_for_end(), 101);
+    pty.assert_restored();
+    let screen = pty.screen();
+    assert!(screen.contains("Your answers are saved"), "{screen}");
+    assert!(screen.contains("reprieve resume"), "{screen}");
+    assert!(screen.contains("a mistake on purpose (tests/terminal.rs:"), "{screen}");
+    assert!(screen.contains(env!("CARGO_PKG_VERSION")), "{screen}");
+}
+
+#[test]
+fn a_paste_is_one_event() {
+    let mut pty = child("");
+    pty.send("\x1b[200~one\rtwo\rthree\x1b[201~");
+    pty.wait_for(r#"Paste("one\rtwo\rthree")"#);
+    pty.send("q");
+    assert_eq!(pty.wait_for_end(), 0);
+}
+
+#[test]
+fn without_color_bold_and_reverse_stay() {
+    for (mode, colored) in [("", true), ("no color", false)] {
+        let pty = child(mode);
+        let cell = pty.wait_until("a cell", |seen| seen.parser.screen().cell(0, 0).filter(|cell| cell.contents() == "r").cloned());
+        assert!(cell.bold() && cell.inverse(), "{mode}");
+        assert_eq!(cell.fgcolor() != vt100::Color::Default, colored, "{mode}");
+    }
+}
+
+#[test]
+fn nothing_is_written_while_nothing_happens() {
+    let pty = child("");
+    assert!(!pty.writes_within(Duration::from_millis(400)));
+}
+
+#[test]
+fn ctrl_z_hands_the_terminal_to_the_shell_and_takes_it_back() {
+    let program = std::env::current_exe().expect("this program");
+    let mut pty = Pty::start("bash", &["--norc", "--noprofile", "-i"], &[(CHILD, "shell"), ("PS1", "prompt> ")], SIZE);
+    pty.wait_for("prompt>");
+    pty.send(&format!("'{}' {}\r", program.display(), ARGUMENTS.join(" ")));
+    pty.wait_for("ready");
+    pty.send("\x1a");
+    pty.wait_for("Stopped");
+    pty.assert_restored();
+    pty.send("fg\r");
+    pty.wait_for("resumed");
+    pty.wait_until("the modes", |seen| (seen.parser.screen().alternate_screen() && seen.parser.screen().bracketed_paste()).then_some(()));
+    pty.send("q");
+    pty.wait_until("the shell", |seen| (!seen.parser.screen().alternate_screen()).then_some(()));
+    pty.send("exit\r");
+    pty.wait_for_end();
+}
