@@ -49,10 +49,10 @@ fn screen_gives_the_findings_as_json() {
 
     let relief = program::named(&found["relief"], "lpr_cancellation");
     assert_eq!(relief["standing"], "needs_facts");
-    let years = program::named(&relief["requirements"], "lpr_5_years");
+    let years = program::named(&relief["requirements"], "lpr_5y");
     assert_eq!(years["state"], "yes");
     assert!(years["because"].as_array().expect("places").contains(&json!("lpr_date")), "{years}");
-    assert_eq!(program::named(&relief["bars"], "prior_relief")["state"], "open");
+    assert_eq!(program::named(&relief["bars"], "no_prior_grant")["state"], "open");
 
     let appeal = program::named(&found["deadlines"], "bia_appeal");
     assert_eq!(
@@ -129,6 +129,7 @@ fn bad_answers_are_named() {
         ("impossible_date", "{\"answers\": {\"birth_date\": \"1980-02-30\", \"convictions\": [{\"offense_date\": \"2011-13\"}]}}"),
         ("dates_turned_round", "{\"answers\": {\"birth_date\": {\"between\": [\"2012\", \"2010\"]}}}"),
         ("fact_of_an_item", "{\"answers\": {\"act\": \"possess\", \"convictions\": [{\"status\": \"lpr\", \"act\": \"posess\"}, 7]}}"),
+        ("twice", "{\"answers\": {\"status\": \"lpr\",\n \"convictions\": [{\"act\": \"use\", \"act\": \"give\"}],\n \"status\": \"none\"}}"),
         ("bad_day", "{\"answers\": {}, \"as_of\": \"soon\", \"note\": 3}"),
     ] {
         program.write_text("answers.json", text);

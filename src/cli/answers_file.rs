@@ -2,10 +2,14 @@
 //!
 //! Knows no result. All that is wrong is told at once, each with its place.
 
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
+use jsonc_parser::ast::Value as Ast;
+use jsonc_parser::common::Ranged;
+use jsonc_parser::{CollectOptions, CommentCollectionStrategy, ParseOptions, parse_to_ast};
 use serde_json::{Map, Value};
 
 use super::Failure;
@@ -34,13 +38,52 @@ pub struct AnswersFile {
 pub fn read(pack: &Pack, path: &Path) -> Result<AnswersFile, Failure> {
     let name = if path == Path::new("-") { "The input".to_owned() } else { path.display().to_string() };
     let text = load(path, &name)?;
+    if text.trim().is_empty() {
+        return Err(Failure::new(format!("{name} is empty.")).hint(SHAPE));
+    }
     let json: Value = serde_json::from_str(&text).map_err(|error| {
         let said = error.to_string();
         let said = said.rfind(" at line ").map_or(said.as_str(), |end| &said[..end]);
         Failure::new(format!("{name}:{}:{}: this is not JSON: {said}.", error.line(), error.column()))
             .hint("Strict JSON: double quotes, no comments, a comma between two things and none after the last.")
     })?;
+    let twice = written_twice(&text);
+    if !twice.is_empty() {
+        return Err(Failure::new(format!("{name} answers {} twice.", count(twice.len(), "question", "questions")))
+            .details(twice.into_iter().map(|(line, column, key)| format!("{name}:{line}:{column}: \"{key}\" was written before in the same place")))
+            .hint("Keep one of the two."));
+    }
     understand(pack, &json, &name)
+}
+
+const SHAPE: &str = "The form is {\"answers\": {\"status\": \"lpr\", \"convictions\": [...]}}; docs/packs.md, \"Answers\", describes it.";
+
+/// Names that one object holds twice, each with line and column: which of the two is meant nobody can say.
+fn written_twice(text: &str) -> Vec<(usize, usize, String)> {
+    let options = CollectOptions { comments: CommentCollectionStrategy::Off, tokens: false };
+    let parsed = parse_to_ast(text, &options, &ParseOptions::default()).ok().and_then(|parsed| parsed.value);
+    let mut found = Vec::new();
+    let mut values: Vec<Ast<'_>> = parsed.into_iter().collect();
+    while let Some(value) = values.pop() {
+        match value {
+            Ast::Object(object) => {
+                let mut seen = BTreeSet::new();
+                for property in object.properties {
+                    if !seen.insert(property.name.as_str().to_owned()) {
+                        let before = &text[..property.name.range().start];
+                        let line = before.matches('\n').count() + 1;
+                        let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
+                        found.push((line, column, property.name.as_str().to_owned()));
+                    }
+                    values.push(property.value);
+                }
+            }
+            Ast::Array(array) => values.extend(array.elements),
+            _ => {}
+        }
+    }
+    found.sort();
+    found
 }
 
 fn load(path: &Path, name: &str) -> Result<String, Failure> {
@@ -59,12 +102,11 @@ fn load(path: &Path, name: &str) -> Result<String, Failure> {
 }
 
 fn understand(pack: &Pack, json: &Value, name: &str) -> Result<AnswersFile, Failure> {
-    let shape = "The form is {\"answers\": {\"status\": \"lpr\", \"convictions\": [...]}}; docs/packs.md, \"Answers\", describes it.";
     let Value::Object(object) = json else {
-        return Err(Failure::new(format!("{name} does not hold an object with \"answers\".")).hint(shape));
+        return Err(Failure::new(format!("{name} does not hold an object with \"answers\".")).hint(SHAPE));
     };
     let Some(answers) = object.get("answers") else {
-        return Err(Failure::new(format!("{name} has no \"answers\".")).hint(shape));
+        return Err(Failure::new(format!("{name} has no \"answers\".")).hint(SHAPE));
     };
     let mut wrong = Vec::new();
     // An export holds its results too; they are not read back, and its day is the day on which it was made.

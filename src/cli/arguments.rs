@@ -8,12 +8,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::calendar::Day;
 
-/// Which relief from removal is still open to a noncitizen with a drug case, what bars the rest, and what is due.
-///
-/// Without a command it opens the wizard: one question at a time, with the results beside it. Everything stays on this
-/// computer. A screening aid, not legal advice.
+/// Everything that can be typed.
 #[derive(Parser, Debug)]
-#[command(name = "reprieve", version, max_term_width = 80, after_help = EXIT_CODES, disable_help_subcommand = true)]
+#[command(name = "reprieve", version, about = ABOUT, long_about = None, max_term_width = 80, after_help = EXIT_CODES, disable_help_subcommand = true)]
 pub struct Arguments {
     /// What to do; the wizard if absent.
     #[command(subcommand)]
@@ -22,6 +19,12 @@ pub struct Arguments {
     #[command(flatten)]
     pub common: Common,
 }
+
+const ABOUT: &str = "\
+Which relief from removal is still open to a noncitizen with a drug case, what bars the rest, and what is due.
+
+Without a command it opens the wizard: one question at a time, with the results beside it. Everything stays on this \
+computer. A screening aid, not legal advice.";
 
 const EXIT_CODES: &str = "\
 Exit codes:
@@ -33,7 +36,7 @@ Exit codes:
 
 Examples:
   reprieve                             open the caseload
-  reprieve screen answers.json         screen a client whose answers are in a file
+  reprieve screen answers.json         screen the answers in a file
   reprieve export M.R. -o summary.txt  the summary of one consultation
   reprieve check my-questions          after every edit of the law";
 

@@ -41,7 +41,12 @@ impl fmt::Display for WriteError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             WriteError::Exists(path) => write!(f, "{} exists already", path.display()),
-            WriteError::Io(path, error) => write!(f, "could not write {}: {error}", path.display()),
+            WriteError::Io(path, error) => match error.kind() {
+                io::ErrorKind::NotFound => write!(f, "{} could not be written: its folder is not there", path.display()),
+                io::ErrorKind::IsADirectory => write!(f, "{} is a folder", path.display()),
+                io::ErrorKind::PermissionDenied => write!(f, "{} could not be written: you may not write there", path.display()),
+                _ => write!(f, "{} could not be written: {error}", path.display()),
+            },
         }
     }
 }

@@ -4,7 +4,8 @@
 use serde_json::{Map, Value as Json, json};
 
 use super::model::{Name, Pack};
-use super::resolve::conditions::{amount_value, nearest_of};
+use super::resolve::amounts::amount_value;
+use super::resolve::spelling::nearest_of;
 use crate::facts::{Amount, Answer, Answers, ApproxDate, Basis, DatePoint, More, Place, Said, Unit, Value};
 use crate::logic::{FactIx, Kind, ListIx};
 

@@ -2,21 +2,24 @@
 //!
 //! Only shapes; what the names mean is found out in `resolve`. The JSON Schema is generated from these types.
 
+mod calendar;
+mod clocks;
+mod concepts;
+mod deadlines;
 mod guidance;
 mod interview;
-mod law;
+mod relief;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+pub use calendar::{CountingFormat, DaysFormat, HolidayDay, HolidayFormat, RollFormat, WeekdayName};
+pub use clocks::{BeforeStart, ClockFormat, StopperFormat};
+pub use concepts::{ConceptFormat, DateFormat, GroupEntry, GroupFormat, Leans, SideFormat, TableEntryFormat, TableFormat, TableHolds, Unverified, WhereCase};
+pub use deadlines::{DeadlineFormat, EarlyFormat, PeriodFormat, PeriodWord, PeriodsFormat, TermFormat};
 pub use guidance::{CautionFormat, DocumentFormat, FactorFormat, SourceFormat, SourceStatus};
 pub use interview::{AmountUnit, ListFormat, OptionFormat, OptionsFormat, QuestionFormat, SectionFormat, TypeFormat, TypeWord};
-pub use law::{
-    ClockFormat, ConceptFormat, CountingFormat, DateFormat, DaysFormat, DeadlineFormat, EarlyFormat, ElementFormat, FilesFormat, GroupEntry,
-    GroupFormat, HolidayDay, HolidayFormat, Leans, PeriodFormat, PeriodWord, PeriodsFormat, ReliefFormat, RollFormat, Side, SideFormat, StopperFormat,
-    TableEntryFormat, TableFormat, TermFormat, Unverified, WayFormat, WeighsFormat, WeekdayName, WhereCase, Burden as BurdenFormat,
-    BeforeStart, TableHolds,
-};
+pub use relief::{Burden as BurdenFormat, ElementFormat, FilesFormat, ReliefFormat, Side, WayFormat, WeighsFormat};
 
 /// A condition, in the language of `docs/packs.md`. Read by `resolve`, so that every mistake in it is reported.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]

@@ -6,7 +6,7 @@
 use serde_json::Value;
 
 use super::Resolver;
-use super::conditions::{index, join};
+use super::paths::{index, join};
 use super::law::Law;
 use crate::calendar::Term;
 use crate::logic::{Case, ClockRule, ClockStart, Comparison, Condition, DateExpr, DefIx, Definition, ListIx, PointIx, Program, Quantifier, Stopper};

@@ -2,8 +2,10 @@
 
 use serde_json::{Map, Value};
 
+use super::amounts::amount_value;
 use super::names::Names;
-use crate::calendar::{Day, Term};
+use super::paths::{index, join};
+use super::spelling::nearest_of;
 use crate::facts::{Amount, OptionSet, Unit};
 use crate::logic::{Burden, Case, Comparison, Condition, DateExpr, FactIx, Kind, ListIx, PointIx, Quantifier};
 use crate::pack::model::Name;
@@ -32,7 +34,7 @@ const COMPARISONS: [(&str, Comparison); 4] = [
 ];
 
 impl Conditions<'_> {
-    fn problem(&mut self, path: &[Step], message: impl Into<String>) -> &mut Problem {
+    pub(super) fn problem(&mut self, path: &[Step], message: impl Into<String>) -> &mut Problem {
         self.problems.push(Problem::error(self.file, path, message));
         let last = self.problems.len() - 1;
         &mut self.problems[last]
@@ -43,7 +45,7 @@ impl Conditions<'_> {
         Condition::Const(false)
     }
 
-    fn unknown(&mut self, path: &[Step], name: &str, wanted: &str) {
+    pub(super) fn unknown(&mut self, path: &[Step], name: &str, wanted: &str) {
         if self.names.is_excused(name) {
             return;
         }
@@ -97,7 +99,7 @@ impl Conditions<'_> {
         }
     }
 
-    fn in_scope(&mut self, list: ListIx, name: &str, path: &[Step]) {
+    pub(super) fn in_scope(&mut self, list: ListIx, name: &str, path: &[Step]) {
         if !self.scope.contains(&list) {
             let list = self.names.list_id(list).to_owned();
             let problem = self.problem(path, format!("\"{name}\" speaks of one item of \"{list}\", and no item is spoken of here"));
@@ -105,7 +107,7 @@ impl Conditions<'_> {
         }
     }
 
-    fn fact_in_scope(&mut self, fact: FactIx, path: &[Step]) {
+    pub(super) fn fact_in_scope(&mut self, fact: FactIx, path: &[Step]) {
         let shape = self.names.shape(fact);
         if let Some(list) = shape.list {
             let id = shape.id.clone();
@@ -483,167 +485,6 @@ impl Conditions<'_> {
         }
         Condition::SomeDay(read)
     }
-
-    /// A date.
-    pub fn date(&mut self, value: &Value, path: &[Step]) -> DateExpr {
-        match value {
-            Value::String(text) => self.date_name(text, path),
-            Value::Object(object) => self.date_object(object, path),
-            _ => {
-                self.problem(path, "expected a date: \"2011-07-14\", \"today\", the name of a date, or an object such as {\"date\": ..., \"plus\": ...}");
-                DateExpr::Today
-            }
-        }
-    }
-
-    fn date_name(&mut self, text: &str, path: &[Step]) -> DateExpr {
-        if text == "today" {
-            return DateExpr::Today;
-        }
-        if let Some(day) = Day::parse(text) {
-            return DateExpr::Day(day);
-        }
-        match self.names.get(text).cloned() {
-            Some(Name::Fact(fact)) if matches!(self.names.shape(fact).kind, Kind::Date { .. }) => {
-                self.fact_in_scope(fact, path);
-                DateExpr::Fact(fact)
-            }
-            Some(Name::Fact(_)) => {
-                self.problem(path, format!("\"{text}\" is not a date"));
-                DateExpr::Today
-            }
-            Some(Name::Date(date)) => {
-                if let Some(list) = self.names.date_about(date) {
-                    self.in_scope(list, text, path);
-                }
-                DateExpr::Named(date)
-            }
-            Some(Name::Deadline(deadline)) => {
-                if self.facts_only {
-                    self.problem(path, "whether a question is asked may not depend on a deadline");
-                }
-                if let Some(list) = self.names.deadline_about(deadline) {
-                    self.in_scope(list, text, path);
-                }
-                DateExpr::Deadline(deadline)
-            }
-            _ => {
-                if text.starts_with(|c: char| c.is_ascii_digit()) {
-                    self.problem(path, format!("\"{text}\" is not a day; expected YYYY-MM-DD"));
-                } else {
-                    self.unknown(path, text, "a date of this pack");
-                }
-                DateExpr::Today
-            }
-        }
-    }
-
-    fn date_object(&mut self, object: &Map<String, Value>, path: &[Step]) -> DateExpr {
-        if let Some(of) = object.get("date") {
-            let of = Box::new(self.date(of, &join(path, "date")));
-            for (word, back) in [("plus", false), ("minus", true)] {
-                if let Some(term) = object.get(word) {
-                    let here = join(path, word);
-                    return match term_value(term) {
-                        Some(term) => DateExpr::Shift { of, term, back },
-                        None => {
-                            self.problem(&here, "expected a length of time: {\"years\": 7}, {\"months\": 6}, {\"days\": 90}");
-                            DateExpr::Today
-                        }
-                    };
-                }
-            }
-            return *of;
-        }
-        if let Some(this) = object.get("this") {
-            let name = this.as_str().unwrap_or_default();
-            return match self.names.get(name).cloned() {
-                Some(Name::Fact(fact)) if matches!(self.names.shape(fact).kind, Kind::Date { .. }) => {
-                    self.fact_in_scope(fact, path);
-                    DateExpr::This(fact)
-                }
-                _ => {
-                    self.unknown(&join(path, "this"), name, "a date of this list");
-                    DateExpr::Today
-                }
-            };
-        }
-        for (word, latest) in [("earliest", false), ("latest", true)] {
-            if let Some(of) = object.get(word) {
-                return self.extreme(latest, of, &join(path, word));
-            }
-        }
-        if let Some(Value::Array(cases)) = object.get("where") {
-            let here = join(path, "where");
-            let mut read = Vec::new();
-            for (i, case) in cases.iter().enumerate() {
-                let at = index(&here, i);
-                let (Some(when), Some(is)) = (case.get("if"), case.get("is")) else {
-                    self.problem(&at, "a case of a date has \"if\" and \"is\"");
-                    continue;
-                };
-                let when = self.condition(when, &join(&at, "if"));
-                let then = self.date(is, &join(&at, "is"));
-                read.push(Case { when, then });
-            }
-            let Some(otherwise) = object.get("otherwise") else {
-                self.problem(path, "\"where\" needs \"otherwise\": the date if no case holds");
-                return DateExpr::Today;
-            };
-            let otherwise = Box::new(self.date(otherwise, &join(path, "otherwise")));
-            return DateExpr::Where { cases: read, otherwise };
-        }
-        self.problem(path, "expected a date: {\"date\": ..., \"plus\": ...}, {\"this\": ...}, {\"earliest\": ...}, {\"latest\": ...} or {\"where\": [...]}");
-        DateExpr::Today
-    }
-
-    fn extreme(&mut self, latest: bool, value: &Value, path: &[Step]) -> DateExpr {
-        match value {
-            Value::Array(dates) => {
-                let of = dates.iter().enumerate().map(|(i, date)| self.date(date, &index(path, i))).collect();
-                DateExpr::Extreme { latest, of }
-            }
-            Value::Object(object) => {
-                let name = object.get("of").and_then(Value::as_str).unwrap_or_default();
-                let Some(Name::List(list)) = self.names.get(name).cloned() else {
-                    self.unknown(&join(path, "of"), name, "a list of this pack");
-                    return DateExpr::Today;
-                };
-                self.scope.push(list);
-                let condition = match object.get("when") {
-                    Some(condition) => self.condition(condition, &join(path, "when")),
-                    None => Condition::Const(true),
-                };
-                let on = match object.get("on") {
-                    Some(on) => self.date(on, &join(path, "on")),
-                    None => {
-                        self.problem(path, "needs \"on\": the date of an item");
-                        DateExpr::Today
-                    }
-                };
-                self.scope.pop();
-                DateExpr::ExtremeOf { latest, list, condition: Box::new(condition), on: Box::new(on) }
-            }
-            _ => {
-                self.problem(path, "expected a list of dates, or {\"of\": list, \"when\": condition, \"on\": date}");
-                DateExpr::Today
-            }
-        }
-    }
-}
-
-/// A path one key further in.
-pub(in crate::pack) fn join(path: &[Step], key: &str) -> Vec<Step> {
-    let mut path = path.to_vec();
-    path.push(Step::Key(key.to_owned()));
-    path
-}
-
-/// A path one element further in.
-pub(in crate::pack) fn index(path: &[Step], i: usize) -> Vec<Step> {
-    let mut path = path.to_vec();
-    path.push(Step::Index(i));
-    path
 }
 
 fn words(value: &Value, path: &[Step]) -> Vec<(Vec<Step>, String)> {
@@ -654,39 +495,4 @@ fn words(value: &Value, path: &[Step]) -> Vec<(Vec<Step>, String)> {
         }
         _ => Vec::new(),
     }
-}
-
-/// An amount as written, in smallest parts.
-pub(in crate::pack) fn amount_value(value: &Value, unit: Unit) -> Option<i64> {
-    match value {
-        Value::Number(number) => {
-            let parts = number.as_f64()? * unit.parts() as f64;
-            // Beyond this, whole numbers are no longer exact.
-            (parts >= 0.0 && parts < 9.0e15).then(|| parts.round() as i64)
-        }
-        Value::Object(object) if unit == Unit::Time => {
-            let mut total = 0i64;
-            for (key, value) in object {
-                let n = value.as_i64().filter(|n| (0..100_000).contains(n))?;
-                total += match key.as_str() {
-                    "years" => Unit::time(n, 0, 0),
-                    "months" => Unit::time(0, n, 0),
-                    "days" => Unit::time(0, 0, n),
-                    _ => return None,
-                };
-            }
-            (!object.is_empty()).then_some(total)
-        }
-        _ => None,
-    }
-}
-
-fn term_value(value: &Value) -> Option<Term> {
-    let format: crate::pack::format::TermFormat = serde_json::from_value(value.clone()).ok()?;
-    (value.as_object()?.len() > 0).then_some(Term { years: format.years, months: format.months, days: format.days })
-}
-
-/// The name nearest to a misspelt one, if one is near.
-pub(in crate::pack) fn nearest_of<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> Option<String> {
-    names.map(|other| (strsim::osa_distance(name, other), other)).filter(|(d, other)| *d <= 1 + other.len().min(name.len()) / 4).min().map(|(_, other)| other.to_owned())
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::conditions::{index, join};
+use super::paths::{index, join};
 use super::{Lookup, Resolver};
 use crate::facts::{OptionSet, Unit};
 use crate::logic::{ClockIx, DateIx, DeadlineIx, DefIx, FactIx, FactShape, Kind, ListIx, ListShape, Program, TableIx};

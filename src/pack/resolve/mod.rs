@@ -1,10 +1,16 @@
 //! From the parts of a pack as written to a pack with every name resolved.
 
+pub(in crate::pack) mod amounts;
 mod clocks;
-pub(in crate::pack) mod conditions;
+mod conditions;
+mod date_exprs;
+mod deadlines;
 mod declare;
 mod law;
-pub(in crate::pack) mod names;
+mod names;
+mod paths;
+mod relief;
+pub(in crate::pack) mod spelling;
 
 use std::collections::HashMap;
 
@@ -159,8 +165,8 @@ impl Resolver<'_> {
                 Some(index) => found.push(*index),
                 None if self.names.is_excused(name) => {}
                 None => {
-                    let near = conditions::nearest_of(name, table.keys().map(String::as_str));
-                    let at = conditions::index(path, i);
+                    let near = spelling::nearest_of(name, table.keys().map(String::as_str));
+                    let at = paths::index(path, i);
                     let mut problem = Problem::error(&placed.file, &at, format!("\"{name}\" is not {what} of this pack"));
                     problem.help = near.map(|near| format!("Did you mean \"{near}\"?"));
                     self.problems.push(problem);

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::conditions::nearest_of;
+use super::spelling::nearest_of;
 use crate::logic::{ClockIx, DateIx, DeadlineIx, DefIx, FactIx, Kind, ListIx};
 use crate::pack::model::{Group, Name};
 

@@ -44,7 +44,7 @@ fn signs(app: &App) -> Vec<String> {
         (s.standing(Is::NeedsFacts), "Needs facts: answers are missing that could decide it."),
         (s.standing(Is::Contested), "Contested: only points of law keep it open; courts differ."),
         (s.standing(Is::Barred), "Barred: a bar applies or a requirement fails."),
-        ("said", "A settled result that rests on the client's word alone, not on papers."),
+        ("said or \"", "A settled result that rests on the client's word alone, not on papers."),
         (s.moved(), "Moved with the last answer: the sign before it is what stood there."),
         ("!", "Due within days, or overdue; on a question: asked again, because a list has changed."),
         (s.step(Step::NotAsked), "Not asked."),

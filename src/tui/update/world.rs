@@ -11,6 +11,8 @@ use crate::session::{Listed, PackStamp, Session};
 
 pub(super) fn opened(app: &mut App, mut session: Session, origin: Origin, notice: Option<String>) -> Vec<Effect> {
     let mut notices: Vec<String> = notice.into_iter().collect();
+    // What the store holds is saved as of then; carrying it over to another pack is no answer.
+    let saved = if session.history().is_empty() { Saved::Untouched } else { Saved::At(session.worked()) };
     let stamp = PackStamp { id: app.pack.id.clone(), version: app.pack.version.clone() };
     if *session.pack() != stamp && origin == Origin::Store {
         notices.push(format!("The answers were given with version {} of the questions; the results are those of {}.", session.pack().version, stamp.version));
@@ -19,7 +21,7 @@ pub(super) fn opened(app: &mut App, mut session: Session, origin: Origin, notice
     if let Origin::Held(by) = &origin {
         notices.push(format!("Read only: this consultation is open in another window ({by})."));
     }
-    app.work = Some(Work::open(&app.pack, session, origin, app.today));
+    app.work = Some(Work { saved, ..Work::open(&app.pack, session, origin, app.today) });
     app.layers = vec![Layer::Interview];
     app.message = (!notices.is_empty()).then(|| notices.join(" "));
     let all_asked = app.work.as_ref().is_some_and(|work| !work.walk.steps.is_empty() && work.walk.next_unasked(None).is_none());

@@ -28,7 +28,8 @@ pub fn header(app: &App, title: &str, frame: &mut Frame<'_>) {
         right.push(Span::raw("   "));
     }
     if width >= 60 {
-        right.push(Span::styled(format!("law as of {}", app.pack.law_as_of), theme::dim()));
+        let words = if width >= 100 { "law as of" } else { "law" };
+        right.push(Span::styled(format!("{words} {}", app.pack.law_as_of), theme::dim()));
         right.push(Span::raw(" "));
     }
     let right = Line::from(right);
@@ -107,7 +108,7 @@ pub fn title(app: &App) -> String {
     let Some(work) = &app.work else { return String::new() };
     let label = work.session.summary().label.unwrap_or_else(|| "new consultation".to_owned());
     match &work.origin {
-        Origin::Example(day) => format!("Example client, as of {}", day.short()),
+        Origin::Example(day) => format!("Example, as of {}", day.short()),
         Origin::Store | Origin::Held(_) => label.replace('\n', " "),
     }
 }

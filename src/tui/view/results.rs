@@ -111,7 +111,12 @@ fn relief(app: &App, work: &Work, finding: &ReliefFinding, width: usize, on: boo
     };
     let said = work.memory.get(&finding.relief) == Some(&Memory::ClientSays) && matches!(finding.standing, Standing::NoBarFound | Standing::Barred);
     if said {
-        state = if finding.standing == Standing::NoBarFound { "no bar, said".to_owned() } else { format!("{state}, said") };
+        // On a narrow pane a quotation mark says so; the help screen explains it.
+        state.push_str(match width < 34 {
+            true => "\"",
+            false => ", said",
+        });
+        state = state.replace("no bar found,", "no bar,");
     }
     let name = pad(&text.short, width.saturating_sub(5 + state.width()), signs.cut());
     let moved = work.moved.get(&finding.relief);

@@ -1,0 +1,160 @@
+//! A relief as written.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{Json, Unverified};
+
+/// Who must prove it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Burden {
+    /// The client.
+    #[default]
+    Client,
+    /// The government.
+    Government,
+}
+
+/// A requirement or a bar.
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ElementFormat {
+    /// Its name in the relief.
+    pub id: String,
+    /// The sentence shown.
+    pub says: String,
+    /// The condition.
+    #[serde(default)]
+    pub when: Option<Json>,
+    /// Or: ways, of which one is enough.
+    #[serde(default)]
+    pub ways: Vec<WayFormat>,
+    /// The day from which it holds.
+    pub since: String,
+    /// Sources.
+    pub authority: Vec<String>,
+    /// Who must prove it.
+    #[serde(default)]
+    pub burden: Burden,
+    /// A judgment call: met reads "claimed, to be proved".
+    #[serde(default)]
+    pub to_prove: bool,
+    /// How far it was checked.
+    #[serde(default)]
+    pub unverified: Option<Unverified>,
+    /// A note, shown in *why*.
+    #[serde(default)]
+    pub note: Option<String>,
+    /// What could lift it, in words.
+    #[serde(default)]
+    pub waiver: Option<String>,
+}
+
+/// One way to meet a requirement.
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct WayFormat {
+    /// Its name.
+    pub id: String,
+    /// The sentence shown.
+    pub says: String,
+    /// The condition.
+    pub when: Json,
+    /// The day from which it holds.
+    pub since: String,
+    /// Sources.
+    pub authority: Vec<String>,
+    /// A judgment call.
+    #[serde(default)]
+    pub to_prove: bool,
+    /// How far it was checked.
+    #[serde(default)]
+    pub unverified: Option<Unverified>,
+    /// A note.
+    #[serde(default)]
+    pub note: Option<String>,
+}
+
+/// Which way a factor weighs.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Side {
+    /// For the client.
+    For,
+    /// Against.
+    Against,
+    /// Either way.
+    Either,
+}
+
+/// What a judge weighs: the name of a shared factor, or one of this relief's own.
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(untagged, expecting = "expected the name of a factor, or {\"id\", \"says\", \"side\", \"since\", \"authority\", \"when\"?}")]
+pub enum WeighsFormat {
+    /// A shared factor.
+    Shared(String),
+    /// An own one.
+    Own(super::FactorFormat),
+}
+
+/// How and where it is filed.
+#[derive(Clone, Debug, Default, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FilesFormat {
+    /// The form.
+    #[serde(default)]
+    pub form: Option<String>,
+    /// Where.
+    #[serde(default)]
+    pub with: Option<String>,
+    /// The fee, with its date.
+    #[serde(default)]
+    pub fee: Option<String>,
+}
+
+/// A file of `relief/`.
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ReliefFormat {
+    /// Its name for programs.
+    pub id: String,
+    /// Its name for people.
+    pub name: String,
+    /// At most 18 characters, for the sidebar.
+    pub short: String,
+    /// Its place in the list, lowest first.
+    pub rank: u32,
+    /// What it is.
+    pub in_one_line: String,
+    /// Whom it could concern.
+    pub concerns: Json,
+    /// Also given if the pack's assumption fails.
+    #[serde(default)]
+    pub even_if_assumed: bool,
+    /// All must hold.
+    pub requires: Vec<ElementFormat>,
+    /// None may hold.
+    pub bars: Vec<ElementFormat>,
+    /// What a judge weighs.
+    #[serde(default)]
+    pub weighs: Vec<WeighsFormat>,
+    /// How it is filed.
+    #[serde(default)]
+    pub files: FilesFormat,
+    /// Documents to gather.
+    #[serde(default)]
+    pub gather: Vec<String>,
+    /// What is risky about asking for it.
+    #[serde(default)]
+    pub cautions: Vec<String>,
+    /// Its deadlines.
+    #[serde(default)]
+    pub deadlines: Vec<String>,
+    /// Its clocks.
+    #[serde(default)]
+    pub clocks: Vec<String>,
+    /// A note.
+    #[serde(default)]
+    pub note: Option<String>,
+}
