@@ -78,6 +78,11 @@ const MISTAKES: &[(&str, &str, &str, &str)] = &[
     ("unconfirmed_source_alone", "relief/mercy.json", "\"when\": \"long_time\", \"since\": \"1997-04-01\", \"authority\": [\"law_a\"]", "\"when\": \"long_time\", \"since\": \"1997-04-01\", \"authority\": [\"law_b\"]"),
     ("two_some_of_one_list", "relief/mercy.json", "{\"cases\": {\"some\": \"old_case\"}}", "{\"all\": [{\"cases\": {\"some\": \"old_case\"}}, {\"cases\": {\"some\": \"is_drug\"}}]}"),
     ("not_over_a_hidden_fact", "relief/mercy.json", "\"when\": \"long_time\"", "\"when\": {\"not\": {\"since\": {\"before\": \"2010-01-01\"}}}"),
+    ("word_nobody_reads", "relief/mercy.json", "\"when\": \"long_time\"", "\"when\": {\"since\": {\"before\": {\"date\": \"today\", \"minsu\": {\"years\": 5}}}}"),
+    ("count_of_nothing", "relief/mercy.json", "\"when\": \"long_time\"", "\"when\": {\"cases\": {\"count\": \"is_drug\", \"atleast\": 2}}"),
+    ("items_that_are_no_list", "cases/all.json", "\"items\": []", "\"items\": 3"),
+    ("one_of_misspelt", "cases/all.json", "\"status\": \"lpr\"", "\"status\": {\"anyof\": [\"lpr\"]}"),
+    ("unknown_that_is_false", "cases/all.json", "\"status\": \"lpr\"", "\"status\": {\"unknown\": false}"),
     ("duplicate_key", "relief/mercy.json", "\"rank\": 1,", "\"rank\": 1, \"rank\": 2,"),
 ];
 

@@ -97,6 +97,28 @@ fn the_text_summary_stands_for_itself() {
     }
 }
 
+/// Whatever the answers: the summary fits on paper, and no deadline names a safe day that is none.
+#[test]
+fn every_case_of_the_pack_has_findings_that_hold() {
+    let pack = program::built_in();
+    for case in &pack.cases {
+        let answers = reprieve::pack::answers_from_json(pack, &case.answers).unwrap_or_else(|problems| panic!("{}: {problems:?}", case.id));
+        let findings = reprieve::screening::screen(pack, &answers, case.as_of);
+        let text = reprieve::export::text_summary(pack, &reprieve::export::Consultation::default(), &answers, &findings, case.as_of);
+        for line in text.lines() {
+            assert!(unicode_width::UnicodeWidthStr::width(line) <= 80 && !line.ends_with(' '), "{}: {line}", case.id);
+        }
+        assert!(!text.contains("\n\n\n"), "{}", case.id);
+        let found = reprieve::export::findings_json(pack, &answers, &findings, case.as_of);
+        assert_eq!(found["relief"].as_array().map(Vec::len), Some(pack.reliefs.len()), "{}", case.id);
+        for deadline in found["deadlines"].as_array().expect("a list") {
+            if deadline["counted"] == "forward" && deadline["trigger"]["from"].is_null() {
+                assert!(deadline["act_by"].is_null() && deadline["days_left"].is_null(), "{}: {deadline}", case.id);
+            }
+        }
+    }
+}
+
 #[test]
 fn words_from_outside_steer_no_terminal() {
     let program = Program::new();

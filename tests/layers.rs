@@ -20,8 +20,21 @@ const MAY_USE: &[(&str, &[&str])] = &[
 
 /// What nothing below `export` may touch: clock, environment, disk, terminal.
 const OUTSIDE: &[&str] = &[
-    "std::fs", "std::env", "std::io", "std::process", "std::thread", "std::net", "Instant", "SystemTime", "Zoned::now", "Timestamp::now", "crossterm", "ratatui",
-    "println!", "eprintln!", "dbg!",
+    "std::fs",
+    "std::env",
+    "std::io",
+    "std::process",
+    "std::thread",
+    "std::net",
+    "Instant",
+    "SystemTime",
+    "Zoned::now",
+    "Timestamp::now",
+    "crossterm",
+    "ratatui",
+    "println!",
+    "eprintln!",
+    "dbg!",
 ];
 
 /// What `session` alone may touch of it: it is the store, with a lock that names its process and a caseload read in threads.
@@ -77,7 +90,10 @@ fn every_file_says_first_what_it_is() {
 fn the_scanner_sees_what_it_must() {
     let file = |name: &str, text: &str| Source { name: name.to_owned(), text: text.to_owned() };
     let uses = |name: &str, text: &str| file(name, text).uses().into_iter().map(|(_, used)| used).collect::<Vec<_>>();
-    assert_eq!(uses("src/a/b.rs", "use crate::{calendar::Day, facts::{Answer, Answers}};"), ["calendar::Day", "facts::Answer", "facts::Answers"]);
+    assert_eq!(
+        uses("src/a/b.rs", "use crate::{calendar::Day, facts::{Answer, Answers}};"),
+        ["calendar::Day", "facts::Answer", "facts::Answers"]
+    );
     assert_eq!(uses("src/a/b.rs", "let x = crate::tui::run(1); // crate::cli::x"), ["tui::run"]);
     assert_eq!(uses("src/a/b.rs", "use super::super::logic::World;\nuse super::c;"), ["logic::World", "a::c"]);
     assert_eq!(uses("src/a/c/d.rs", "use super::super::x::Y;"), ["a::x::Y"]);
@@ -164,7 +180,9 @@ fn paths<'t>(text: &'t str, prefix: &str, found: &mut dyn FnMut(String)) -> &'t 
     let name = &rest[..end];
     rest = &rest[end..];
     match rest.strip_prefix("::") {
-        Some(deeper) if deeper.starts_with(|c: char| c == '{' || c == '*' || c == '_' || c.is_alphabetic()) => paths(deeper, &format!("{prefix}{name}::"), found),
+        Some(deeper) if deeper.starts_with(|c: char| c == '{' || c == '*' || c == '_' || c.is_alphabetic()) => {
+            paths(deeper, &format!("{prefix}{name}::"), found)
+        }
         _ => {
             found(format!("{prefix}{name}"));
             let alias = rest.trim_start().strip_prefix("as ").map(str::trim_start);

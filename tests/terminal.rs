@@ -133,7 +133,8 @@ fn nothing_is_written_while_nothing_happens() {
 #[test]
 fn ctrl_z_hands_the_terminal_to_the_shell_and_takes_it_back() {
     let program = std::env::current_exe().expect("this program");
-    let mut pty = Pty::start("bash", &["--norc", "--noprofile", "-i"], &[(CHILD, "shell"), ("PS1", "prompt> ")], SIZE);
+    // Without editing: its line editor sets bracketed paste too, for itself.
+    let mut pty = Pty::start("bash", &["--norc", "--noprofile", "--noediting", "-i"], &[(CHILD, "shell"), ("PS1", "prompt> ")], SIZE);
     pty.wait_for("prompt>");
     pty.send(&format!("'{}' {}\r", program.display(), ARGUMENTS.join(" ")));
     pty.wait_for("ready");

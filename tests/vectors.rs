@@ -4,7 +4,8 @@ use reprieve::calendar::{Counting, Day, Days, Due, Holidays, Roll, Term};
 use reprieve::pack::{self, PackFile};
 
 fn built_in_holidays() -> Holidays {
-    let files: Vec<PackFile> = pack::BUILT_IN.iter().map(|(name, text)| PackFile { name: (*name).to_owned(), text: (*text).to_owned() }).collect();
+    let files: Vec<PackFile> =
+        pack::BUILT_IN.iter().map(|(name, text)| PackFile { name: (*name).to_owned(), text: (*text).to_owned() }).collect();
     let (pack, problems) = pack::read(&files);
     match pack {
         Some(pack) => pack.program.holidays,

@@ -4,6 +4,7 @@
 
 use jiff::Timestamp;
 use serde_json::{Value, json};
+use unicode_width::UnicodeWidthStr;
 
 use super::arguments::Common;
 use super::output::print;
@@ -11,6 +12,8 @@ use super::today::{local_day, local_minute};
 use super::{Failure, sessions};
 use crate::export::{clean, escape_json};
 use crate::session::{Listed, Store, Summary};
+
+const LABEL_WIDTH: usize = 24;
 
 pub fn run(common: &Common, json: bool) -> Result<(), Failure> {
     let store = sessions::store(common)?;
@@ -22,7 +25,7 @@ pub fn run(common: &Common, json: bool) -> Result<(), Failure> {
     if listed.is_empty() {
         return print("No consultations yet. Start one with `reprieve`.\n");
     }
-    let mut text = format!("{:18}  {:24}  {:11}  {:16}  {}\n", "Session", "Client", "Opened", "Last worked", "Answers");
+    let mut text = format!("{:18}  {:LABEL_WIDTH$}  {:11}  {:16}  {}\n", "Session", "Client", "Opened", "Last worked", "Answers");
     for entry in &listed {
         match entry {
             Listed::Session(summary) => text.push_str(&line(summary)),
@@ -34,10 +37,21 @@ pub fn run(common: &Common, json: bool) -> Result<(), Failure> {
 
 fn line(summary: &Summary) -> String {
     let label = clean(summary.label.as_deref().unwrap_or("(no label)"));
-    // A long label is cut; the whole one is in the JSON.
-    let label: String = if label.chars().count() > 24 { label.chars().take(21).chain("...".chars()).collect() } else { label };
     let opened = local_day(summary.created);
-    format!("{:18}  {label:24}  {:11}  {:16}  {}\n", summary.id.as_str(), opened.short(), local_minute(summary.worked), summary.answered)
+    format!("{:18}  {}  {:11}  {:16}  {}\n", summary.id.as_str(), fit(&label), opened.short(), local_minute(summary.worked), summary.answered)
+}
+
+/// A label as wide as its column. A long one is cut; the whole one is in the JSON.
+fn fit(label: &str) -> String {
+    let mut words = label.to_owned();
+    if words.width() > LABEL_WIDTH {
+        while words.width() > LABEL_WIDTH - 3 {
+            words.pop();
+        }
+        words.push_str("...");
+    }
+    let space = LABEL_WIDTH - words.width();
+    words + &" ".repeat(space)
 }
 
 fn entry_json(entry: &Listed) -> Value {

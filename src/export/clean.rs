@@ -14,7 +14,7 @@ pub fn clean(words: &str) -> String {
             // The sequence goes with its escape: what is left of `ESC [ 31 m` would be litter.
             '\u{1b}' if rest.peek() == Some(&'[') => {
                 rest.next();
-                while let Some(next) = rest.next() {
+                for next in rest.by_ref() {
                     if ('@'..='~').contains(&next) {
                         break;
                     }

@@ -48,7 +48,9 @@ impl Evaluation<'_> {
             }
             Condition::Each { list, others, quantifier, condition } => self.trace_each(*list, *others, *quantifier, condition, frame, into),
             Condition::Count { list, others, condition, .. } => self.trace_all_items(*list, *others, condition, None, frame, into),
-            Condition::Sum { list, others, condition, fact, .. } => self.trace_all_items(*list, *others, condition, Some(*fact), frame, into),
+            Condition::Sum { list, others, condition, fact, .. } => {
+                self.trace_all_items(*list, *others, condition, Some(*fact), frame, into)
+            }
             Condition::Where { cases, otherwise } => self.trace_cases(cases, otherwise, frame, into),
             Condition::Table { row, on, .. } => {
                 let item = self.item_of(*row, frame);
@@ -116,7 +118,8 @@ impl Evaluation<'_> {
     fn trace_each(&mut self, list: ListIx, others: bool, quantifier: Quantifier, condition: &Condition, frame: &Frame, into: &mut Because) {
         let wanted = if quantifier == Quantifier::Every { Truth::No } else { Truth::Yes };
         let items = self.items(list, others, frame);
-        let witnesses: Vec<ItemIx> = items.items.iter().copied().filter(|item| self.value(condition, &frame.with(list, *item)) == wanted).collect();
+        let witnesses: Vec<ItemIx> =
+            items.items.iter().copied().filter(|item| self.value(condition, &frame.with(list, *item)) == wanted).collect();
         match witnesses.split_first() {
             Some((first, others)) => {
                 self.trace_list_gate(list, into);
@@ -127,7 +130,15 @@ impl Evaluation<'_> {
         }
     }
 
-    fn trace_all_items(&mut self, list: ListIx, others: bool, condition: &Condition, amount: Option<FactIx>, frame: &Frame, into: &mut Because) {
+    fn trace_all_items(
+        &mut self,
+        list: ListIx,
+        others: bool,
+        condition: &Condition,
+        amount: Option<FactIx>,
+        frame: &Frame,
+        into: &mut Because,
+    ) {
         self.trace_list_gate(list, into);
         let items = self.items(list, others, frame);
         for item in &items.items {

@@ -80,7 +80,13 @@ impl Evaluation<'_> {
         self.program.fact(fact).list.and_then(|list| frame.find_outer(list)).unwrap_or(ItemIx::BLANK)
     }
 
-    pub(super) fn extreme_members(&mut self, list: ListIx, condition: &Condition, on: &DateExpr, frame: &Frame) -> (Vec<(ItemIx, DateValue)>, bool) {
+    pub(super) fn extreme_members(
+        &mut self,
+        list: ListIx,
+        condition: &Condition,
+        on: &DateExpr,
+        frame: &Frame,
+    ) -> (Vec<(ItemIx, DateValue)>, bool) {
         let items = self.items(list, false, frame);
         // Of a list that may not apply, no item surely belongs.
         let listed = self.list_shown(list);
@@ -100,10 +106,10 @@ impl Evaluation<'_> {
         let values: Vec<DateValue> = members.into_iter().map(|(_, value)| value).collect();
         let mut value = extreme(latest, &values, more);
         // Dates of the past stay in the past, also those of items that may still come.
-        if let DateExpr::Fact(fact) = on {
-            if matches!(self.program.fact(*fact).kind, Kind::Date { past: true }) {
-                value.span.hi = value.span.hi.min(self.world.today());
-            }
+        if let DateExpr::Fact(fact) = on
+            && matches!(self.program.fact(*fact).kind, Kind::Date { past: true })
+        {
+            value.span.hi = value.span.hi.min(self.world.today());
         }
         value
     }
@@ -157,7 +163,9 @@ impl Evaluation<'_> {
                 sure.push((place, own(self, *other)));
             }
         }
-        let disagrees = |place: usize, span: Span| sure.iter().any(|(other, known)| (*other < place && known.lo > span.hi) || (*other > place && known.hi < span.lo));
+        let disagrees = |place: usize, span: Span| {
+            sure.iter().any(|(other, known)| (*other < place && known.lo > span.hi) || (*other > place && known.hi < span.lo))
+        };
         let mut around = match program.fact(fact).kind {
             Kind::Date { past: true } => Span { lo: Day::MIN, hi: self.world.today() },
             _ => Span::ANY,
@@ -169,17 +177,9 @@ impl Evaluation<'_> {
                 around.hi = around.hi.min(known.hi);
             }
         }
-        let own = own(self, fact);
-        let cut = around.cut(own);
-        let span = if !cut.is_empty() {
-            cut
-        } else if sure.iter().any(|(place, _)| *place == at) {
-            around
-        } else {
-            // It cannot be asked of this item: its answer outlived its question. The day nearest to the others keeps every
-            // result that the others had already given.
-            Span::day(if own.hi < around.lo { own.hi } else { own.lo })
-        };
+        // Its own answer disagrees with the others: it counts as unknown. If it is not even surely asked, the others stand.
+        let cut = around.cut(own(self, fact));
+        let span = if cut.is_empty() { around } else { cut };
         *self.known_span(fact, item) = Some(span);
         span
     }
@@ -239,7 +239,13 @@ impl Evaluation<'_> {
                 worth = worth.and(match until.exists {
                     Truth::No => Truth::Yes,
                     Truth::Yes => before,
-                    Truth::Open => if before == Truth::Yes { Truth::Yes } else { Truth::Open },
+                    Truth::Open => {
+                        if before == Truth::Yes {
+                            Truth::Yes
+                        } else {
+                            Truth::Open
+                        }
+                    }
                 });
             }
         }

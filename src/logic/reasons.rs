@@ -149,7 +149,9 @@ impl Evaluation<'_> {
                 let harmless = if *quantifier == Quantifier::Every { Truth::Yes } else { Truth::No };
                 self.gather_list(*list, *others, condition, None, harmless, frame, rank, into);
             }
-            Condition::Count { list, others, condition, .. } => self.gather_list(*list, *others, condition, None, Truth::No, frame, rank, into),
+            Condition::Count { list, others, condition, .. } => {
+                self.gather_list(*list, *others, condition, None, Truth::No, frame, rank, into)
+            }
             Condition::Sum { list, others, condition, fact, .. } => {
                 self.gather_list(*list, *others, condition, Some(*fact), Truth::No, frame, rank, into);
             }
@@ -264,10 +266,10 @@ impl Evaluation<'_> {
                     None => Frame::session(frame.burden),
                 };
                 // The gates come first; the fact itself may matter behind them.
-                if let Some(list) = shape.list {
-                    if let (Truth::Open, Some(gate)) = (self.list_shown(list), &program.lists[list.ix()].gate) {
-                        self.gather_if_open(gate, &own, rank, into);
-                    }
+                if let Some(list) = shape.list
+                    && let (Truth::Open, Some(gate)) = (self.list_shown(list), &program.lists[list.ix()].gate)
+                {
+                    self.gather_if_open(gate, &own, rank, into);
                 }
                 if let Some(gate) = &shape.gate {
                     self.gather_if_open(gate, &own, rank, into);

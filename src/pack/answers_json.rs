@@ -72,7 +72,7 @@ impl Reader<'_> {
         let group = &pack.groups[group];
         let names: Vec<&str> = match value {
             Json::String(name) => vec![name],
-            Json::Array(names) => names.iter().filter_map(Json::as_str).collect(),
+            Json::Array(names) if names.iter().all(Json::is_string) => names.iter().filter_map(Json::as_str).collect(),
             _ => Vec::new(),
         };
         let mut options = Vec::new();
@@ -102,7 +102,14 @@ impl Reader<'_> {
         let (items, closed) = match value {
             Json::Array(items) => (items.as_slice(), More::NotAsked),
             Json::Object(object) => {
-                let items = object.get("items").and_then(Json::as_array).map_or(&[][..], Vec::as_slice);
+                let items = match object.get("items") {
+                    Some(Json::Array(items)) => items.as_slice(),
+                    None => &[][..],
+                    Some(_) => {
+                        self.wrong::<()>(&format!("{at}.items"), "expected a list of items: [ ... ]");
+                        &[][..]
+                    }
+                };
                 for key in object.keys().filter(|key| !["items", "closed"].contains(&key.as_str())) {
                     self.wrong::<()>(&format!("{at}.{key}"), "a list has \"items\" and \"closed\"");
                 }
@@ -188,13 +195,16 @@ impl Reader<'_> {
                 let words = match json {
                     Json::Bool(yes) if question.yes_no => vec![if *yes { "yes" } else { "no" }],
                     Json::String(word) => vec![word.as_str()],
-                    Json::Object(object) => object.get("any_of")?.as_array()?.iter().filter_map(Json::as_str).collect(),
+                    Json::Object(object) if object.len() == 1 => match object.get("any_of") {
+                        Some(Json::Array(words)) if words.iter().all(Json::is_string) => words.iter().filter_map(Json::as_str).collect(),
+                        _ => Vec::new(),
+                    },
                     _ => Vec::new(),
                 };
                 self.options(fact, &words, at, 1).map(Value::Choice)
             }
             Kind::Several(_) => match json {
-                Json::Array(words) => {
+                Json::Array(words) if words.iter().all(Json::is_string) => {
                     let words: Vec<&str> = words.iter().filter_map(Json::as_str).collect();
                     self.options(fact, &words, at, 0).map(Value::Several)
                 }

@@ -47,7 +47,13 @@ fn is_quiet(pack: &Pack, deadline: DeadlineIx, reliefs: &[ReliefFinding]) -> boo
         })
 }
 
-fn one(pack: &Pack, deadline: DeadlineIx, item: Option<(crate::logic::ListIx, ItemIx)>, quiet: bool, evaluation: &mut Evaluation<'_>) -> Option<DeadlineFinding> {
+fn one(
+    pack: &Pack,
+    deadline: DeadlineIx,
+    item: Option<(crate::logic::ListIx, ItemIx)>,
+    quiet: bool,
+    evaluation: &mut Evaluation<'_>,
+) -> Option<DeadlineFinding> {
     let rule = &pack.program.deadlines[deadline.ix()];
     let item_ix = item.map_or(ItemIx::BLANK, |(_, item)| item);
     let value = evaluation.deadline(deadline, item_ix);
@@ -102,9 +108,16 @@ fn one(pack: &Pack, deadline: DeadlineIx, item: Option<(crate::logic::ListIx, It
     })
 }
 
-fn reasons(rule: &crate::logic::DeadlineRule, value: &crate::logic::DeadlineValue, frame: &Frame, any_time: bool, evaluation: &mut Evaluation<'_>) -> Reasons {
+fn reasons(
+    rule: &crate::logic::DeadlineRule,
+    value: &crate::logic::DeadlineValue,
+    frame: &Frame,
+    any_time: bool,
+    evaluation: &mut Evaluation<'_>,
+) -> Reasons {
     let mut reasons = if value.applies == Truth::Open { evaluation.reasons([&rule.when], frame) } else { Reasons::default() };
-    if !any_time && !(value.trigger.span.is_day() && value.trigger.exists == Truth::Yes) {
+    let is_known = value.trigger.span.is_day() && value.trigger.exists == Truth::Yes;
+    if !any_time && !is_known {
         let date = evaluation.date_reasons(&rule.trigger, frame);
         for (own, new) in [(&mut reasons.first, date.first), (&mut reasons.behind, date.behind)] {
             own.extend(new);

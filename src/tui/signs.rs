@@ -58,7 +58,7 @@ impl Signs {
 
     /// Folded, open.
     pub fn fold(self, open: bool) -> &'static str {
-        if open { self.of("▾", "-") } else { self.of("▸", "+") }
+        if open { self.of("▾", "-") } else { self.of("▸", ">") }
     }
 
     /// What is chosen, what is not.

@@ -152,9 +152,9 @@ impl WhyPage {
             lead.push(format!("{}: {}.", early.says, due.act_by.spelled()));
         }
         if finding.trigger != crate::calendar::Span::ANY {
-            lead.push(format!("Counted from {}: {}.", finding.trigger.words(), text.counted));
+            lead.push(format!("Counted from {}: {}.", finding.trigger.words(), text.counted.trim_end_matches('.')));
         } else {
-            lead.push(format!("Counted: {}.", text.counted));
+            lead.push(format!("Counted: {}.", text.counted.trim_end_matches('.')));
         }
         let mut roots = missing(pack, work.session.answers(), work, &finding.reasons);
         let mut more = |says: &str, text: &str| {
@@ -293,7 +293,7 @@ fn branch(pack: &Pack, node: Explanation) -> Branch {
         Truth::No => no,
         Truth::Open => Tone::Open,
     };
-    let (tone, state) = match node.kind {
+    let (tone, mut state) = match node.kind {
         NodeKind::Concerns => (tone(Tone::Good, Tone::Plain), word("yes", "no")),
         NodeKind::Requirement | NodeKind::Way => (tone(Tone::Good, Tone::Bad), word("met", "not met")),
         NodeKind::Bar => (tone(Tone::Bad, Tone::Good), word("applies", "does not apply")),
@@ -309,6 +309,9 @@ fn branch(pack: &Pack, node: Explanation) -> Branch {
     }
     detail.extend(node.note.clone());
     if node.unchecked {
+        if !matches!(node.kind, NodeKind::Fact | NodeKind::Date | NodeKind::Another | NodeKind::Item) {
+            state = if state.is_empty() { "not checked".to_owned() } else { format!("{state}, not checked") };
+        }
         detail.push("Not checked: the law behind this line was not read again. Look it up before relying on it.".to_owned());
     }
     detail.extend(sources(pack, &node.authority));

@@ -28,7 +28,13 @@ pub struct Bent<'a> {
 /// A random total world.
 pub fn total(program: &Program, bent: &Bent<'_>, rng: &mut Rng) -> Total {
     let session = program.session_facts.iter().map(|fact| value(program, *fact, bent, rng)).collect();
-    let lists = program.lists.iter().map(|list| (0..rng.below(bent.items_max + 1)).map(|_| list.facts.iter().map(|fact| value(program, *fact, bent, rng)).collect()).collect()).collect();
+    let lists = program
+        .lists
+        .iter()
+        .map(|list| {
+            (0..rng.below(bent.items_max + 1)).map(|_| list.facts.iter().map(|fact| value(program, *fact, bent, rng)).collect()).collect()
+        })
+        .collect();
     let points = (0..program.points).map(|_| rng.chance(50)).collect();
     let mut world = Total { today: bent.today, session, lists, points, first_of_gap: rng.chance(50), gap_met: Cell::new(false) };
     for list in 0..program.lists.len() {
@@ -45,11 +51,23 @@ fn value(program: &Program, fact: FactIx, bent: &Bent<'_>, rng: &mut Rng) -> Val
         Kind::Choice(n) => Val::Option(rng.below(n)),
         Kind::Several(n) => Val::Several((0..n).filter(|_| rng.chance(30)).collect()),
         Kind::Date { past } => {
-            let day = if rng.chance(50) { rng.pick(bent.days).shift(rng.between(-2, 2) as i32) } else { bent.days[0].shift(rng.between(0, i64::from(bent.days[0].days_until(bent.today))) as i32) };
-            let day = if past { day.min(bent.today) } else if rng.chance(30) { bent.today.shift(rng.between(0, 400) as i32) } else { day };
+            let day = if rng.chance(50) {
+                rng.pick(bent.days).shift(rng.between(-2, 2) as i32)
+            } else {
+                bent.days[0].shift(rng.between(0, i64::from(bent.days[0].days_until(bent.today))) as i32)
+            };
+            let day = if past {
+                day.min(bent.today)
+            } else if rng.chance(30) {
+                bent.today.shift(rng.between(0, 400) as i32)
+            } else {
+                day
+            };
             Val::Day(day)
         }
-        Kind::Amount(_) => Val::Amount(if rng.chance(60) { (rng.pick(bent.amounts) + rng.between(-1, 1)).max(0) } else { rng.between(0, 6) }),
+        Kind::Amount(_) => {
+            Val::Amount(if rng.chance(60) { (rng.pick(bent.amounts) + rng.between(-1, 1)).max(0) } else { rng.between(0, 6) })
+        }
         Kind::Text => Val::Text,
     }
 }
@@ -76,7 +94,8 @@ pub fn is_in_order(program: &Program, world: &Total) -> bool {
     let twin = Twin::new(program, world, Burden::Client);
     program.lists.iter().enumerate().all(|(list, shape)| {
         (0..world.lists[list].len()).all(|item| {
-            let shown: Vec<Day> = shape.in_order.iter().filter(|fact| twin.shown((**fact, item))).map(|fact| world.day(program, (*fact, item))).collect();
+            let shown: Vec<Day> =
+                shape.in_order.iter().filter(|fact| twin.shown((**fact, item))).map(|fact| world.day(program, (*fact, item))).collect();
             shown.is_sorted()
         })
     })
@@ -113,6 +132,18 @@ impl Telling {
         let told = ladders.keys().map(|at| (*at, 0)).collect();
         let lists = world.lists.iter().map(|items| (0, items.len(), false)).collect();
         Telling { ladders, told, lists, about_all: about_all.to_vec() }
+    }
+
+    /// The same, with no answer out of its order, not even to a question that is hidden: what the laws call consistent answers.
+    pub fn consistent(mut self, program: &Program, world: &Total) -> Telling {
+        let twin = Twin::new(program, world, Burden::Client);
+        for (at, ladder) in &mut self.ladders {
+            let in_order = program.fact(at.0).list.is_some_and(|list| program.lists[list.ix()].in_order.contains(&at.0));
+            if in_order && !ladder.is_empty() && !twin.shown(*at) {
+                *ladder = vec![Answer::value(exact(program, at.0, world.value(program, *at)))];
+            }
+        }
+        self
     }
 
     /// Everything told.
@@ -200,7 +231,8 @@ fn ladder(program: &Program, fact: FactIx, value: &Val, rng: &mut Rng) -> Vec<An
         }
         Val::Day(day) if !day.is_open() => {
             let (y, m, _) = day.ymd();
-            let (before, after) = (DatePoint::Day(day.shift(-rng.between(0, 60) as i32)), DatePoint::Day(day.shift(rng.between(0, 60) as i32)));
+            let (before, after) =
+                (DatePoint::Day(day.shift(-rng.between(0, 60) as i32)), DatePoint::Day(day.shift(rng.between(0, 60) as i32)));
             match rng.below(6) {
                 0 => rungs.push(Answer::value(Value::Date(ApproxDate { from: Some(DatePoint::Year(y)), to: None }))),
                 1 => rungs.push(Answer::value(Value::Date(ApproxDate { from: None, to: Some(DatePoint::Year(y)) }))),
@@ -212,17 +244,25 @@ fn ladder(program: &Program, fact: FactIx, value: &Val, rng: &mut Rng) -> Vec<An
             match rng.below(3) {
                 0 => rungs.push(Answer::value(Value::Date(ApproxDate::at(DatePoint::Month(y, m))))),
                 // Between two days, but not wider than what was said before.
-                1 if rungs.iter().all(|rung| *rung == Answer::dont_know()) => rungs.push(Answer::value(Value::Date(ApproxDate { from: Some(before), to: Some(after) }))),
+                1 if rungs.iter().all(|rung| *rung == Answer::dont_know()) => {
+                    rungs.push(Answer::value(Value::Date(ApproxDate { from: Some(before), to: Some(after) })))
+                }
                 _ => {}
             }
         }
         Val::Amount(n) => {
             if rng.chance(40) {
-                rungs.push(Answer::value(Value::Amount(Amount { lo: (n - rng.between(0, 3)).max(0), hi: if rng.chance(50) { i64::MAX } else { n + 4 } })));
+                rungs.push(Answer::value(Value::Amount(Amount {
+                    lo: (n - rng.between(0, 3)).max(0),
+                    hi: if rng.chance(50) { i64::MAX } else { n + 4 },
+                })));
             }
             if rng.chance(30) {
                 let hi = n + rng.between(0, 2);
-                let lo = rungs.iter().find_map(|rung| if let reprieve::facts::Said::Value(Value::Amount(a)) = &rung.said { Some(a.lo) } else { None }).unwrap_or(0);
+                let lo = rungs
+                    .iter()
+                    .find_map(|rung| if let reprieve::facts::Said::Value(Value::Amount(a)) = &rung.said { Some(a.lo) } else { None })
+                    .unwrap_or(0);
                 rungs.push(Answer::value(Value::Amount(Amount { lo, hi })));
             }
         }

@@ -13,7 +13,8 @@ use super::rewrite::every;
 /// What an event before the start does, by stopper: `counts`, `ignored`, or not said.
 pub fn before_start(clock: &str) -> Vec<Option<String>> {
     let files = BUILT_IN.iter().filter(|(name, _)| name.starts_with("clocks/"));
-    let clocks = files.flat_map(|(_, text)| serde_json::from_str::<Value>(text).expect("JSON")["clocks"].as_array().expect("clocks").clone());
+    let clocks =
+        files.flat_map(|(_, text)| serde_json::from_str::<Value>(text).expect("JSON")["clocks"].as_array().expect("clocks").clone());
     let found = clocks.into_iter().find(|written| written["id"] == clock).expect("the clock's text");
     found["stopped_by"].as_array().into_iter().flatten().map(|stopper| stopper["before_start"].as_str().map(str::to_owned)).collect()
 }

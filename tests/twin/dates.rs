@@ -70,7 +70,8 @@ impl Twin<'_> {
             Periods::AnyTime => return None,
             Periods::Given => trigger,
             Periods::Dated(periods) => {
-                let Period { length, business, .. } = periods.iter().rev().find(|period| period.since <= trigger).expect("a period in force");
+                let Period { length, business, .. } =
+                    periods.iter().rev().find(|period| period.since <= trigger).expect("a period in force");
                 if *business || rule.counting.days == Days::Business {
                     let mut day = trigger;
                     for _ in 0..length.days {

@@ -65,9 +65,15 @@ impl<'a> Twin<'a> {
             Condition::All(parts) => parts.iter().all(|part| self.holds(part, scope)),
             Condition::Any(parts) => parts.iter().any(|part| self.holds(part, scope)),
             Condition::Not(part) => !self.holds(part, scope),
-            Condition::Choice { fact, wanted } => matches!(self.answer(*fact, scope), Some(Val::Option(option)) if wanted.contains(*option)),
-            Condition::Includes { fact, option } => matches!(self.answer(*fact, scope), Some(Val::Several(options)) if options.contains(option)),
-            Condition::Amount { fact, range } => matches!(self.answer(*fact, scope), Some(Val::Amount(n)) if range.lo <= *n && *n <= range.hi),
+            Condition::Choice { fact, wanted } => {
+                matches!(self.answer(*fact, scope), Some(Val::Option(option)) if wanted.contains(*option))
+            }
+            Condition::Includes { fact, option } => {
+                matches!(self.answer(*fact, scope), Some(Val::Several(options)) if options.contains(option))
+            }
+            Condition::Amount { fact, range } => {
+                matches!(self.answer(*fact, scope), Some(Val::Amount(n)) if range.lo <= *n && *n <= range.hi)
+            }
             Condition::Date { left, tests } => {
                 let left = self.date(left, scope);
                 left.is_some() && tests.iter().all(|(comparison, right)| self.compares(left, *comparison, self.date(right, scope)))
@@ -113,7 +119,8 @@ impl<'a> Twin<'a> {
             Condition::Burden(burden) => *burden == self.burden,
             Condition::SomeDay(stretches) => {
                 let froms: Vec<_> = stretches.iter().filter_map(|(from, _)| from.as_ref()).map(|date| self.date(date, scope)).collect();
-                let untils: Vec<_> = stretches.iter().filter_map(|(_, until)| until.as_ref()).filter_map(|date| self.date(date, scope)).collect();
+                let untils: Vec<_> =
+                    stretches.iter().filter_map(|(_, until)| until.as_ref()).filter_map(|date| self.date(date, scope)).collect();
                 if froms.iter().any(Option::is_none) {
                     return false;
                 }

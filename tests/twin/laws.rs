@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 
 use reprieve::calendar::Day;
 use reprieve::facts::{Answers, More};
-use reprieve::logic::{Burden, Condition, DateIx, DeadlineIx, Evaluation, FactIx, Frame, ItemIx, ListIx, Missing, PointIx, Program, Reasons, Truth, World};
+use reprieve::logic::{
+    Burden, Condition, DateIx, DeadlineIx, Evaluation, FactIx, Frame, ItemIx, ListIx, Missing, PointIx, Program, Reasons, Truth, World,
+};
 
 use super::asked::{Asked, BURDENS, definitions};
 use super::clients::{Bent, Telling, completion};
@@ -64,7 +66,12 @@ impl Judged {
 impl<'a> Client<'a> {
     fn asked(&self, answers: &Answers) -> Vec<Asked> {
         let mut asked = definitions(self.program, answers);
-        asked.extend(self.extra.iter().map(|(name, condition, burden)| Asked { name: name.clone(), condition: condition.clone(), item: None, burden: *burden }));
+        asked.extend(self.extra.iter().map(|(name, condition, burden)| Asked {
+            name: name.clone(),
+            condition: condition.clone(),
+            item: None,
+            burden: *burden,
+        }));
         asked
     }
 
@@ -92,7 +99,9 @@ impl<'a> Client<'a> {
             if truth.is_definite() {
                 for world in &worlds {
                     let real = asked.twin(self.program, world);
-                    judged.check(truth == Truth::from(real), || format!("seed {}: {:?} is {truth:?} but {real} in a world that agrees", self.seed, asked.key()));
+                    judged.check(truth == Truth::from(real), || {
+                        format!("seed {}: {:?} is {truth:?} but {real} in a world that agrees", self.seed, asked.key())
+                    });
                 }
             }
         }
@@ -118,7 +127,9 @@ impl<'a> Client<'a> {
                 let truth = evaluation.shown(fact, item.map_or(ItemIx::BLANK, |(_, item)| ItemIx(item as u32)));
                 if truth.is_definite() {
                     let real = twin.shown((fact, item.map_or(0, |(_, item)| item)));
-                    judged.check(truth == Truth::from(real), || format!("seed {}: {} of {item:?}: shown is {truth:?} but {real}", self.seed, shape.id));
+                    judged.check(truth == Truth::from(real), || {
+                        format!("seed {}: {} of {item:?}: shown is {truth:?} but {real}", self.seed, shape.id)
+                    });
                 }
             }
         }
@@ -151,7 +162,9 @@ impl<'a> Client<'a> {
                 });
                 if let Some(real) = twin.last_day(deadline, &scope) {
                     let ends = (value.earliest.map_or(Day::MIN, |due| due.last_day), value.latest.map_or(Day::MAX, |due| due.last_day));
-                    judged.check(ends.0 <= real && real <= ends.1, || format!("seed {}: the deadline {} of {item:?} ends in {ends:?} but on {real:?}", self.seed, rule.id));
+                    judged.check(ends.0 <= real && real <= ends.1, || {
+                        format!("seed {}: the deadline {} of {item:?} ends in {ends:?} but on {real:?}", self.seed, rule.id)
+                    });
                 }
             }
         }
@@ -160,7 +173,7 @@ impl<'a> Client<'a> {
     /// P2: an answer, a closer date, another item of an open list, closing a list: no definite result changes.
     pub fn monotone(&self, steps: usize, rng: &mut Rng) -> Judged {
         let mut judged = Judged { clients: 1, ..Judged::default() };
-        let mut telling = self.telling.clone();
+        let mut telling = self.telling.clone().consistent(self.program, &self.world);
         let mut before = BTreeMap::new();
         for step in 0..=steps {
             let answers = telling.answers(self.program);
@@ -170,7 +183,9 @@ impl<'a> Client<'a> {
                 judged.results += 1;
                 let truth = asked.engine(&mut evaluation);
                 if let Some(old) = before.insert(asked.key(), truth).filter(|old: &Truth| old.is_definite()) {
-                    judged.check(truth == old, || format!("seed {}, step {step}: {:?} was {old:?} and became {truth:?}", self.seed, asked.key()));
+                    judged.check(truth == old, || {
+                        format!("seed {}, step {step}: {:?} was {old:?} and became {truth:?}", self.seed, asked.key())
+                    });
                 }
             }
             if !telling.tell_one(self.program, rng) {
@@ -200,9 +215,13 @@ impl<'a> Client<'a> {
             if truth == Truth::Open && self.world.gap_met.get() {
                 continue;
             }
-            judged.check(truth == Truth::from(real), || format!("seed {}: everything is known, {:?} is {truth:?}, not {real}", self.seed, asked.key()));
+            judged.check(truth == Truth::from(real), || {
+                format!("seed {}: everything is known, {:?} is {truth:?}, not {real}", self.seed, asked.key())
+            });
             let left = lawful.reasons([&asked.condition], &asked.frame());
-            judged.check(left.all().all(|missing| matches!(missing, Missing::Law(_))), || format!("seed {}: everything is answered, {:?} waits for {left:?}", self.seed, asked.key()));
+            judged.check(left.all().all(|missing| matches!(missing, Missing::Law(_))), || {
+                format!("seed {}: everything is answered, {:?} waits for {left:?}", self.seed, asked.key())
+            });
         }
         judged
     }
@@ -235,7 +254,12 @@ impl<'a> Client<'a> {
             let again = asked.engine(&mut Evaluation::new(self.program, &less));
             judged.check(again == truth, || {
                 let names: Vec<&str> = because.facts.iter().map(|(fact, _)| self.program.fact(*fact).id.as_str()).collect();
-                format!("seed {}: {:?} is {truth:?} because of {names:?} and closed {:?}; with these alone it is {again:?}", self.seed, asked.key(), because.closed)
+                format!(
+                    "seed {}: {:?} is {truth:?} because of {names:?} and closed {:?}; with these alone it is {again:?}",
+                    self.seed,
+                    asked.key(),
+                    because.closed
+                )
             });
         }
         judged
@@ -244,8 +268,8 @@ impl<'a> Client<'a> {
     /// P5: fill in everything outside the reasons, and the result stays open.
     pub fn reasons_are_complete(&self, at_most: usize, rng: &mut Rng) -> Judged {
         let mut judged = Judged { clients: 1, ..Judged::default() };
-        let answers = self.telling.answers(self.program);
-        let mut all = self.telling.clone();
+        let mut all = self.telling.clone().consistent(self.program, &self.world);
+        let answers = all.answers(self.program);
         all.tell_all();
         let everything = all.answers(self.program);
         let bound = self.bind(self.program, &answers);
@@ -257,7 +281,9 @@ impl<'a> Client<'a> {
             }
             let reasons = evaluation.reasons([&asked.condition], &asked.frame());
             let (filled, points) = self.fill_outside(&answers, &everything, &reasons);
-            let program = settled(self.program, &|point| points.then_some(()).filter(|()| !names(&reasons, Missing::Law(PointIx(point as u16)))).map(|()| self.world.points[point]));
+            let program = settled(self.program, &|point| {
+                points.then_some(()).filter(|()| !names(&reasons, Missing::Law(PointIx(point as u16)))).map(|()| self.world.points[point])
+            });
             let more = self.bind(&program, &filled);
             let again = asked.engine(&mut Evaluation::new(&program, &more));
             judged.check(again == Truth::Open, || {
@@ -298,7 +324,8 @@ impl<'a> Client<'a> {
             judged.results += 1;
             let reasons = evaluation.reasons([&asked.condition], &asked.frame());
             if asked.engine(&mut evaluation).is_definite() {
-                judged.check(reasons == Reasons::default(), || format!("seed {}: {:?} is definite and has reasons", self.seed, asked.key()));
+                judged
+                    .check(reasons == Reasons::default(), || format!("seed {}: {:?} is definite and has reasons", self.seed, asked.key()));
                 continue;
             }
             self.world.gap_met.set(false);
@@ -306,14 +333,27 @@ impl<'a> Client<'a> {
             if reasons.first.is_empty() && self.world.gap_met.get() {
                 continue;
             }
-            judged.check(!reasons.first.is_empty(), || format!("seed {}: {:?} is open without a first reason; {}", self.seed, asked.key(), self.words(&reasons)));
+            judged.check(!reasons.first.is_empty(), || {
+                format!("seed {}: {:?} is open without a first reason; {}", self.seed, asked.key(), self.words(&reasons))
+            });
             for missing in &reasons.first {
                 let live = match missing {
                     Missing::Law(_) => true,
-                    Missing::Another(list) => evaluation.list_shown(*list) == Truth::Yes && answers.list(&self.program.lists[list.ix()].id).more != More::No,
-                    Missing::Fact(fact, item) => evaluation.shown(*fact, *item) == Truth::Yes && (self.program.fact(*fact).list.is_none() || !item.is_blank()),
+                    Missing::Another(list) => {
+                        evaluation.list_shown(*list) == Truth::Yes && answers.list(&self.program.lists[list.ix()].id).more != More::No
+                    }
+                    Missing::Fact(fact, item) => {
+                        evaluation.shown(*fact, *item) == Truth::Yes && (self.program.fact(*fact).list.is_none() || !item.is_blank())
+                    }
                 };
-                judged.check(live, || format!("seed {}: {:?} waits first for {missing:?}, which nobody can be asked; {}", self.seed, asked.key(), self.words(&reasons)));
+                judged.check(live, || {
+                    format!(
+                        "seed {}: {:?} waits first for {missing:?}, which nobody can be asked; {}",
+                        self.seed,
+                        asked.key(),
+                        self.words(&reasons)
+                    )
+                });
             }
             let shared = reasons.behind.iter().any(|missing| reasons.first.contains(missing));
             judged.check(!shared, || format!("seed {}: {:?} names a reason twice", self.seed, asked.key()));
@@ -361,9 +401,13 @@ impl<'a> Client<'a> {
                 continue;
             }
             // Each in an evaluation of its own and past the name, so that nothing remembered answers for it.
-            let value = |burden| Asked { condition: shape.condition.clone(), burden, ..asked.clone() }.engine(&mut Evaluation::new(self.program, &bound));
+            let value = |burden| {
+                Asked { condition: shape.condition.clone(), burden, ..asked.clone() }.engine(&mut Evaluation::new(self.program, &bound))
+            };
             let (client, government) = (value(Burden::Client), value(Burden::Government));
-            judged.check(client == government, || format!("seed {}: {:?} is {client:?} or {government:?}, by the burden", self.seed, asked.key()));
+            judged.check(client == government, || {
+                format!("seed {}: {:?} is {client:?} or {government:?}, by the burden", self.seed, asked.key())
+            });
         }
         judged
     }
@@ -376,13 +420,16 @@ impl<'a> Client<'a> {
     }
 
     fn entered_places(&self, answers: &Answers) -> Vec<At> {
-        let entered = |at: &At| self.program.fact(at.0).list.is_none_or(|list| at.1 < answers.list(&self.program.lists[list.ix()].id).items.len());
+        let entered =
+            |at: &At| self.program.fact(at.0).list.is_none_or(|list| at.1 < answers.list(&self.program.lists[list.ix()].id).items.len());
         self.world.places(self.program).into_iter().filter(entered).collect()
     }
 
     fn words(&self, reasons: &Reasons) -> String {
         let one = |missing: &Missing| match missing {
-            Missing::Fact(fact, item) => format!("{}{}", self.program.fact(*fact).id, if item.is_blank() { String::new() } else { format!("[{}]", item.0) }),
+            Missing::Fact(fact, item) => {
+                format!("{}{}", self.program.fact(*fact).id, if item.is_blank() { String::new() } else { format!("[{}]", item.0) })
+            }
             Missing::Another(list) => format!("another of {}", self.program.lists[list.ix()].id),
             Missing::Law(point) => format!("law {}", point.0),
         };

@@ -4,8 +4,8 @@
 use reprieve::calendar::{Counting, Day, Days, Holiday, HolidayRule, Holidays, Roll, Term};
 use reprieve::facts::{Amount, OptionSet, Unit};
 use reprieve::logic::{
-    Burden, Case, Comparison, Condition, DateExpr, DateIx, DeadlineIx, DeadlineRule, DefIx, Definition, Direction, FactIx, FactShape, Kind, ListIx,
-    ListShape, NamedDate, Period, Periods, PointIx, Program, Quantifier, Table, TableEntry, TableIx, Truth,
+    Burden, Case, Comparison, Condition, DateExpr, DateIx, DeadlineIx, DeadlineRule, DefIx, Definition, Direction, FactIx, FactShape, Kind,
+    ListIx, ListShape, NamedDate, Period, Periods, PointIx, Program, Quantifier, Table, TableEntry, TableIx, Truth,
 };
 
 use super::rng::Rng;
@@ -36,7 +36,12 @@ struct Build<'r> {
 pub fn program(rng: &mut Rng) -> Program {
     let mut build = Build { program: Program::default(), rng, facts_only: true, point: None };
     build.facts();
-    build.program.holidays = Holidays(vec![Holiday { name: "a holiday".to_owned(), rule: HolidayRule::Fixed { month: 6, day: 14 }, since: 2010, observed: true }]);
+    build.program.holidays = Holidays(vec![Holiday {
+        name: "a holiday".to_owned(),
+        rule: HolidayRule::Fixed { month: 6, day: 14 },
+        since: 2010,
+        observed: true,
+    }]);
     build.tables();
     build.dates();
     build.facts_only = false;
@@ -56,8 +61,12 @@ impl Build<'_> {
             self.program.lists.push(ListShape { id: format!("list{list}"), gate, facts: Vec::new(), in_order: Vec::new() });
             let count = self.rng.below(3) + 3;
             self.some_facts(Some(ix), count);
-            let dates: Vec<FactIx> =
-                self.program.lists[ix.ix()].facts.iter().copied().filter(|fact| matches!(self.program.fact(*fact).kind, Kind::Date { .. })).collect();
+            let dates: Vec<FactIx> = self.program.lists[ix.ix()]
+                .facts
+                .iter()
+                .copied()
+                .filter(|fact| matches!(self.program.fact(*fact).kind, Kind::Date { .. }))
+                .collect();
             if self.rng.chance(80) {
                 self.program.lists[ix.ix()].in_order = dates;
             }
@@ -166,7 +175,8 @@ impl Build<'_> {
         self.point = self.rng.chance(45).then(|| self.next_point());
         let condition = if self.rng.chance(15) { self.clock(&scope) } else { self.condition(&scope, 3) };
         let marked: Vec<bool> = self.program.definitions.iter().map(|definition| definition.burden_matters).collect();
-        let burden_matters = format!("{condition:?}").contains("Burden(") || marked.iter().enumerate().any(|(d, marked)| *marked && format!("{condition:?}").contains(&format!("Defined(DefIx({d}))")));
+        let burden_matters = format!("{condition:?}").contains("Burden(")
+            || marked.iter().enumerate().any(|(d, marked)| *marked && format!("{condition:?}").contains(&format!("Defined(DefIx({d}))")));
         self.program.definitions.push(Definition { id: format!("definition{i}"), about, condition, burden_matters });
     }
 
@@ -198,7 +208,8 @@ impl Build<'_> {
     }
 
     fn cases(&mut self, scope: &[ListIx], depth: usize) -> Condition {
-        let cases = (0..self.rng.below(2) + 1).map(|_| Case { when: self.condition(scope, depth), then: self.holds(scope, depth) }).collect();
+        let cases =
+            (0..self.rng.below(2) + 1).map(|_| Case { when: self.condition(scope, depth), then: self.holds(scope, depth) }).collect();
         Condition::Where { cases, otherwise: Box::new(self.holds(scope, depth)) }
     }
 
@@ -211,7 +222,10 @@ impl Build<'_> {
     }
 
     fn over_list(&mut self, scope: &[ListIx], depth: usize) -> Condition {
-        let known: Vec<ListIx> = (0..self.program.lists.len()).map(|list| ListIx(list as u16)).filter(|list| !self.program.lists[list.ix()].facts.is_empty()).collect();
+        let known: Vec<ListIx> = (0..self.program.lists.len())
+            .map(|list| ListIx(list as u16))
+            .filter(|list| !self.program.lists[list.ix()].facts.is_empty())
+            .collect();
         if scope.len() >= 3 || known.is_empty() {
             return self.leaf(scope);
         }
@@ -228,7 +242,11 @@ impl Build<'_> {
         let condition = Box::new(self.condition(&inner, depth));
         match self.rng.below(6) {
             0 => Condition::Count { list, others, condition, at_least: self.rng.below(3) as u32 },
-            1 => match self.facts_of(&[list], |kind| matches!(kind, Kind::Amount(_))).into_iter().rfind(|fact| self.program.fact(*fact).list == Some(list)) {
+            1 => match self
+                .facts_of(&[list], |kind| matches!(kind, Kind::Amount(_)))
+                .into_iter()
+                .rfind(|fact| self.program.fact(*fact).list == Some(list))
+            {
                 Some(fact) => Condition::Sum { list, others, fact, condition, range: self.range() },
                 None => Condition::Each { list, others, quantifier: Quantifier::None, condition },
             },
@@ -312,7 +330,11 @@ impl Build<'_> {
 
     fn date(&mut self, scope: &[ListIx], depth: usize) -> DateExpr {
         let facts = self.facts_of(scope, |kind| matches!(kind, Kind::Date { .. }));
-        let own: Vec<FactIx> = facts.iter().copied().filter(|fact| self.program.fact(*fact).list.is_some_and(|list| scope.iter().filter(|l| **l == list).count() > 1)).collect();
+        let own: Vec<FactIx> = facts
+            .iter()
+            .copied()
+            .filter(|fact| self.program.fact(*fact).list.is_some_and(|list| scope.iter().filter(|l| **l == list).count() > 1))
+            .collect();
         let simple = |build: &mut Self| match build.rng.below(6) {
             0..=2 if !facts.is_empty() => DateExpr::Fact(*build.rng.pick(&facts)),
             3 if !own.is_empty() => DateExpr::This(*build.rng.pick(&own)),
@@ -324,7 +346,10 @@ impl Build<'_> {
         }
         match self.rng.below(14) {
             0..=2 => DateExpr::Shift { of: Box::new(self.date(scope, depth - 1)), term: length(self.rng), back: self.rng.chance(40) },
-            3 => DateExpr::Extreme { latest: self.rng.chance(50), of: (0..self.rng.below(2) + 1).map(|_| self.date(scope, depth - 1)).collect() },
+            3 => DateExpr::Extreme {
+                latest: self.rng.chance(50),
+                of: (0..self.rng.below(2) + 1).map(|_| self.date(scope, depth - 1)).collect(),
+            },
             4..=5 if !self.program.tables.is_empty() && scope.len() < 3 => {
                 let list = ListIx(self.rng.below(2) as u16);
                 let mut inner = scope.to_vec();
@@ -343,12 +368,15 @@ impl Build<'_> {
     }
 
     fn named(&mut self, scope: &[ListIx]) -> Option<DateExpr> {
-        let known: Vec<usize> = (0..self.program.dates.len()).filter(|d| self.program.dates[*d].about.is_none_or(|list| scope.contains(&list))).collect();
+        let known: Vec<usize> =
+            (0..self.program.dates.len()).filter(|d| self.program.dates[*d].about.is_none_or(|list| scope.contains(&list))).collect();
         (!known.is_empty()).then(|| DateExpr::Named(DateIx(*self.rng.pick(&known) as u16)))
     }
 
     fn deadline(&mut self, scope: &[ListIx]) -> Option<DateExpr> {
-        let known: Vec<usize> = (0..self.program.deadlines.len()).filter(|d| self.program.deadlines[*d].for_each.is_none_or(|list| scope.contains(&list))).collect();
+        let known: Vec<usize> = (0..self.program.deadlines.len())
+            .filter(|d| self.program.deadlines[*d].for_each.is_none_or(|list| scope.contains(&list)))
+            .collect();
         (!known.is_empty()).then(|| DateExpr::Deadline(DeadlineIx(*self.rng.pick(&known) as u16)))
     }
 
@@ -360,7 +388,8 @@ impl Build<'_> {
         let mut inner = scope.to_vec();
         inner.push(list);
         let on = self.date(&inner, 0);
-        let mut stops = vec![self.condition(&inner, 1), Condition::Date { left: on.clone(), tests: vec![(Comparison::Before, end.clone())] }];
+        let mut stops =
+            vec![self.condition(&inner, 1), Condition::Date { left: on.clone(), tests: vec![(Comparison::Before, end.clone())] }];
         if self.rng.chance(60) {
             stops.push(Condition::Date { left: on, tests: vec![(Comparison::OnOrAfter, start)] });
         }

@@ -20,10 +20,10 @@ pub fn settled(program: &Program, set: &dyn Fn(usize) -> Option<bool>) -> Progra
         }
     }
     every_condition(&mut program, &mut |condition| {
-        if let Condition::Unsettled(point) = condition {
-            if let Some(holds) = set(usize::from(point.0)) {
-                *condition = Condition::Const(holds);
-            }
+        if let Condition::Unsettled(point) = condition
+            && let Some(holds) = set(usize::from(point.0))
+        {
+            *condition = Condition::Const(holds);
         }
     });
     program
@@ -42,7 +42,9 @@ pub fn shuffled(program: &Program, rng: &mut Rng) -> Program {
 
 /// Visits every condition of a program, the inner ones after the outer.
 pub fn every_condition(program: &mut Program, visit: &mut dyn FnMut(&mut Condition)) {
-    for gate in program.facts.iter_mut().filter_map(|fact| fact.gate.as_mut()).chain(program.lists.iter_mut().filter_map(|list| list.gate.as_mut())) {
+    for gate in
+        program.facts.iter_mut().filter_map(|fact| fact.gate.as_mut()).chain(program.lists.iter_mut().filter_map(|list| list.gate.as_mut()))
+    {
         every(gate, visit);
     }
     program.definitions.iter_mut().for_each(|definition| every(&mut definition.condition, visit));
@@ -72,7 +74,9 @@ pub fn every(condition: &mut Condition, visit: &mut dyn FnMut(&mut Condition)) {
     match condition {
         Condition::All(parts) | Condition::Any(parts) => parts.iter_mut().for_each(|part| every(part, visit)),
         Condition::Not(part) => every(part, visit),
-        Condition::Each { condition, .. } | Condition::Count { condition, .. } | Condition::Sum { condition, .. } => every(condition, visit),
+        Condition::Each { condition, .. } | Condition::Count { condition, .. } | Condition::Sum { condition, .. } => {
+            every(condition, visit)
+        }
         Condition::Where { cases, otherwise } => {
             for Case { when, then } in cases {
                 every(when, visit);
@@ -90,7 +94,13 @@ pub fn every(condition: &mut Condition, visit: &mut dyn FnMut(&mut Condition)) {
                 from.iter_mut().chain(until).for_each(|date| every_in_date(date, visit));
             }
         }
-        Condition::Const(_) | Condition::Choice { .. } | Condition::Includes { .. } | Condition::Amount { .. } | Condition::Defined(_) | Condition::Burden(_) | Condition::Unsettled(_) => {}
+        Condition::Const(_)
+        | Condition::Choice { .. }
+        | Condition::Includes { .. }
+        | Condition::Amount { .. }
+        | Condition::Defined(_)
+        | Condition::Burden(_)
+        | Condition::Unsettled(_) => {}
     }
 }
 

@@ -21,15 +21,19 @@ pub fn sound(pack: &Pack, client: &Client<'_>, others: usize, rng: &mut Rng) -> 
     let findings = screen(pack, &answers, today());
     let mut worlds = vec![client.world.clone()];
     worlds.extend((0..others).filter_map(|_| completion(&pack.program, &answers, client.bent, rng)));
-    let assumed = |world| pack.assuming.as_ref().is_some_and(|assuming| Twin::new(&pack.program, world, Burden::Client).defined(assuming.concept, 0));
+    let assumed =
+        |world| pack.assuming.as_ref().is_some_and(|assuming| Twin::new(&pack.program, world, Burden::Client).defined(assuming.concept, 0));
     for finding in &findings.reliefs {
         judged.results += 1;
         let relief = &pack.reliefs[finding.relief];
         for world in worlds.iter().filter(|_| finding.standing.is_settled()) {
             // Settled under the pack's assumption: a world in which it fails says nothing of the others.
-            let assumption_decides = assumed(world) && !relief.even_if_assumed && findings.assumption.as_ref().is_some_and(|a| a.truth == Truth::Open);
+            let assumption_decides =
+                assumed(world) && !relief.even_if_assumed && findings.assumption.as_ref().is_some_and(|a| a.truth == Truth::Open);
             let real = standing(pack, world, finding.relief);
-            judged.check(assumption_decides || real == finding.standing, || format!("seed {}: {} is {:?} but {real:?}", client.seed, relief.id, finding.standing));
+            judged.check(assumption_decides || real == finding.standing, || {
+                format!("seed {}: {} is {:?} but {real:?}", client.seed, relief.id, finding.standing)
+            });
         }
     }
     for finding in &findings.deadlines {
@@ -60,7 +64,9 @@ pub fn monotone(pack: &Pack, client: &Client<'_>, steps: usize, rng: &mut Rng) -
                 continue;
             }
             if let Some(old) = before.insert(finding.relief, finding.standing).filter(|old| old.is_settled()) {
-                judged.check(old == finding.standing, || format!("seed {}, step {step}: {} was {old:?} and became {:?}", client.seed, relief.id, finding.standing));
+                judged.check(old == finding.standing, || {
+                    format!("seed {}, step {step}: {} was {old:?} and became {:?}", client.seed, relief.id, finding.standing)
+                });
             }
         }
         if !telling.tell_one(&pack.program, rng) {
@@ -91,7 +97,8 @@ pub fn open_ones_name_what_is_missing(pack: &Pack, client: &Client<'_>) -> Judge
         judged.check(!finding.reasons.first.is_empty(), || format!("{}: no first reason", told()));
         judged.check(only_law == (finding.standing == Standing::Contested), told);
         for missing in &finding.reasons.first {
-            judged.check(is_named(pack, &answers, &findings, &walk, *missing, true), || format!("{}: {missing:?} is named nowhere", told()));
+            judged
+                .check(is_named(pack, &answers, &findings, &walk, *missing, true), || format!("{}: {missing:?} is named nowhere", told()));
         }
     }
     let others = findings.deadlines.iter().map(|f| (&f.reasons, pack.deadlines[f.deadline.ix()].id.as_str()));
@@ -100,7 +107,9 @@ pub fn open_ones_name_what_is_missing(pack: &Pack, client: &Client<'_>) -> Judge
     for (reasons, what) in others {
         judged.results += 1;
         for missing in &reasons.first {
-            judged.check(is_named(pack, &answers, &findings, &walk, *missing, false), || format!("seed {}: {what} waits for {missing:?}, which is named nowhere", client.seed));
+            judged.check(is_named(pack, &answers, &findings, &walk, *missing, false), || {
+                format!("seed {}: {what} waits for {missing:?}, which is named nowhere", client.seed)
+            });
         }
     }
     for finding in findings.deadlines.iter().filter(|finding| finding.applies == Truth::Open) {

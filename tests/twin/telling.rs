@@ -57,7 +57,8 @@ fn random_change(program: &Program, answers: &Answers, source: &Answers, rng: &m
 
 fn same(a: &Answers, b: &Answers) -> bool {
     let names = |answers: &Answers| answers.lists.keys().cloned().collect::<Vec<_>>();
-    a.facts == b.facts && names(a).iter().chain(&names(b)).all(|name| a.list(name).items == b.list(name).items && a.list(name).more == b.list(name).more)
+    a.facts == b.facts
+        && names(a).iter().chain(&names(b)).all(|name| a.list(name).items == b.list(name).items && a.list(name).more == b.list(name).more)
 }
 
 /// The same answers given in another order are the same answers.
@@ -73,7 +74,9 @@ pub fn order_of_answering_is_nothing(client: &Client<'_>, rng: &mut Rng) -> Judg
     }
     let mut all: Vec<(Place, Answer)> = answers.facts.iter().map(|(fact, answer)| (Place::session(fact), answer.clone())).collect();
     for (name, list) in &answers.lists {
-        all.extend(list.items.iter().flat_map(|item| item.answers.iter().map(|(fact, answer)| (Place::item(name, item.id, fact), answer.clone()))));
+        all.extend(
+            list.items.iter().flat_map(|item| item.answers.iter().map(|(fact, answer)| (Place::item(name, item.id, fact), answer.clone()))),
+        );
     }
     rng.shuffle(&mut all);
     for (place, answer) in all {
@@ -106,7 +109,9 @@ pub fn json_reads_back(pack: &Pack, client: &Client<'_>, rng: &mut Rng) -> Judge
     }
     let json = answers_to_json(pack, &answers);
     let text = json.to_string();
-    let read = serde_json::from_str(&text).map_err(|error| error.to_string()).and_then(|json| answers_from_json(pack, &json).map_err(|problems| format!("{problems:?}")));
+    let read = serde_json::from_str(&text)
+        .map_err(|error| error.to_string())
+        .and_then(|json| answers_from_json(pack, &json).map_err(|problems| format!("{problems:?}")));
     judged.check(read.as_ref() == Ok(&answers), || {
         let at = read.as_ref().map(|read| difference(read, &answers)).unwrap_or_else(|problems| problems.clone());
         format!("seed {}: not read back: {at}", client.seed)
@@ -115,8 +120,17 @@ pub fn json_reads_back(pack: &Pack, client: &Client<'_>, rng: &mut Rng) -> Judge
 }
 
 fn difference(a: &Answers, b: &Answers) -> String {
-    let facts = b.facts.iter().find(|(fact, answer)| a.facts.get(*fact) != Some(answer)).map(|(fact, answer)| format!("{fact}: {answer:?} became {:?}", a.facts.get(fact)));
-    let items = b.lists.iter().flat_map(|(name, list)| list.items.iter().flat_map(move |item| item.answers.iter().map(move |(fact, answer)| (Place::item(name, item.id, fact), answer))));
-    let items = items.into_iter().find(|(place, answer)| a.get(place) != Some(answer)).map(|(place, answer)| format!("{place:?}: {answer:?} became {:?}", a.get(&place)));
+    let facts = b
+        .facts
+        .iter()
+        .find(|(fact, answer)| a.facts.get(*fact) != Some(answer))
+        .map(|(fact, answer)| format!("{fact}: {answer:?} became {:?}", a.facts.get(fact)));
+    let items = b.lists.iter().flat_map(|(name, list)| {
+        list.items.iter().flat_map(move |item| item.answers.iter().map(move |(fact, answer)| (Place::item(name, item.id, fact), answer)))
+    });
+    let items = items
+        .into_iter()
+        .find(|(place, answer)| a.get(place) != Some(answer))
+        .map(|(place, answer)| format!("{place:?}: {answer:?} became {:?}", a.get(&place)));
     facts.or(items).unwrap_or_else(|| "some list".to_owned())
 }

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::{authority, reasons};
 use crate::export::places;
 use crate::logic::{Burden, Evaluation, Frame};
-use crate::pack::{Element, ElementKind, Pack};
+use crate::pack::{Element, ElementKind, Pack, Side};
 use crate::screening::{ElementFinding, Memory, ReliefFinding};
 
 pub(super) fn relief(pack: &Pack, finding: &ReliefFinding, rests_on: Option<Memory>, evaluation: &mut Evaluation<'_>) -> Value {
@@ -18,6 +18,19 @@ pub(super) fn relief(pack: &Pack, finding: &ReliefFinding, rests_on: Option<Memo
     };
     let requirements = of_kind(ElementKind::Requirement);
     let bars = of_kind(ElementKind::Bar);
+    let weighs: Vec<Value> = relief
+        .weighs
+        .iter()
+        .map(|factor| {
+            let state = factor.when.as_ref().map(|when| evaluation.value(when, &Frame::session(Burden::Client)).word());
+            let side = match factor.side {
+                Side::For => "for",
+                Side::Against => "against",
+                Side::Either => "either",
+            };
+            json!({"id": factor.id, "says": factor.says, "side": side, "state": state})
+        })
+        .collect();
     let rests_on = match rests_on {
         Some(Memory::Papers) => json!("papers"),
         Some(Memory::ClientSays) => json!("client"),
@@ -33,6 +46,7 @@ pub(super) fn relief(pack: &Pack, finding: &ReliefFinding, rests_on: Option<Memo
         "reasons": reasons(pack, &finding.reasons),
         "requirements": requirements,
         "bars": bars,
+        "weighs": weighs,
     })
 }
 

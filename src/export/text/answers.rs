@@ -83,9 +83,12 @@ fn answer(screened: &Screened<'_>, fact: FactIx, given: &Answer, shown: Truth, i
     }
 }
 
+/// A fact that the pack does not know, and the item it belongs to.
+type Lost<'a> = (&'a str, Option<(&'a str, ItemId)>);
+
 /// Answers that this pack has no question for: kept, shown, and counted by no rule.
 fn left_over(screened: &Screened<'_>, page: &mut Page) {
-    let mut found: BTreeMap<(&str, Option<(&str, ItemId)>), &Answer> = BTreeMap::new();
+    let mut found: BTreeMap<Lost<'_>, &Answer> = BTreeMap::new();
     let known = |fact: &str| screened.pack.fact(fact).is_some();
     for (fact, answer) in screened.answers.facts.iter().filter(|(fact, _)| !known(fact)) {
         found.insert((fact, None), answer);

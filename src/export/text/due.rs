@@ -86,11 +86,10 @@ fn deadline<'a>(screened: &Screened<'a>, finding: &DeadlineFinding, ways: &mut V
         });
         page.hanging(2, "counted  ", &format!("{from} {}, as ({}) says", when(screened, finding.trigger), way + 1));
     }
-    if let (Some(earliest), Some(latest)) = (finding.earliest, finding.latest) {
-        if earliest.last_day != latest.last_day {
-            let words = format!("The starting date is not exact: the last day lies between {} and {}.", earliest.last_day.spelled(), latest.last_day.spelled());
-            page.hanging(2, "vague    ", &words);
-        }
+    if let (Some(first), Some(last)) = (finding.earliest.map(|due| due.last_day), finding.latest.map(|due| due.last_day))
+        && first != last
+    {
+        page.hanging(2, "vague    ", &format!("The starting date is not exact: the last day lies between {} and {}.", first.spelled(), last.spelled()));
     }
     for (early, due) in text.early.iter().zip(&finding.early) {
         page.hanging(2, "earlier  ", &format!("{}: {}", due.last_day.spelled(), early.says));

@@ -6,8 +6,11 @@ use super::Screened;
 use super::page::Page;
 use super::words::{answers_behind, citation, missing_list};
 use crate::logic::{Burden, Evaluation, Frame, Truth};
-use crate::pack::{Element, ElementKind, Relief};
-use crate::screening::{ElementFinding, Memory, ReliefFinding, Standing, memory};
+use crate::pack::{Element, ElementKind, Relief, Side};
+use crate::screening::{ElementFinding, Memory, NodeKind, ReliefFinding, Standing, explain_element, memory};
+
+/// So many concepts are named between an element and the answers behind it.
+const RULES_MAX: usize = 4;
 
 const ORDER: [Standing; 5] = [Standing::NoBarFound, Standing::NeedsFacts, Standing::Contested, Standing::Barred, Standing::NotRelevant];
 
@@ -38,6 +41,7 @@ pub(super) fn each(screened: &Screened<'_>, evaluation: &mut Evaluation<'_>, pag
             if standing != Standing::NotRelevant {
                 elements(screened, relief, finding, evaluation, page);
                 if standing != Standing::Barred {
+                    weighs(relief, evaluation, page);
                     filing(screened, relief, page);
                 }
             }
@@ -69,14 +73,14 @@ fn concerns(screened: &Screened<'_>, relief: &Relief, finding: &ReliefFinding, e
 /// What decides and what is open at length, the rest by name.
 fn elements(screened: &Screened<'_>, relief: &Relief, finding: &ReliefFinding, evaluation: &mut Evaluation<'_>, page: &mut Page) {
     let (mut met, mut no_bar, mut open) = (Vec::new(), Vec::new(), Vec::new());
-    for (element, found) in relief.elements.iter().zip(&finding.elements) {
+    for (at, (element, found)) in relief.elements.iter().zip(&finding.elements).enumerate() {
         let decides = match finding.standing {
             Standing::Barred => fails(element, found),
             Standing::NoBarFound => true,
             _ => found.truth == Truth::Open || fails(element, found),
         };
         if decides {
-            element_in_full(screened, element, found, evaluation, page);
+            element_in_full(screened, (finding.relief, at), found, evaluation, page);
         } else {
             let into = match (found.truth, element.kind) {
                 (Truth::Open, _) => &mut open,
@@ -101,7 +105,9 @@ fn fails(element: &Element, found: &ElementFinding) -> bool {
     }
 }
 
-fn element_in_full(screened: &Screened<'_>, element: &Element, found: &ElementFinding, evaluation: &mut Evaluation<'_>, page: &mut Page) {
+/// An element with its law and the answers behind it; `relief` and `at` are its places in the pack.
+fn element_in_full(screened: &Screened<'_>, (relief, at): (usize, usize), found: &ElementFinding, evaluation: &mut Evaluation<'_>, page: &mut Page) {
+    let element = &screened.pack.reliefs[relief].elements[at];
     let state = match (element.kind, found.truth) {
         (_, Truth::Open) => "[open]  ",
         (ElementKind::Requirement, Truth::Yes) if element.to_prove => "[claimed, to be proved]  ",
@@ -127,6 +133,11 @@ fn element_in_full(screened: &Screened<'_>, element: &Element, found: &ElementFi
         }
         return;
     }
+    if fails(element, found) {
+        for line in rules_behind(screened, relief, at) {
+            page.hanging(6, "through  ", &line);
+        }
+    }
     let because = evaluation.because([&element.when], &Frame::session(element.burden));
     for line in answers_behind(screened, &because.facts) {
         page.hanging(6, "because  ", &line);
@@ -140,16 +151,55 @@ fn element_in_full(screened: &Screened<'_>, element: &Element, found: &ElementFi
             page.hanging(6, "and also ", &line);
         }
     }
+    if let Some(note) = &element.note {
+        page.hanging(6, "note     ", note);
+    }
     if let Some(waiver) = element.waiver.as_ref().filter(|_| fails(element, found)) {
         page.hanging(6, "could be lifted by  ", waiver);
     }
 }
 
+/// The concepts through which an element fails, outermost first, each with its authority.
+fn rules_behind(screened: &Screened<'_>, relief: usize, at: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut nodes = explain_element(screened.pack, screened.answers, screened.as_of, relief, at).children;
+    nodes.reverse();
+    while let Some(mut node) = nodes.pop() {
+        if matches!(node.kind, NodeKind::Concept | NodeKind::Law) && !node.authority.is_empty() {
+            let line = format!("{}: {} ({})", node.says, node.truth.word(), citation(screened.pack, &node.authority, node.unchecked));
+            if !lines.contains(&line) {
+                lines.push(line);
+            }
+        }
+        if lines.len() == RULES_MAX {
+            break;
+        }
+        node.children.reverse();
+        nodes.append(&mut node.children);
+    }
+    lines
+}
+
+/// What a judge would weigh, as far as the answers show it.
+fn weighs(relief: &Relief, evaluation: &mut Evaluation<'_>, page: &mut Page) {
+    let frame = Frame::session(Burden::Client);
+    let mut shown = |side: Side| -> Vec<&str> {
+        let factors = relief.weighs.iter().filter(|factor| factor.side == side);
+        factors.filter(|factor| factor.when.as_ref().is_some_and(|when| evaluation.value(when, &frame) == Truth::Yes)).map(|factor| factor.says.as_str()).collect()
+    };
+    for (mark, factors) in [("weighs for  ", shown(Side::For)), ("weighs against  ", shown(Side::Against)), ("weighs either way  ", shown(Side::Either))] {
+        if !factors.is_empty() {
+            page.hanging(2, mark, &factors.join("; "));
+        }
+    }
+}
+
 fn filing(screened: &Screened<'_>, relief: &Relief, page: &mut Page) {
     let files = &relief.files;
-    let parts: Vec<&str> = [&files.form, &files.with, &files.fee].into_iter().flatten().map(String::as_str).collect();
-    if !parts.is_empty() {
-        page.hanging(2, "filed    ", &parts.join("; "));
+    for (mark, words) in [("file     ", &files.form), ("with     ", &files.with), ("fee      ", &files.fee)] {
+        if let Some(words) = words {
+            page.hanging(2, mark, words);
+        }
     }
     let gather: Vec<&str> = relief.gather.iter().filter_map(|paper| screened.pack.documents.get(*paper)).map(|paper| paper.name.as_str()).collect();
     if !gather.is_empty() {

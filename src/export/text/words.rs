@@ -11,6 +11,9 @@ use crate::interview::{answer_words, item_title};
 use crate::logic::{FactIx, ItemIx, ListIx, Missing};
 use crate::pack::Pack;
 
+/// The item that something belongs to, if to any.
+type Of = Option<(ListIx, ItemIx)>;
+
 /// An answer and its basis: `Possession (client says)`.
 pub(super) fn answer_and_basis(pack: &Pack, fact: FactIx, answer: &Answer) -> String {
     format!("{} ({})", answer_words(pack, fact, answer), basis(pack, &answer.basis))
@@ -52,7 +55,7 @@ fn capital(words: &str) -> String {
 
 /// Answers in lines, one for each item and basis: `Case 1: Possession, 2019. Client says: Substance: Cocaine; Act: Sale`.
 pub(super) fn answers_behind(screened: &Screened<'_>, facts: &BTreeSet<(FactIx, ItemIx)>) -> Vec<String> {
-    let mut lines: Vec<(Option<(ListIx, ItemIx)>, &Basis, Vec<String>)> = Vec::new();
+    let mut lines: Vec<(Of, &Basis, Vec<String>)> = Vec::new();
     for (fact, item) in facts {
         let question = screened.pack.question(*fact);
         let answer = match question.list {
@@ -86,7 +89,7 @@ pub(super) fn when(screened: &Screened<'_>, span: Span) -> String {
 }
 
 /// One missing thing in words, apart from the item it belongs to.
-fn missing_words(screened: &Screened<'_>, missing: Missing) -> (Option<(ListIx, ItemIx)>, String) {
+fn missing_words(screened: &Screened<'_>, missing: Missing) -> (Of, String) {
     let pack = screened.pack;
     match missing {
         Missing::Fact(fact, item) => {
@@ -101,7 +104,7 @@ fn missing_words(screened: &Screened<'_>, missing: Missing) -> (Option<(ListIx, 
 /// Some of what is missing, that of one item after its title, and how much more there is.
 pub(super) fn missing_list(screened: &Screened<'_>, missing: &[Missing]) -> String {
     const SHOWN_MAX: usize = 6;
-    let mut groups: Vec<(Option<(ListIx, ItemIx)>, Vec<String>)> = Vec::new();
+    let mut groups: Vec<(Of, Vec<String>)> = Vec::new();
     for missing in missing.iter().take(SHOWN_MAX) {
         let (item, words) = missing_words(screened, *missing);
         match groups.iter_mut().find(|(other, _)| *other == item) {

@@ -111,6 +111,9 @@ fn clock(resolver: &mut Resolver<'_>, placed: &Placed<ClockFormat>, definition: 
 
 fn start(resolver: &mut Resolver<'_>, placed: &Placed<ClockFormat>, from: &Json) -> ClockStart {
     let path = placed.at("from");
+    if let Some(object) = from.0.as_object().filter(|object| object.contains_key("each")) {
+        resolver.reader(placed, &[]).only(object, &["each", "when", "on"], &path);
+    }
     let Some(list) = from.0.get("each").and_then(Value::as_str) else {
         return ClockStart::On(resolver.reader(placed, &[]).date(&from.0, &path));
     };

@@ -221,6 +221,9 @@ impl Conditions<'_> {
         let mut read = Vec::new();
         for (i, case) in cases.iter().enumerate() {
             let at = index(&here, i);
+            if let Some(case) = case.as_object() {
+                self.only(case, &["if", "holds"], &at);
+            }
             let (Some(when), Some(holds)) = (case.get("if"), case.get("holds")) else {
                 self.problem(&at, "a case has \"if\" and \"holds\"");
                 continue;
@@ -236,7 +239,17 @@ impl Conditions<'_> {
         Condition::Where { cases: read, otherwise: Box::new(otherwise) }
     }
 
+    /// A word that nobody reads would be a rule that nobody follows.
+    pub(super) fn only(&mut self, object: &Map<String, Value>, known: &[&str], path: &[Step]) {
+        for key in object.keys().filter(|key| !known.contains(&key.as_str())) {
+            let near = nearest_of(key, known.iter().copied());
+            let problem = self.problem(&join(path, key), format!("\"{key}\" does not belong here; expected {}", known.join(", ")));
+            problem.help = near.map(|near| format!("Did you mean \"{near}\"?"));
+        }
+    }
+
     fn table(&mut self, object: &Map<String, Value>, path: &[Step]) -> Condition {
+        self.only(object, &["table", "row", "on"], path);
         let name = object.get("table").and_then(Value::as_str).unwrap_or_default();
         let row = object.get("row").and_then(Value::as_str).unwrap_or_default();
         let Some(Name::Table(table)) = self.names.get(name).cloned() else {
@@ -393,7 +406,7 @@ impl Conditions<'_> {
         }
     }
 
-    fn comparisons(&mut self, left: DateExpr, object: &Map<String, Value>, skip: &[&str], path: &[Step]) -> Condition {
+    pub(super) fn comparisons(&mut self, left: DateExpr, object: &Map<String, Value>, skip: &[&str], path: &[Step]) -> Condition {
         let mut tests = Vec::new();
         for (key, value) in object.iter().filter(|(key, _)| !skip.contains(&key.as_str())) {
             let here = join(path, key);
@@ -434,7 +447,13 @@ impl Conditions<'_> {
             }
         }
         if let Some(counted) = object.get("count") {
+            self.only(object, &["count", "at_least", "at_most"], path);
             let condition = Box::new(self.condition(counted, &join(path, "count")));
+            for key in ["at_least", "at_most"] {
+                if object.get(key).is_some_and(|n| n.as_u64().is_none_or(|n| n > u64::from(u32::MAX))) {
+                    self.problem(&join(path, key), "expected a whole number, not negative");
+                }
+            }
             let number = |key: &str| object.get(key).and_then(Value::as_u64).and_then(|n| u32::try_from(n).ok());
             return match (number("at_least"), number("at_most")) {
                 (Some(at_least), None) => Condition::Count { list, others, condition, at_least },
@@ -480,6 +499,12 @@ impl Conditions<'_> {
         let mut read = Vec::new();
         for (i, stretch) in stretches.iter().enumerate() {
             let at = index(path, i);
+            match stretch.as_object() {
+                Some(stretch) if !stretch.is_empty() => self.only(stretch, &["from", "until"], &at),
+                _ => {
+                    self.problem(&at, "expected {\"from\": a date}, {\"until\": a date} or both");
+                }
+            }
             let mut end = |key: &str| stretch.get(key).map(|date| self.date(date, &join(&at, key)));
             read.push((end("from"), end("until")));
         }

@@ -67,6 +67,10 @@ impl Conditions<'_> {
 
     fn date_object(&mut self, object: &Map<String, Value>, path: &[Step]) -> DateExpr {
         if let Some(of) = object.get("date") {
+            self.only(object, &["date", "plus", "minus"], path);
+            if object.contains_key("plus") && object.contains_key("minus") {
+                self.problem(path, "a date is moved by \"plus\" or by \"minus\", not by both");
+            }
             let of = Box::new(self.date(of, &join(path, "date")));
             for (word, back) in [("plus", false), ("minus", true)] {
                 if let Some(term) = object.get(word) {
@@ -83,6 +87,7 @@ impl Conditions<'_> {
             return *of;
         }
         if let Some(this) = object.get("this") {
+            self.only(object, &["this"], path);
             let name = this.as_str().unwrap_or_default();
             return match self.names.get(name).cloned() {
                 Some(Name::Fact(fact)) if matches!(self.names.shape(fact).kind, Kind::Date { .. }) => {
@@ -97,14 +102,19 @@ impl Conditions<'_> {
         }
         for (word, latest) in [("earliest", false), ("latest", true)] {
             if let Some(of) = object.get(word) {
+                self.only(object, &[word], path);
                 return self.extreme(latest, of, &join(path, word));
             }
         }
         if let Some(Value::Array(cases)) = object.get("where") {
+            self.only(object, &["where", "otherwise"], path);
             let here = join(path, "where");
             let mut read = Vec::new();
             for (i, case) in cases.iter().enumerate() {
                 let at = index(&here, i);
+                if let Some(case) = case.as_object() {
+                    self.only(case, &["if", "is"], &at);
+                }
                 let (Some(when), Some(is)) = (case.get("if"), case.get("is")) else {
                     self.problem(&at, "a case of a date has \"if\" and \"is\"");
                     continue;
@@ -131,6 +141,7 @@ impl Conditions<'_> {
                 DateExpr::Extreme { latest, of }
             }
             Value::Object(object) => {
+                self.only(object, &["of", "when", "on"], path);
                 let name = object.get("of").and_then(Value::as_str).unwrap_or_default();
                 let Some(Name::List(list)) = self.names.get(name).cloned() else {
                     self.unknown(&join(path, "of"), name, "a list of this pack");

@@ -37,7 +37,7 @@ impl Resolver<'_> {
         if deadline.short.chars().count() > 16 {
             self.problem(placed, "short", "\"short\" has at most 16 characters: it stands in the sidebar");
         }
-        self.note_doubt(placed, &placed.path, &authority, &when);
+        self.note_doubt(placed, &placed.path, &authority, deadline.unverified, &when);
         let periods = self.periods(placed, &deadline.periods);
         program.deadlines.push(DeadlineRule {
             id: deadline.id.clone(),

@@ -83,7 +83,7 @@ impl Resolver<'_> {
                 Condition::Const(false)
             }
         };
-        self.note_doubt(placed, &placed.path, &authority, &condition);
+        self.note_doubt(placed, &placed.path, &authority, concept.unverified, &condition);
         let name = concept.name.clone().unwrap_or_else(|| concept.id.replace('_', " "));
         program.definitions.push(Definition { id: concept.id.clone(), about, condition, burden_matters: false });
         law.concepts.push(Concept {

@@ -16,7 +16,7 @@ use std::collections::HashMap;
 
 use self::conditions::Conditions;
 use self::names::Names;
-use super::format::Json;
+use super::format::{Json, Unverified};
 use super::model::{Assuming, Caution, Document, Name, Pack, Point, Source};
 use super::problem::{Problem, Severity, Step};
 use super::read::{Parts, Placed};
@@ -134,9 +134,10 @@ impl Resolver<'_> {
         self.look_up(placed, path, names, "a source", Lookup::Sources)
     }
 
-    /// Remembers a rule if every source of it is unconfirmed.
-    pub(super) fn note_doubt<T>(&mut self, placed: &Placed<T>, path: &[Step], authority: &[usize], condition: &Condition) {
-        if !authority.is_empty() && authority.iter().all(|source| self.unconfirmed.get(*source).copied().unwrap_or(false)) {
+    /// Remembers a rule if it, or every source of it, could not be confirmed.
+    pub(super) fn note_doubt<T>(&mut self, placed: &Placed<T>, path: &[Step], authority: &[usize], unverified: Option<Unverified>, condition: &Condition) {
+        let sources = !authority.is_empty() && authority.iter().all(|source| self.unconfirmed.get(*source).copied().unwrap_or(false));
+        if sources || unverified == Some(Unverified::Check) {
             self.doubtful.push((placed.file.clone(), path.to_vec(), condition.clone()));
         }
     }
@@ -145,7 +146,7 @@ impl Resolver<'_> {
     fn report_doubtful(&mut self, program: &Program) {
         for (file, path, condition) in std::mem::take(&mut self.doubtful) {
             if can_hold(&condition, program, 0) {
-                let problem = Problem::error(&file, &path, "this rule rests only on sources that could not be confirmed, and yet it decides")
+                let problem = Problem::error(&file, &path, "this rule could not be confirmed, or rests only on sources that could not, and yet it decides")
                     .help("Name a source that was read, or let a concept with \"unsettled\" and a \"why\" stand for it.");
                 self.problems.push(problem);
             }

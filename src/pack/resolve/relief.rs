@@ -115,7 +115,7 @@ impl Resolver<'_> {
                 Condition::Const(false)
             }
         };
-        self.note_doubt(placed, path, &authority, &when);
+        self.note_doubt(placed, path, &authority, element.unverified, &when);
         Element {
             id: element.id.clone(),
             kind,

@@ -159,7 +159,7 @@ mod tests {
             ("180 days", Unit::Time, "180 days"),
             ("5 years", Unit::Time, "5 years"),
             ("18 months", Unit::Time, "1 year 6 months"),
-            ("1 year and 1 day", Unit::Time, "1 year 1 day"),
+            ("1 year and 1 day", Unit::Time, "366 days"),
             ("6 months to 1 year", Unit::Time, "between 6 months and 1 year"),
             ("1-2 years", Unit::Time, "between 1 year and 2 years"),
             ("0", Unit::Time, "none"),

@@ -193,7 +193,7 @@ fn month(word: &str) -> Option<i16> {
 
 fn year(text: &str) -> Result<i16, String> {
     match text.parse::<i16>() {
-        Ok(year) if text.len() == 4 && year >= 1850 && year <= 2200 => Ok(year),
+        Ok(year) if text.len() == 4 && (1850..=2200).contains(&year) => Ok(year),
         Ok(_) if text.len() == 4 => Err("That year is too far off.".to_owned()),
         Ok(_) => Err("Write the year with four digits: 2014.".to_owned()),
         Err(_) => Err(WAYS.to_owned()),

@@ -22,7 +22,7 @@ const CURSOR: u8 = 8;
 /// Which modes are set now. The only record: whoever takes a bit out undoes that mode, so nothing is undone twice.
 static SET: AtomicU8 = AtomicU8::new(0);
 
-/// Held while a frame is written, so that no half of one follows the restoring.
+/// Held while a frame is written or the modes are set, so that no half of it follows the restoring.
 static OUTPUT: Mutex<()> = Mutex::new(());
 
 /// How long restoring waits for a frame that is being written. A terminal that takes no more bytes must not hold it up.
@@ -38,10 +38,12 @@ pub(super) fn enter() -> io::Result<()> {
 }
 
 fn set_all() -> io::Result<()> {
+    // A signal waits until they are all set, and then undoes them all.
+    let _frame = OUTPUT.lock().unwrap_or_else(PoisonError::into_inner);
     let mut out = io::stdout().lock();
     enable_raw_mode()?;
     SET.fetch_or(RAW, Ordering::SeqCst);
-    // The bit first: a signal between the two then leaves a screen that was not entered, which does no harm.
+    // The bit first: if the rest fails, leaving a screen that was not entered does no harm.
     SET.fetch_or(ALTERNATE, Ordering::SeqCst);
     queue!(out, EnterAlternateScreen)?;
     SET.fetch_or(PASTE, Ordering::SeqCst);
@@ -55,11 +57,11 @@ fn set_all() -> io::Result<()> {
 /// Gives the terminal back as it was found: every mode that is set is undone, the last one first, each whatever
 /// becomes of the others. Does nothing the second time.
 pub fn restore() {
+    let _frame = wait_for_frame();
     let set = SET.swap(0, Ordering::SeqCst);
     if set == 0 {
         return;
     }
-    let _frame = wait_for_frame();
     let mut bytes = Vec::new();
     // Writing to memory does not fail; on an old Windows console these calls act at once and may.
     let _ = queue!(bytes, EndSynchronizedUpdate, ResetColor);

@@ -306,11 +306,11 @@ fn escape(app: &mut App) {
 
 fn remove_item(app: &mut App) {
     let Some(work) = &app.work else { return };
-    if let (Some(Spot::More(list)), Entry::Pick(pick)) = (&work.spot, &work.entry) {
-        if let Some(Row::Item(id)) = pick.row() {
-            let list = list.clone();
-            lists::ask_removal(app, &list, id);
-        }
+    if let (Some(Spot::More(list)), Entry::Pick(pick)) = (&work.spot, &work.entry)
+        && let Some(Row::Item(id)) = pick.row()
+    {
+        let list = list.clone();
+        lists::ask_removal(app, &list, id);
     }
 }
 

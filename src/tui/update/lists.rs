@@ -196,10 +196,10 @@ pub(super) fn find(app: &mut App, command: Command) -> Vec<Effect> {
         return Vec::new();
     }
     let len = rows.len();
-    if let Some(Layer::Find { field, at }) = app.layers.last_mut() {
-        if !picker(field, at, len, page, command) {
-            app.layers.pop();
-        }
+    if let Some(Layer::Find { field, at }) = app.layers.last_mut()
+        && !picker(field, at, len, page, command)
+    {
+        app.layers.pop();
     }
     Vec::new()
 }
@@ -220,10 +220,10 @@ pub(super) fn commands(app: &mut App, command: Command) -> Vec<Effect> {
         return chosen.map(|chosen| super::command_on(app, chosen)).unwrap_or_default();
     }
     let len = rows.len();
-    if let Some(Layer::Commands { field, at }) = app.layers.last_mut() {
-        if !picker(field, at, len, page, command) {
-            app.layers.pop();
-        }
+    if let Some(Layer::Commands { field, at }) = app.layers.last_mut()
+        && !picker(field, at, len, page, command)
+    {
+        app.layers.pop();
     }
     Vec::new()
 }

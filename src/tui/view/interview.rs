@@ -3,7 +3,6 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
-use ratatui::widgets::Clear;
 
 use super::super::app::App;
 use super::super::theme;
@@ -30,14 +29,12 @@ pub fn interview(app: &App, frame: &mut Frame<'_>, on_top: bool) {
     } else if body.width >= 70 {
         let right = if body.width >= 90 { 36 } else { 32 };
         let (middle, last) = split(frame, app, body, body.width - right - 1);
-        question::question(app, work, inset(middle, 1, 1), frame, cursor);
-        results::results(app, work, last, frame);
-        if pane == Pane::Outline {
-            let over = Rect { width: 34, ..body };
-            frame.render_widget(Clear, over);
-            let (first, _) = split(frame, app, over, 33);
-            outline::outline(app, work, inset(first, 1, 0), frame);
+        // The outline takes the place of the question while it has the keys.
+        match pane {
+            Pane::Outline => outline::outline(app, work, inset(middle, 1, 1), frame),
+            Pane::Question | Pane::Results => question::question(app, work, inset(middle, 1, 1), frame, cursor),
         }
+        results::results(app, work, last, frame);
     } else {
         match pane {
             Pane::Question => question::question(app, work, inset(body, 1, 1), frame, cursor),

@@ -68,18 +68,19 @@ pub fn question(app: &App, work: &Work, area: Rect, frame: &mut Frame<'_>, curso
     for (row, line) in tail.into_iter().enumerate() {
         put(frame, area, head.len() + count + 1 + row, line);
     }
-    if let (true, Some((x, y))) = (cursor, body.cursor) {
-        if y >= first && y < first + count {
-            place_cursor(frame, area, x, head.len() + y - first);
-        }
+    if let (true, Some((x, y))) = (cursor, body.cursor)
+        && (first..first + count).contains(&y)
+    {
+        place_cursor(frame, area, x, head.len() + y - first);
     }
 }
 
 fn place_cursor(frame: &mut Frame<'_>, area: Rect, column: usize, row: usize) {
-    if let (Ok(column), Ok(row)) = (u16::try_from(column), u16::try_from(row)) {
-        if column < area.width && row < area.height {
-            frame.set_cursor_position(Position::new(area.x + column, area.y + row));
-        }
+    if let (Ok(column), Ok(row)) = (u16::try_from(column), u16::try_from(row))
+        && column < area.width
+        && row < area.height
+    {
+        frame.set_cursor_position(Position::new(area.x + column, area.y + row));
     }
 }
 
@@ -114,10 +115,10 @@ fn head(app: &App, work: &Work, spot: &Spot, columns: usize, width: usize) -> Ve
 fn tail(app: &App, work: &Work, spot: &Spot, width: usize) -> Vec<Line<'static>> {
     let mut lines = Vec::new();
     let Some(fact) = work.place().and_then(|place| app.pack.fact(&place.fact)) else {
-        if let Spot::More(list) = spot {
-            if let Some(ix) = app.pack.list_named(list) {
-                lines.extend(papers(&app.pack, &app.pack.list(ix).papers, width));
-            }
+        if let Spot::More(list) = spot
+            && let Some(ix) = app.pack.list_named(list)
+        {
+            lines.extend(papers(&app.pack, &app.pack.list(ix).papers, width));
         }
         return lines;
     };

@@ -29,7 +29,9 @@ pub fn results(app: &App, work: &Work, area: Rect, frame: &mut Frame<'_>) {
     let at = (work.pane == Pane::Results).then_some(work.results_at.min((upper.len() + lower.len()).saturating_sub(1)));
     // A fixed share for what is due; on a small screen a line each.
     let due_height = if height >= 28 { 11 } else { (height * 3 / 10).max(4) };
-    let top_height = height.saturating_sub(due_height + 1);
+    // On a tall screen what is due stands right below the longest that the part above can be.
+    let most = app.pack.reliefs.len() + app.pack.clocks.len() + 4;
+    let top_height = height.saturating_sub(due_height + 1).min(most);
     let above: Vec<Drawn> = upper.iter().enumerate().flat_map(|(i, row)| drawn(app, work, *row, i, at, width, height >= 28)).collect();
     let open = format!("{} open", work.findings.open_reliefs());
     let heading = text::ends(Line::styled("Relief", theme::name()), Line::raw(open), width);
@@ -87,8 +89,11 @@ fn drawn(app: &App, work: &Work, row: ResultRow, i: usize, at: Option<usize>, wi
         ResultRow::Due(place) => due(app, work, &work.findings.deadlines[place], width, on, roomy),
         ResultRow::Cautions(urgent, all) => {
             let words = match urgent {
+                0 if all == 1 => "  1 caution".to_owned(),
                 0 => format!("  {all} cautions"),
+                1 if all == 1 => "! 1 urgent caution".to_owned(),
                 1 => format!("! 1 urgent caution, {all} in all"),
+                n if n == all => format!("! {n} urgent cautions"),
                 n => format!("! {n} urgent cautions, {all} in all"),
             };
             vec![Line::styled(pad(&words, width, ""), style(if urgent > 0 { theme::alert() } else { Style::new() }))]

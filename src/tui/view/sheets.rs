@@ -38,10 +38,11 @@ fn field_line(frame: &mut Frame<'_>, area: Rect, row: usize, prompt: &str, field
     let (seen, column) = field.window(width);
     put(frame, area, row, Line::from(vec![Span::styled(prompt.to_owned(), theme::dim()), Span::styled(seen, theme::name())]));
     let (x, y) = (u16::try_from(prompt.len() + column), u16::try_from(row));
-    if let (Ok(x), Ok(y)) = (x, y) {
-        if x < area.width && y < area.height {
-            frame.set_cursor_position(Position::new(area.x + x, area.y + y));
-        }
+    if let (Ok(x), Ok(y)) = (x, y)
+        && x < area.width
+        && y < area.height
+    {
+        frame.set_cursor_position(Position::new(area.x + x, area.y + y));
     }
 }
 

@@ -16,6 +16,9 @@ use crate::logic::Truth;
 /// Columns of the tree at most: the state stands at its right edge, near enough to be read as one line.
 const TREE: usize = 100;
 
+/// Lines of the tree at most, so that what belongs to the highlighted line is not far below it.
+const TALL: usize = 32;
+
 pub fn why(app: &App, page: &WhyPage, frame: &mut Frame<'_>) {
     chrome::header(app, &chrome::title(app), frame);
     let area = inset(chrome::body(frame), 2, 2);
@@ -35,8 +38,8 @@ pub fn why(app: &App, page: &WhyPage, frame: &mut Frame<'_>) {
     let at = page.at.min(rows.len().saturating_sub(1));
     let below = detail(app, rows.get(at).map(|(_, branch)| *branch), width);
     let room = height.saturating_sub(row + 1);
-    let foot = below.len().min(room * 2 / 5).max(4.min(room));
-    let tree = room.saturating_sub(foot + 1);
+    let foot = below.len().min(room * 2 / 5).max((room / 3).clamp(4.min(room), 12));
+    let tree = room.saturating_sub(foot + 1).min(TALL);
     row += 1;
     let shown = window(at, rows.len(), tree);
     let (above, more) = (shown.start > 0, shown.end < rows.len());
