@@ -139,13 +139,20 @@ fn ctrl_z_hands_the_terminal_to_the_shell_and_takes_it_back() {
     pty.send(&format!("'{}' {}\r", program.display(), ARGUMENTS.join(" ")));
     pty.wait_for("ready");
     pty.send("\x1a");
-    pty.wait_for("Stopped");
+    prompts(&pty, 2);
+    assert!(pty.screen().contains("Stopped"), "{}", pty.screen());
     pty.assert_restored();
     pty.send("fg\r");
     pty.wait_for("resumed");
     pty.wait_until("the modes", |seen| (seen.parser.screen().alternate_screen() && seen.parser.screen().bracketed_paste()).then_some(()));
     pty.send("q");
-    pty.wait_until("the shell", |seen| (!seen.parser.screen().alternate_screen()).then_some(()));
+    prompts(&pty, 3);
+    pty.assert_restored();
     pty.send("exit\r");
     pty.wait_for_end();
+}
+
+/// Waits until the shell asks for its next command: only then is the terminal as it wants it.
+fn prompts(pty: &Pty, count: usize) {
+    pty.wait_until("a prompt", |seen| (seen.parser.screen().contents().matches("prompt>").count() == count).then_some(()));
 }

@@ -10,7 +10,7 @@ use crate::calendar::Day;
 
 /// Everything that can be typed.
 #[derive(Parser, Debug)]
-#[command(name = "reprieve", version, about = ABOUT, long_about = None, max_term_width = 80, after_help = EXIT_CODES, disable_help_subcommand = true)]
+#[command(name = "reprieve", bin_name = "reprieve", version, about = ABOUT, long_about = None, max_term_width = 80, after_help = EXIT_CODES, disable_help_subcommand = true)]
 pub struct Arguments {
     /// What to do; the wizard if absent.
     #[command(subcommand)]

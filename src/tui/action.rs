@@ -108,8 +108,6 @@ pub enum Command {
     New,
     /// Try again to save.
     SaveNow,
-    /// Save under another name.
-    SaveCopy,
     /// Hand the terminal to the shell.
     Suspend,
     /// Draw everything again.

@@ -5,6 +5,7 @@
 
 mod answers;
 mod due;
+mod element;
 mod head;
 mod law;
 mod missing;

@@ -59,15 +59,21 @@ impl Pick {
         self.rows.get(self.cursor).copied()
     }
 
-    /// Keeps the options whose words fit what was typed: those that start with it before those that hold it in a word.
+    /// Keeps the options whose words fit what was typed, spaces or not: those that start with it come first.
     pub fn narrow(&mut self, words: &[&str]) {
         let typed = self.filter.as_ref().map(|field| field.text().trim().to_lowercase()).unwrap_or_default();
         let starts = |says: &str| says.to_lowercase().starts_with(&typed);
-        let holds = |says: &str| says.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|word| word.starts_with(&typed));
+        let bare = |text: &str| text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+        let holds = |says: &str| bare(says).contains(&bare(&typed));
         let first = words.iter().enumerate().filter(|(_, says)| starts(says));
-        let then = words.iter().enumerate().filter(|(_, says)| !starts(says) && (holds(says) || says.to_lowercase().contains(&typed)));
+        let then = words.iter().enumerate().filter(|(_, says)| !starts(says) && holds(says));
         self.rows = first.chain(then).map(|(i, _)| Row::Option(i)).chain([Row::DontKnow]).collect();
-        self.cursor = if typed.is_empty() { self.rows.iter().position(|row| Some(*row) == self.chosen).unwrap_or(0) } else { 0 };
+        self.cursor = match self.rows.len() {
+            // Nothing fits: nothing is highlighted, so that Enter cannot take "does not know" by mistake.
+            1 if !typed.is_empty() => 1,
+            _ if typed.is_empty() => self.rows.iter().position(|row| Some(*row) == self.chosen).unwrap_or(0),
+            _ => 0,
+        };
     }
 
     /// Highlights the line so many further, and stops at the ends.
@@ -79,4 +85,32 @@ impl Pick {
 /// A place in a list moved by so many, stopping at the ends.
 pub fn step(at: usize, by: isize, len: usize) -> usize {
     at.saturating_add_signed(by).min(len.saturating_sub(1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn typed(text: &str) -> Pick {
+        let mut pick = Pick::options(4, true, None, false);
+        pick.filter = Some(Field::with(text));
+        pick.narrow(&["Guinea", "New York", "Equatorial Guinea", "West Virginia"]);
+        pick
+    }
+
+    #[test]
+    fn typing_narrows_down_and_what_starts_with_it_comes_first() {
+        assert_eq!(typed("guin").rows, [Row::Option(0), Row::Option(2), Row::DontKnow]);
+        assert_eq!(typed("newy").row(), Some(Row::Option(1)));
+        assert_eq!(typed("virg").row(), Some(Row::Option(3)));
+        assert_eq!(typed("").rows.len(), 5);
+    }
+
+    #[test]
+    fn what_fits_nothing_takes_nothing() {
+        let mut pick = typed("xyz");
+        assert_eq!(pick.row(), None);
+        pick.step(1);
+        assert_eq!(pick.row(), Some(Row::DontKnow));
+    }
 }

@@ -1,14 +1,13 @@
-//! Giving answers: every kind of question, its note and what it rests on.
+//! Giving answers to every kind of question, and going on to the next.
 
 use super::super::action::{Command, Effect};
 use super::super::app::{App, Layer};
 use super::super::entry::{Entry, Field, Pick, Row, step, understand};
 use super::super::work::{Origin, Saved, Work};
-use super::{edit, lists};
-use crate::facts::{Basis, More, Place, Said, Spot, Value};
-use crate::logic::{FactIx, Missing};
+use super::{asides, edit, lists};
+use crate::facts::{More, Said, Spot, Value};
+use crate::logic::FactIx;
 use crate::pack::Pack;
-use crate::screening::Standing;
 
 pub(super) const READ_ONLY: &str = "This consultation is open in another window, so it can only be read here. Close it there to change it.";
 
@@ -25,9 +24,9 @@ pub(super) fn command(app: &mut App, command: Command) -> Vec<Effect> {
         Command::Back => go(app, -1),
         Command::Forward => go(app, 1),
         Command::DontKnow => return dont_know(app),
-        Command::Note => open_note(app),
-        Command::Basis => return turn_basis(app),
-        Command::WhyAsk => why_ask(app),
+        Command::Note => asides::open_note(app),
+        Command::Basis => return asides::turn_basis(app),
+        Command::WhyAsk => asides::why_ask(app),
         Command::Escape => escape(app),
         Command::Yes | Command::No => return yes_no(app, command == Command::Yes),
         Command::RemoveItem => remove_item(app),
@@ -176,7 +175,10 @@ fn take(app: &mut App, row: Option<Row>) -> Vec<Effect> {
         Some(Row::Add) => decide(app, Decision::Add),
         Some(Row::NoMore) => decide(app, Decision::More(More::No)),
         Some(Row::Item(id)) => decide(app, Decision::Item(id)),
-        None => Vec::new(),
+        None => {
+            app.message = Some("Nothing in the list fits what was typed; Esc clears it.".to_owned());
+            Vec::new()
+        }
     }
 }
 
@@ -311,146 +313,5 @@ fn remove_item(app: &mut App) {
     {
         let list = list.clone();
         lists::ask_removal(app, &list, id);
-    }
-}
-
-fn turn_basis(app: &mut App) -> Vec<Effect> {
-    let (pack, now) = (app.pack.clone(), app.now);
-    let Some(work) = &mut app.work else { return Vec::new() };
-    let (Some(place), Some(fact)) = (work.place().cloned(), fact_of(&pack, work)) else { return Vec::new() };
-    if work.is_read_only() {
-        app.message = Some(READ_ONLY.to_owned());
-        return Vec::new();
-    }
-    let papers = pack.question(fact).papers.iter().filter_map(|i| pack.documents.get(*i)).map(|d| Basis::Paper(d.id.clone()));
-    let ways: Vec<Basis> = [Basis::Client].into_iter().chain(papers).collect();
-    if ways.len() == 1 {
-        app.message = Some("No paper tells this: the client's word is all there is.".to_owned());
-        return Vec::new();
-    }
-    let at = ways.iter().position(|basis| *basis == work.basis).unwrap_or(0);
-    work.basis = ways[(at + 1) % ways.len()].clone();
-    let basis = work.basis.clone();
-    let answered = work.answer().is_some_and(|answer| matches!(answer.said, Said::Value(_)));
-    if answered && work.amend(&pack, now, &place, |answer| answer.basis = basis) {
-        return save(app);
-    }
-    Vec::new()
-}
-
-fn open_note(app: &mut App) {
-    let Some(work) = &app.work else { return };
-    let note = work.answer().and_then(|answer| answer.note.clone()).unwrap_or_default();
-    app.layers.push(Layer::Note { field: Field::with(&note) });
-}
-
-/// The sheet of a note.
-pub(super) fn note(app: &mut App, command: Command) -> Vec<Effect> {
-    let Some(Layer::Note { field }) = app.layers.last_mut() else { return Vec::new() };
-    match command {
-        Command::Escape => {
-            app.layers.pop();
-        }
-        Command::Accept => {
-            let text = field.text().trim().to_owned();
-            app.layers.pop();
-            return keep_note(app, text);
-        }
-        _ => drop(edit(field, command)),
-    }
-    Vec::new()
-}
-
-fn keep_note(app: &mut App, text: String) -> Vec<Effect> {
-    let (pack, now) = (app.pack.clone(), app.now);
-    let Some(work) = &mut app.work else { return Vec::new() };
-    if work.is_read_only() {
-        app.message = Some(READ_ONLY.to_owned());
-        return Vec::new();
-    }
-    let Some(spot) = work.spot.clone() else { return Vec::new() };
-    match work.place().cloned().filter(|_| work.answer().is_some()) {
-        Some(place) => {
-            let note = (!text.is_empty()).then_some(text);
-            work.amend(&pack, now, &place, |answer| answer.note = note);
-        }
-        // A note belongs to an answer. Where there is none yet it is kept with the whole consultation, so that it is safe.
-        None if !text.is_empty() => {
-            let label = crate::interview::spot_label(&pack, work.session.answers(), &spot);
-            work.session.add_note(now, &format!("{label}: {text}"));
-            work.saved = Saved::Pending;
-            app.message = Some("There is no answer yet, so the note is kept with the whole consultation.".to_owned());
-        }
-        None => {}
-    }
-    save(app)
-}
-
-/// The open results that the question on the screen bears on.
-fn why_ask(app: &mut App) {
-    let Some(work) = &app.work else { return };
-    let Some(spot) = &work.spot else { return };
-    let (now, later) = bears_on(&app.pack, work, spot);
-    let mut text = Vec::new();
-    if !now.is_empty() {
-        text.push("The answer could decide, or help to decide:".to_owned());
-        text.extend(now.into_iter().map(|name| format!("  - {name}")));
-    }
-    if !later.is_empty() {
-        text.push(if text.is_empty() { "Depending on other answers it may matter for:".to_owned() } else { "Later it may also matter for:".to_owned() });
-        text.extend(later.into_iter().map(|name| format!("  - {name}")));
-    }
-    if text.is_empty() {
-        text.push("As the answers stand, no open result turns on this question. It may again after another answer, and it helps the attorney to know.".to_owned());
-    }
-    if let Some(open) = work.findings.open.iter().find(|open| open.spot == *spot) {
-        text.extend(open.threshold.iter().map(|words| format!("It turns on: {words}.")));
-        let papers: Vec<&str> = open.papers.iter().filter_map(|i| app.pack.documents.get(*i)).map(|d| d.name.as_str()).collect();
-        if !papers.is_empty() {
-            text.push(format!("Papers that tell: {}.", papers.join("; ")));
-        }
-    }
-    app.layers.push(Layer::Page { title: "Why we ask this".to_owned(), text, scroll: 0, summary: false });
-}
-
-fn bears_on(pack: &Pack, work: &Work, spot: &Spot) -> (Vec<String>, Vec<String>) {
-    let wanted = missing_of(pack, work, spot);
-    let (mut now, mut later) = (Vec::new(), Vec::new());
-    let Some(wanted) = wanted else { return (now, later) };
-    if work.findings.assumption.as_ref().is_some_and(|assumption| assumption.reasons.first.contains(&wanted)) {
-        now.push("Whether the client may be a citizen, which comes before all else".to_owned());
-    }
-    for finding in work.findings.reliefs.iter().filter(|f| !matches!(f.standing, Standing::Barred | Standing::NotRelevant)) {
-        let name = &pack.reliefs[finding.relief].name;
-        if finding.reasons.first.contains(&wanted) {
-            now.push(name.clone());
-        } else if finding.reasons.behind.contains(&wanted) {
-            later.push(name.clone());
-        }
-    }
-    for finding in work.findings.deadlines.iter().filter(|f| !f.quiet && f.reasons.first.contains(&wanted)) {
-        now.push(format!("Deadline: {}", pack.deadlines[finding.deadline.ix()].name));
-    }
-    for finding in work.findings.clocks.iter().filter(|f| f.reasons.first.contains(&wanted)) {
-        now.push(format!("Clock: {}", pack.clocks[finding.clock.ix()].name));
-    }
-    (now, later)
-}
-
-/// A place of the interview as the logic names what is missing.
-pub(super) fn missing_of(pack: &Pack, work: &Work, spot: &Spot) -> Option<Missing> {
-    match spot {
-        Spot::More(list) => pack.list_named(list).map(Missing::Another),
-        Spot::Question(Place { fact, item }) => {
-            let fact = pack.fact(fact)?;
-            let at = match item {
-                None => crate::logic::ItemIx::BLANK,
-                Some((list, id)) => {
-                    let at = work.session.answers().list(list).items.iter().position(|item| item.id == *id)?;
-                    crate::logic::ItemIx(u32::try_from(at).ok()?)
-                }
-            };
-            Some(Missing::Fact(fact, at))
-        }
     }
 }

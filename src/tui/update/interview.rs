@@ -23,7 +23,6 @@ pub(super) fn command(app: &mut App, command: Command) -> Vec<Effect> {
         Command::Undo => return undo(app, true),
         Command::Redo => return undo(app, false),
         Command::SaveNow => return save_now(app),
-        Command::SaveCopy => return vec![Effect::SaveCopy],
         Command::Escape if pane != Pane::Question => set_pane(app, Pane::Question),
         _ => {
             return match pane {

@@ -1,6 +1,7 @@
 //! What an action does to the state, and which effects it asks for. Pure: knows no terminal, no store, no clock.
 
 mod answering;
+mod asides;
 mod interview;
 pub mod lists;
 mod pages;
@@ -75,7 +76,7 @@ fn command_on(app: &mut App, command: Command) -> Vec<Effect> {
         Some(Layer::Page { .. }) => pages::page(app, command),
         Some(Layer::Find { .. }) => lists::find(app, command),
         Some(Layer::Commands { .. }) => lists::commands(app, command),
-        Some(Layer::Note { .. }) => answering::note(app, command),
+        Some(Layer::Note { .. }) => asides::note(app, command),
         Some(Layer::Confirm { .. }) => lists::confirm(app, command),
         Some(Layer::First { .. }) => world::first(app, command),
         Some(Layer::Caseload) | None => world::caseload(app, command),

@@ -134,11 +134,9 @@ fn tail(app: &App, work: &Work, spot: &Spot, width: usize) -> Vec<Line<'static>>
     if !lines.is_empty() {
         lines.push(Line::default());
     }
-    let mut basis = vec![Span::styled("basis: ", theme::dim()), Span::raw(basis_name(&app.pack, &work.basis))];
-    if work.entry.types() {
-        basis.push(Span::styled("   F6 changes", theme::dim()));
-    }
-    lines.push(Line::from(basis));
+    let key = if work.entry.types() { "F6" } else { "b" };
+    let basis = format!("basis: {}  ({key} changes)", basis_name(&app.pack, &work.basis));
+    lines.extend(wrap_in(&basis, width, 7).into_iter().map(Line::raw));
     if let Some(note) = work.answer().and_then(|answer| answer.note.as_ref()) {
         lines.extend(wrap_in(&format!("note: {note}"), width, 6).into_iter().map(Line::raw));
     }
@@ -189,7 +187,7 @@ fn picked(app: &App, work: &Work, spot: &Spot, question: Option<&Question>, pick
         let prompt = "Type to find: ";
         out.lines.push(Line::from(vec![Span::styled(prompt, theme::dim()), Span::styled(seen, theme::name())]));
         out.cursor = Some((prompt.len() + column, 0));
-        out.lines.push(Line::default());
+        out.lines.push(Line::styled(if pick.row().is_none() { "Nothing fits." } else { "" }, theme::dim()));
     }
     let yes_no = question.is_some_and(|q| q.yes_no);
     for (i, row) in pick.rows.iter().enumerate() {

@@ -1,105 +1,16 @@
-//! Why a result is what it is: a tree of lines, folded and opened, each with its sources.
-//!
-//! Knows no key and no terminal.
+//! The pages that say why: of a relief, a deadline, a clock, the pack's assumption, the cautions.
 
-use std::collections::HashSet;
-
+use super::super::work::Work;
+use super::branch::{branch, source, sources};
+use super::{Branch, Tone, WhyPage};
+use crate::calendar::{Due, Span};
 use crate::facts::{Answers, Place, Spot};
 use crate::interview::place_label;
 use crate::logic::{Burden, DefIx, Missing, Reasons, Truth};
-use crate::pack::{ConceptKind, Pack, SourceStatus};
-use crate::screening::{Explanation, NodeKind, Standing, explain_concept, explain_relief};
-
-use super::work::Work;
-
-/// Whether a line speaks for the client, against, or neither.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Tone {
-    /// Met; does not apply.
-    Good,
-    /// Not met; applies.
-    Bad,
-    /// Open.
-    Open,
-    /// Not settled in law.
-    Law,
-    /// Says nothing by itself.
-    Plain,
-}
-
-/// A line of the tree.
-#[derive(Clone, Debug)]
-pub struct Branch {
-    /// Whether it speaks for the client.
-    pub tone: Tone,
-    /// In words.
-    pub says: String,
-    /// Its state in a word or two: `met`, `applies`, `3 May 2014`.
-    pub state: String,
-    /// More of it, shown below the tree.
-    pub detail: Vec<String>,
-    /// Its question.
-    pub spot: Option<Spot>,
-    /// What it rests on.
-    pub children: Vec<Branch>,
-}
-
-/// The page.
-#[derive(Clone, Debug)]
-pub struct WhyPage {
-    /// What it is about.
-    pub title: String,
-    /// Where that stands.
-    pub standing: String,
-    /// The standing, if it is one.
-    pub sign: Option<Standing>,
-    /// What it is, in a few lines.
-    pub lead: Vec<String>,
-    /// The tree.
-    pub roots: Vec<Branch>,
-    /// Which lines are open, by their path.
-    pub open: HashSet<Vec<usize>>,
-    /// The highlighted line.
-    pub at: usize,
-}
-
-/// A line as shown: its path, and the line.
-pub type Shown<'p> = (Vec<usize>, &'p Branch);
+use crate::pack::{Caution, ConceptKind, Pack, Side};
+use crate::screening::{Memory, Standing, explain_concept, explain_relief};
 
 impl WhyPage {
-    /// The lines that are shown now.
-    pub fn shown(&self) -> Vec<Shown<'_>> {
-        let mut rows = Vec::new();
-        self.gather(&self.roots, &mut Vec::new(), &mut rows);
-        rows
-    }
-
-    fn gather<'p>(&'p self, branches: &'p [Branch], path: &mut Vec<usize>, rows: &mut Vec<Shown<'p>>) {
-        for (i, branch) in branches.iter().enumerate() {
-            path.push(i);
-            rows.push((path.clone(), branch));
-            if self.open.contains(path) {
-                self.gather(&branch.children, path, rows);
-            }
-            path.pop();
-        }
-    }
-
-    /// Opens the highlighted line.
-    pub fn unfold(&mut self) {
-        let path = self.shown().get(self.at).filter(|(_, branch)| !branch.children.is_empty()).map(|(path, _)| path.clone());
-        self.open.extend(path);
-    }
-
-    /// Folds the highlighted line, or goes up to the one that it is a part of.
-    pub fn fold(&mut self) {
-        let Some(path) = self.shown().get(self.at).map(|(path, _)| path.clone()) else { return };
-        if !self.open.remove(&path) && path.len() > 1 {
-            let above = &path[..path.len() - 1];
-            self.at = self.shown().iter().position(|(path, _)| path == above).unwrap_or(self.at);
-        }
-    }
-
     /// Why a relief stands as it does.
     pub fn relief(pack: &Pack, work: &Work, relief: usize) -> WhyPage {
         let text = &pack.reliefs[relief];
@@ -110,7 +21,7 @@ impl WhyPage {
         if finding.is_some_and(|f| f.barred_if_concerned) {
             lead.push("It is barred if it concerns this client at all.".to_owned());
         }
-        if work.memory.get(&relief) == Some(&crate::screening::Memory::ClientSays) {
+        if work.memory.get(&relief) == Some(&Memory::ClientSays) {
             lead.push("It rests on what the client says; no paper was seen for at least one of the answers.".to_owned());
         }
         let files: Vec<&str> = [&text.files.form, &text.files.with, &text.files.fee].into_iter().flatten().map(String::as_str).collect();
@@ -122,9 +33,9 @@ impl WhyPage {
         group(&mut roots, "Weighed by the judge", text.weighs.iter().map(|f| {
             let mut line = plain(&f.says, sources(pack, &f.authority));
             line.state = match f.side {
-                crate::pack::Side::For => "for".to_owned(),
-                crate::pack::Side::Against => "against".to_owned(),
-                crate::pack::Side::Either => "either way".to_owned(),
+                Side::For => "for".to_owned(),
+                Side::Against => "against".to_owned(),
+                Side::Either => "either way".to_owned(),
             };
             line
         }));
@@ -139,7 +50,7 @@ impl WhyPage {
         let text = &pack.deadlines[finding.deadline.ix()];
         let mut lead = vec![text.says.clone()];
         if let Some(due) = finding.earliest {
-            let to = |due: crate::calendar::Due| match due.act_by == due.last_day {
+            let to = |due: Due| match due.act_by == due.last_day {
                 true => format!("by {}", due.act_by.spelled()),
                 false => format!("by {}; the legal last day is {}", due.act_by.spelled(), due.last_day.spelled()),
             };
@@ -151,7 +62,7 @@ impl WhyPage {
         for (early, due) in text.early.iter().zip(&finding.early) {
             lead.push(format!("{}: {}.", early.says, due.act_by.spelled()));
         }
-        if finding.trigger != crate::calendar::Span::ANY {
+        if finding.trigger != Span::ANY {
             lead.push(format!("Counted from {}: {}.", finding.trigger.words(), text.counted.trim_end_matches('.')));
         } else {
             lead.push(format!("Counted: {}.", text.counted.trim_end_matches('.')));
@@ -169,7 +80,7 @@ impl WhyPage {
         if let Some(paper) = text.settles.and_then(|i| pack.documents.get(i)) {
             roots.push(plain(&format!("The paper that tells: {}", paper.name), vec![paper.why.clone(), paper.how.clone()]));
         }
-        let standing = super::view::due_words(finding);
+        let standing = super::super::view::due_words(finding);
         Some(page(text.name.clone(), standing, None, lead, roots))
     }
 
@@ -248,7 +159,7 @@ fn group(roots: &mut Vec<Branch>, says: &str, lines: impl Iterator<Item = Branch
     }
 }
 
-fn caution(pack: &Pack, caution: &crate::pack::Caution) -> Branch {
+fn caution(pack: &Pack, caution: &Caution) -> Branch {
     let mut detail: Vec<String> = caution.why.clone().into_iter().collect();
     detail.extend(sources(pack, &caution.authority));
     Branch { state: if caution.urgent { "urgent".to_owned() } else { String::new() }, ..plain(&caution.says, detail) }
@@ -280,54 +191,4 @@ fn missing(pack: &Pack, answers: &Answers, work: &Work, reasons: &Reasons) -> Ve
         return lines;
     }
     vec![Branch { tone: Tone::Open, state: format!("{}", lines.len()), children: lines, ..plain("To find out", Vec::new()) }]
-}
-
-fn branch(pack: &Pack, node: Explanation) -> Branch {
-    let word = |yes: &str, no: &str| match node.truth {
-        Truth::Yes => yes.to_owned(),
-        Truth::No => no.to_owned(),
-        Truth::Open => "open".to_owned(),
-    };
-    let tone = |yes, no| match node.truth {
-        Truth::Yes => yes,
-        Truth::No => no,
-        Truth::Open => Tone::Open,
-    };
-    let (tone, mut state) = match node.kind {
-        NodeKind::Concerns => (tone(Tone::Good, Tone::Plain), word("yes", "no")),
-        NodeKind::Requirement | NodeKind::Way => (tone(Tone::Good, Tone::Bad), word("met", "not met")),
-        NodeKind::Bar => (tone(Tone::Bad, Tone::Good), word("applies", "does not apply")),
-        NodeKind::Clock => (tone(Tone::Good, Tone::Bad), word("complete", "not complete")),
-        NodeKind::Concept | NodeKind::Item => (tone(Tone::Plain, Tone::Plain), word("yes", "no")),
-        NodeKind::Fact | NodeKind::Date => (tone(Tone::Plain, Tone::Plain), node.detail.clone()),
-        NodeKind::Another => (tone(Tone::Plain, Tone::Plain), node.detail.clone()),
-        NodeKind::Law => (Tone::Law, String::new()),
-    };
-    let mut detail = Vec::new();
-    if !node.detail.is_empty() && node.detail != state && node.detail != node.says {
-        detail.push(node.detail.clone());
-    }
-    detail.extend(node.note.clone());
-    if node.unchecked {
-        if !matches!(node.kind, NodeKind::Fact | NodeKind::Date | NodeKind::Another | NodeKind::Item) {
-            state = if state.is_empty() { "not checked".to_owned() } else { format!("{state}, not checked") };
-        }
-        detail.push("Not checked: the law behind this line was not read again. Look it up before relying on it.".to_owned());
-    }
-    detail.extend(sources(pack, &node.authority));
-    let children = node.children.into_iter().map(|child| branch(pack, child)).collect();
-    Branch { tone, says: node.says, state, detail, spot: node.spot, children }
-}
-
-fn sources(pack: &Pack, authority: &[usize]) -> Vec<String> {
-    authority.iter().filter_map(|i| pack.sources.get(*i)).flat_map(source).collect()
-}
-
-fn source(source: &crate::pack::Source) -> Vec<String> {
-    let checked = match (source.status, source.checked) {
-        (SourceStatus::Read, Some(day)) => format!("checked {}", day.short()),
-        (SourceStatus::Read, None) => "checked".to_owned(),
-        (SourceStatus::NotReread | SourceStatus::Check, _) => "not checked".to_owned(),
-    };
-    vec![format!("{}: {} ({checked})", source.cite, source.says.trim_end_matches('.'))]
 }
