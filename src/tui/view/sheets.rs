@@ -19,7 +19,9 @@ fn sheet(app: &App, frame: &mut Frame<'_>, title: &str, width: u16, height: u16)
     let body = chrome::body(frame);
     let (width, height) = (width.min(body.width), height.min(body.height));
     let area = Rect { x: body.x + (body.width - width) / 2, y: body.y + (body.height - height) / 3, width, height };
-    frame.render_widget(Clear, area);
+    // A column free on either side, so that no word runs into the frame.
+    let around = Rect { x: area.x.saturating_sub(1), width: area.width + 2, ..area };
+    frame.render_widget(Clear, around.intersection(body));
     let mut block = Block::bordered().title(Line::styled(format!(" {title} "), theme::name())).border_style(theme::dim());
     if app.signs.ascii {
         let ascii = ratatui::symbols::border::Set {
