@@ -432,6 +432,8 @@ pub struct Assuming {
     pub concept: DefIx,
     /// The warning while it is not.
     pub says: String,
+    /// What is missing for it before anything was asked. As long as exactly this is missing, it is no news.
+    pub unasked: Vec<crate::logic::Missing>,
 }
 
 /// A pack: the interview, the law, the guidance, and the program for the logic.

@@ -91,8 +91,8 @@ fn one(
         Some(_) if !value.trigger.span.lo.is_open() => evaluation.early_lines(deadline, value.trigger.span.lo),
         _ => Vec::new(),
     };
-    // What one must meet is the earlier of the day to act by and the last day; days left run to it.
-    let days_left = if any_time { None } else { first.map(|due| today.days_until(due.act_by)) };
+    let due = first.filter(|_| !any_time).map(|due| if due.act_by < today { due.last_day } else { due.act_by });
+    let days_left = due.map(|day| today.days_until(day));
     Some(DeadlineFinding {
         deadline,
         item,
@@ -102,6 +102,7 @@ fn one(
         latest: value.latest,
         early,
         state,
+        due,
         days_left,
         quiet,
         reasons,

@@ -111,7 +111,9 @@ pub struct DeadlineFinding {
     pub early: Vec<Due>,
     /// How it stands.
     pub state: DeadlineState,
-    /// Days from the screening to the day to act by; negative if past.
+    /// The day to keep: the day to act by or, once that has passed, the legal last day.
+    pub due: Option<Day>,
+    /// Days from the screening to the day to keep; negative if that has passed.
     pub days_left: Option<i32>,
     /// Every relief it belongs to is barred or not relevant.
     pub quiet: bool,

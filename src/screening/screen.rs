@@ -6,7 +6,7 @@ use super::findings::{AssumptionFinding, ConceptFinding, ElementFinding, Finding
 use super::{clocks, deadlines, open_facts};
 use crate::calendar::Day;
 use crate::facts::{Answers, Basis, Said};
-use crate::logic::{Burden, Condition, DefIx, Evaluation, Frame, Given, ItemIx, Missing, PointIx, Reasons, Truth, World};
+use crate::logic::{Burden, Condition, DefIx, Evaluation, Frame, ItemIx, Missing, PointIx, Reasons, Truth, World};
 use crate::pack::{ConceptKind, ElementKind, Pack, Relief};
 
 /// Screens a client: where each relief stands, what is due, what is missing, on this day.
@@ -32,15 +32,8 @@ fn assumption(pack: &Pack, evaluation: &mut Evaluation<'_>) -> Option<Assumption
     let condition = Condition::Defined(assuming.concept);
     let truth = evaluation.value(&condition, &frame);
     let reasons = evaluation.reasons([&condition], &frame);
-    let world = evaluation.world();
-    // Untouched: every fact that could matter to it was never asked. Then it is no news that it is open.
-    let touched = truth != Truth::Open
-        || reasons.only_law()
-        || reasons.first.iter().any(|missing| match missing {
-            Missing::Fact(fact, item) => world.given(&pack.program, *fact, *item) != Given::NotAsked,
-            Missing::Another(_) => true,
-            Missing::Law(_) => true,
-        });
+    // While exactly that is missing which was missing before the first question, nothing speaks for it or against it.
+    let touched = truth != Truth::Open || reasons.first != assuming.unasked;
     Some(AssumptionFinding { truth, reasons, touched })
 }
 

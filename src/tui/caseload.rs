@@ -23,7 +23,7 @@ pub fn next_due(pack: &Pack, findings: &Findings) -> Option<(i32, String, Day)> 
     let ahead = |d: &&crate::screening::DeadlineFinding| {
         matches!(d.state, DeadlineState::Ahead | DeadlineState::MayHavePassed) && d.applies == crate::logic::Truth::Yes && !pack.deadlines[d.deadline.ix()].informational
     };
-    let due = findings.deadlines.iter().filter(ahead).filter_map(|d| Some((d.days_left?, d.deadline, d.earliest?.act_by)));
+    let due = findings.deadlines.iter().filter(ahead).filter_map(|d| Some((d.days_left?, d.deadline, d.due?)));
     due.filter(|(days, _, _)| *days >= 0)
         .min_by_key(|(days, _, _)| *days)
         .map(|(days, deadline, on)| (days, pack.deadlines[deadline.ix()].short.clone(), on))

@@ -66,8 +66,13 @@ pub(super) fn one_line(screened: &Screened<'_>, finding: &DeadlineFinding) -> St
         (state, Some(due), _) => {
             let past = if state == DeadlineState::MayHavePassed { "MAY HAVE PASSED. " } else { "" };
             let left = finding.days_left.map_or(String::new(), |days| format!(", {}", days_words(days)));
-            let last = if due.last_day == due.act_by { String::new() } else { format!(" (legal last day {})", due.last_day.spelled()) };
-            format!("{past}Act by {}{left}{last}", due.act_by.spelled())
+            // The safe day has passed and the last has not: only the last one is left.
+            if finding.due == Some(due.last_day) && due.act_by < due.last_day {
+                format!("{past}LEGAL LAST DAY {}{left}: act today (the safe day was {})", due.last_day.spelled(), due.act_by.spelled())
+            } else {
+                let last = if due.last_day == due.act_by { String::new() } else { format!(" (legal last day {})", due.last_day.spelled()) };
+                format!("{past}Act by {}{left}{last}", due.act_by.spelled())
+            }
         }
     };
     format!("{}{of}{possible}: {when}", text.name)

@@ -21,7 +21,8 @@ use super::model::{Assuming, Caution, Document, Name, Pack, Point, Source};
 use super::problem::{Problem, Severity, Step};
 use super::read::{Parts, Placed};
 use crate::calendar::Day;
-use crate::logic::{Condition, ListIx, PointIx, Program};
+use crate::facts::Answers;
+use crate::logic::{Burden, Condition, DefIx, Evaluation, Frame, ListIx, Missing, PointIx, Program, World};
 
 /// What is being resolved, and what was found wrong.
 pub(super) struct Resolver<'p> {
@@ -70,7 +71,7 @@ pub(super) fn resolve(parts: &Parts, problems: &mut Vec<Problem>) -> Option<Pack
     resolver.report_doubtful(&program);
     let cautions = resolver.caution_texts(parts);
     let assuming = head.item.assuming.as_ref().and_then(|assuming| match resolver.names.get(&assuming.concept) {
-        Some(Name::Concept(concept)) if resolver.names.concept_about(*concept).is_none() => Some(Assuming { concept: *concept, says: assuming.says.clone() }),
+        Some(Name::Concept(concept)) if resolver.names.concept_about(*concept).is_none() => Some(Assuming { concept: *concept, says: assuming.says.clone(), unasked: Vec::new() }),
         _ if resolver.names.is_excused(&assuming.concept) => None,
         _ => {
             let path = [Step::Key("assuming".to_owned()), Step::Key("concept".to_owned())];
@@ -84,6 +85,7 @@ pub(super) fn resolve(parts: &Parts, problems: &mut Vec<Problem>) -> Option<Pack
     if problems.iter().any(|p| p.severity == Severity::Error) {
         return None;
     }
+    let assuming = assuming.map(|assuming| Assuming { unasked: unasked(&program, assuming.concept, law_as_of), ..assuming });
     let head = &head.item;
     Some(Pack {
         id: head.id.clone(),
@@ -253,6 +255,13 @@ impl Resolver<'_> {
         }
         cautions
     }
+}
+
+/// What is missing for a concept before anything was asked.
+fn unasked(program: &Program, concept: DefIx, day: Day) -> Vec<Missing> {
+    let world = World::bind(program, &Answers::default(), day);
+    let mut evaluation = Evaluation::new(program, &world);
+    evaluation.reasons([&Condition::Defined(concept)], &Frame::session(Burden::Client)).first
 }
 
 /// Whether a condition can come out *yes* by anything but unsettled law.

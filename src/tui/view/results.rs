@@ -162,7 +162,7 @@ fn due(app: &App, work: &Work, finding: &DeadlineFinding, width: usize, on: bool
     };
     let possible = if sure { "" } else { "possible: " };
     let name = format!("{possible}{}", text.short);
-    let on_day = finding.earliest.map(|due| due.act_by);
+    let on_day = finding.due;
     if roomy {
         let mut lines = vec![Line::styled(pad(&format!("{lead} {:>8}  {name}", days_left(finding)), width, app.signs.cut()), style)];
         if let Some(day) = on_day {
