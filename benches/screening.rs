@@ -12,7 +12,8 @@ use reprieve::pack::{BUILT_IN, Pack, PackFile, answers_from_json, read};
 use reprieve::screening::{explain_relief, screen};
 
 fn main() {
-    let files: Vec<PackFile> = BUILT_IN.iter().map(|(name, text)| PackFile { name: (*name).to_owned(), text: (*text).to_owned() }).collect();
+    let files: Vec<PackFile> =
+        BUILT_IN.iter().map(|(name, text)| PackFile { name: (*name).to_owned(), text: (*text).to_owned() }).collect();
     let Some(pack) = read(&files).0 else {
         eprintln!("the built-in pack does not read");
         std::process::exit(3);
@@ -35,7 +36,11 @@ fn main() {
     }
     line("the walk of a full case", time(|| drop(black_box(Walk::new(&pack, &full, day)))), yardstick);
     let findings = screen(&pack, &full, day);
-    line("why, for every relief", time(|| (0..pack.reliefs.len()).for_each(|r| drop(black_box(explain_relief(&pack, &full, day, r, &findings))))), yardstick);
+    line(
+        "why, for every relief",
+        time(|| (0..pack.reliefs.len()).for_each(|r| drop(black_box(explain_relief(&pack, &full, day, r, &findings))))),
+        yardstick,
+    );
     line("read the built-in pack", time(|| drop(black_box(read(&files)))), yardstick);
     line("check the built-in pack, all cases", time(|| drop(black_box(check(&pack)))), yardstick);
 }

@@ -70,15 +70,40 @@ const MISTAKES: &[(&str, &str, &str, &str)] = &[
     ("short_too_long", "relief/mercy.json", "\"short\": \"Mercy\"", "\"short\": \"Mercy for everybody here\""),
     ("circle", "concepts/all.json", "\"when\": \"born_here\"", "\"when\": {\"any\": [\"born_here\", \"citizen\"]}"),
     ("gate_on_law", "interview/01-client.json", "\"ask_if\": {\"status\": \"lpr\"}", "\"ask_if\": {\"cases\": {\"some\": \"old_case\"}}"),
-    ("question_nobody_is_asked", "interview/01-client.json", "\"ask_if\": \"ordered_removed\"", "\"ask_if\": {\"all\": [{\"status\": \"lpr\"}, {\"status\": \"visa\"}]}"),
+    (
+        "question_nobody_is_asked",
+        "interview/01-client.json",
+        "\"ask_if\": \"ordered_removed\"",
+        "\"ask_if\": {\"all\": [{\"status\": \"lpr\"}, {\"status\": \"visa\"}]}",
+    ),
     ("case_that_fails", "cases/all.json", "\"no_bar_found\"", "\"barred\""),
     ("case_with_a_wrong_answer", "cases/all.json", "\"since\": \"2020-01-01\"", "\"since\": \"2020-13-01\""),
     ("standing_nobody_reaches", "relief/mercy.json", "\"when\": \"long_time\"", "\"when\": {\"status\": \"lpr\"}"),
     ("source_read_when", "sources/all.json", ", \"checked\": \"2026-11-22\"", ""),
-    ("unconfirmed_source_alone", "relief/mercy.json", "\"when\": \"long_time\", \"since\": \"1997-04-01\", \"authority\": [\"law_a\"]", "\"when\": \"long_time\", \"since\": \"1997-04-01\", \"authority\": [\"law_b\"]"),
-    ("two_some_of_one_list", "relief/mercy.json", "{\"cases\": {\"some\": \"old_case\"}}", "{\"all\": [{\"cases\": {\"some\": \"old_case\"}}, {\"cases\": {\"some\": \"is_drug\"}}]}"),
-    ("not_over_a_hidden_fact", "relief/mercy.json", "\"when\": \"long_time\"", "\"when\": {\"not\": {\"since\": {\"before\": \"2010-01-01\"}}}"),
-    ("word_nobody_reads", "relief/mercy.json", "\"when\": \"long_time\"", "\"when\": {\"since\": {\"before\": {\"date\": \"today\", \"minsu\": {\"years\": 5}}}}"),
+    (
+        "unconfirmed_source_alone",
+        "relief/mercy.json",
+        "\"when\": \"long_time\", \"since\": \"1997-04-01\", \"authority\": [\"law_a\"]",
+        "\"when\": \"long_time\", \"since\": \"1997-04-01\", \"authority\": [\"law_b\"]",
+    ),
+    (
+        "two_some_of_one_list",
+        "relief/mercy.json",
+        "{\"cases\": {\"some\": \"old_case\"}}",
+        "{\"all\": [{\"cases\": {\"some\": \"old_case\"}}, {\"cases\": {\"some\": \"is_drug\"}}]}",
+    ),
+    (
+        "not_over_a_hidden_fact",
+        "relief/mercy.json",
+        "\"when\": \"long_time\"",
+        "\"when\": {\"not\": {\"since\": {\"before\": \"2010-01-01\"}}}",
+    ),
+    (
+        "word_nobody_reads",
+        "relief/mercy.json",
+        "\"when\": \"long_time\"",
+        "\"when\": {\"since\": {\"before\": {\"date\": \"today\", \"minsu\": {\"years\": 5}}}}",
+    ),
     ("count_of_nothing", "relief/mercy.json", "\"when\": \"long_time\"", "\"when\": {\"cases\": {\"count\": \"is_drug\", \"atleast\": 2}}"),
     ("items_that_are_no_list", "cases/all.json", "\"items\": []", "\"items\": 3"),
     ("one_of_misspelt", "cases/all.json", "\"status\": \"lpr\"", "\"status\": {\"anyof\": [\"lpr\"]}"),
@@ -102,7 +127,10 @@ fn every_mistake_is_reported_at_its_place() {
 fn all_problems_come_at_once() {
     let mut files = small_pack("relief/mercy.json", "\"when\": \"long_time\"", "\"when\": \"long_tiem\"");
     for file in &mut files {
-        file.text = file.text.replace("\"counts\": \"rolling\"", "\"counts\": \"roling\"").replace("{\"status\": \"lpr\"}", "{\"status\": \"lrp\"}");
+        file.text = file
+            .text
+            .replace("\"counts\": \"rolling\"", "\"counts\": \"roling\"")
+            .replace("{\"status\": \"lpr\"}", "{\"status\": \"lrp\"}");
     }
     let (pack, problems) = read(&files);
     assert!(pack.is_none());

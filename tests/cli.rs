@@ -67,7 +67,9 @@ fn screen_gives_the_findings_as_json() {
     assert_eq!(found["concepts"]["items"]["convictions"].as_array().expect("one item").len(), 1);
     assert_eq!(found["concepts"]["session"]["possible_citizen"], "open");
     // Nothing is lost on the way from the file to the day.
-    assert!(found["cautions"].as_array().expect("a list").iter().any(|caution| caution["id"] == "detained_today" && caution["urgent"] == true));
+    assert!(
+        found["cautions"].as_array().expect("a list").iter().any(|caution| caution["id"] == "detained_today" && caution["urgent"] == true)
+    );
 }
 
 #[test]
@@ -94,8 +96,18 @@ fn the_text_summary_stands_for_itself() {
     assert!(urgent.contains("ordered removal or denied relief, 2 Nov 2026): Act by Wed 2 Dec 2026, in 10 days"), "{urgent}");
     assert!(urgent.contains("! The client is in custody."), "{urgent}");
     for section in [
-        "RELIEF, ONE BY ONE", "WHAT IS MISSING", "CLOCKS", "CAUTIONS THAT APPLY", "ALL ANSWERS", "THE CASEWORKER'S NOTES", "WHAT THIS RESTS ON",
-        "ATTORNEY'S NOTES", "came with her sister", "seen: Passports, visas", "(client says)", "[UNVERIFIED LAW]",
+        "RELIEF, ONE BY ONE",
+        "WHAT IS MISSING",
+        "CLOCKS",
+        "CAUTIONS THAT APPLY",
+        "ALL ANSWERS",
+        "THE CASEWORKER'S NOTES",
+        "WHAT THIS RESTS ON",
+        "ATTORNEY'S NOTES",
+        "came with her sister",
+        "seen: Passports, visas",
+        "(client says)",
+        "[UNVERIFIED LAW]",
     ] {
         assert!(run.stdout.contains(section), "{section} is missing");
     }
@@ -155,7 +167,10 @@ fn bad_answers_are_named() {
         ("impossible_date", "{\"answers\": {\"birth_date\": \"1980-02-30\", \"convictions\": [{\"offense_date\": \"2011-13\"}]}}"),
         ("dates_turned_round", "{\"answers\": {\"birth_date\": {\"between\": [\"2012\", \"2010\"]}}}"),
         ("fact_of_an_item", "{\"answers\": {\"act\": \"possess\", \"convictions\": [{\"status\": \"lpr\", \"act\": \"posess\"}, 7]}}"),
-        ("twice", "{\"answers\": {\"status\": \"lpr\",\n \"convictions\": [{\"act\": \"use\", \"act\": \"give\"}],\n \"status\": \"none\"}}"),
+        (
+            "twice",
+            "{\"answers\": {\"status\": \"lpr\",\n \"convictions\": [{\"act\": \"use\", \"act\": \"give\"}],\n \"status\": \"none\"}}",
+        ),
         ("bad_day", "{\"answers\": {}, \"as_of\": \"soon\", \"note\": 3}"),
     ] {
         program.write_text("answers.json", text);

@@ -44,7 +44,14 @@ impl Client {
             Spot::Question(place) => &pack.question(pack.fact(&place.fact).expect("a question")).ask,
             Spot::More(list) => &pack.list(pack.list_named(list).expect("a list")).first,
         };
-        words.split(' ').scan(0, |width, word| { *width += word.len() + 1; (*width < 40).then_some(word) }).collect::<Vec<_>>().join(" ")
+        words
+            .split(' ')
+            .scan(0, |width, word| {
+                *width += word.len() + 1;
+                (*width < 40).then_some(word)
+            })
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     /// Answers by keys, and remembers what.

@@ -7,7 +7,8 @@ use reprieve::pack::{BUILT_IN, PackFile, read, render};
 
 /// The built-in pack with the files of `docs/example-relief` added; one of the same name replaces the built-in one.
 fn overlaid() -> Vec<PackFile> {
-    let mut files: Vec<PackFile> = BUILT_IN.iter().map(|(name, text)| PackFile { name: (*name).to_owned(), text: (*text).to_owned() }).collect();
+    let mut files: Vec<PackFile> =
+        BUILT_IN.iter().map(|(name, text)| PackFile { name: (*name).to_owned(), text: (*text).to_owned() }).collect();
     for example in example_files() {
         files.retain(|file| file.name != example.name);
         files.push(example);
@@ -64,7 +65,8 @@ fn the_page_quotes_the_example_as_it_is() {
     let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/packs.md")).expect("docs/packs.md is there");
     for quoted in quotes(&page) {
         let (name, text) = quoted;
-        let file = example_files().into_iter().find(|file| file.name == name).unwrap_or_else(|| panic!("docs/example-relief has no {name}"));
+        let file =
+            example_files().into_iter().find(|file| file.name == name).unwrap_or_else(|| panic!("docs/example-relief has no {name}"));
         assert!(file.text.contains(text.trim_end()), "docs/packs.md quotes {name} otherwise than it is:\n{text}");
     }
 }

@@ -26,7 +26,8 @@ fn the_key_table_is_the_one_in_use() {
 fn the_readme_quotes_what_the_program_prints() {
     let readme = fs::read_to_string(root().join("README.md")).expect("README.md").replace("\r\n", "\n");
     let command = "$ reprieve screen docs/example-client.json --as-of 2026-11-22";
-    let quoted = readme.split_once(command).map(|(_, rest)| rest).and_then(|rest| rest.split("```").next()).expect("the README shows the example");
+    let quoted =
+        readme.split_once(command).map(|(_, rest)| rest).and_then(|rest| rest.split("```").next()).expect("the README shows the example");
     let output = Command::new(env!("CARGO_BIN_EXE_reprieve"))
         .args(["screen", "docs/example-client.json", "--as-of", "2026-11-22"])
         .current_dir(root())

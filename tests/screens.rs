@@ -23,41 +23,68 @@ use reprieve::tui::{App, action_of};
 
 const FILES: &[(&str, &str)] = &[
     ("pack.json", r#"{"format": 1, "id": "small", "name": "A small pack", "version": "1", "law_as_of": "2026-10-07"}"#),
-    ("sources/all.json", r#"{"sources": [
+    (
+        "sources/all.json",
+        r#"{"sources": [
         {"id": "act_1", "cite": "Act 1(a)", "says": "Five years of residence.", "status": "read", "checked": "2026-09-30"},
-        {"id": "act_2", "cite": "Act 2", "says": "A felony bars it.", "status": "not_reread"}]}"#),
-    ("guidance/all.json", r#"{
+        {"id": "act_2", "cite": "Act 2", "says": "A felony bars it.", "status": "not_reread"}]}"#,
+    ),
+    (
+        "guidance/all.json",
+        r#"{
         "documents": [{"id": "card", "name": "The card", "why": "Shows since when", "how": "Ask the client"},
                       {"id": "judgment", "name": "The judgment", "why": "Shows how it ended", "how": "Court clerk"}],
-        "cautions": [{"id": "stay", "says": "Do not travel.", "when": {"status": "resident"}, "urgent": true, "authority": ["act_1"], "since": "1997-04-01", "checked": "2026-09-30"}]}"#),
-    ("calendar/all.json", r#"{"counting": [{"id": "plain", "says": "Calendar days; a last day on a weekend moves on.", "days": "calendar", "roll": "forward", "authority": ["act_1"], "since": "1997-04-01"}], "holidays": []}"#),
-    ("interview/01.json", r#"{"id": "client", "title": "The client", "asks": [
+        "cautions": [{"id": "stay", "says": "Do not travel.", "when": {"status": "resident"}, "urgent": true, "authority": ["act_1"], "since": "1997-04-01", "checked": "2026-09-30"}]}"#,
+    ),
+    (
+        "calendar/all.json",
+        r#"{"counting": [{"id": "plain", "says": "Calendar days; a last day on a weekend moves on.", "days": "calendar", "roll": "forward", "authority": ["act_1"], "since": "1997-04-01"}], "holidays": []}"#,
+    ),
+    (
+        "interview/01.json",
+        r#"{"id": "client", "title": "The client", "asks": [
         {"id": "label", "label": "Label", "ask": "What should this consultation be called?", "help": "Initials are enough.", "type": "text", "identifies": true},
         {"id": "status", "label": "Status", "ask": "What papers does the client have to live here?", "type": {"choice": [
             {"id": "resident", "says": "A green card", "help": "Also if it has expired."}, {"id": "none", "says": "None"}, {"id": "other", "says": "Something else"}]}, "papers": ["card"]},
         {"id": "resident_since", "label": "Resident since", "ask": "Since when has the client had the green card?", "type": "date", "ask_if": {"status": "resident"}, "papers": ["card"]},
         {"id": "needs", "label": "Needs", "ask": "What does the client need help with?", "type": {"several": [
             {"id": "work", "says": "Work"}, {"id": "school", "says": "School"}, {"id": "health", "says": "Health"}]}},
-        {"id": "other_needs", "label": "Anything else", "ask": "Anything else the attorney should know?", "type": "long_text"}]}"#),
-    ("interview/02.json", r#"{"id": "cases", "title": "Criminal cases", "asks": [
+        {"id": "other_needs", "label": "Anything else", "ask": "Anything else the attorney should know?", "type": "long_text"}]}"#,
+    ),
+    (
+        "interview/02.json",
+        r#"{"id": "cases", "title": "Criminal cases", "asks": [
         {"list": "cases", "item": "case", "title_from": ["case_name"], "first": "Was the client ever arrested?", "more": "Any other arrest, however old or small?", "papers": ["judgment"], "asks": [
             {"id": "case_name", "label": "Charge", "ask": "What was the charge?", "type": "text", "papers": ["judgment"]},
             {"id": "felony", "label": "A felony", "ask": "Is it a felony?", "help": "Where it was decided, not here.", "type": "yes_no", "papers": ["judgment"]},
             {"id": "grams", "label": "Amount", "ask": "How much was it?", "type": {"amount": "grams"}, "papers": ["judgment"]}]},
         {"id": "all_told", "label": "All told", "ask": "Has the client told about all of them?", "type": "yes_no", "about_all": "cases"},
-        {"id": "ordered_on", "label": "Decided on", "ask": "On what day did the judge decide?", "type": "date"}]}"#),
-    ("relief/keep.json", r#"{"id": "keep", "name": "Keeping the green card", "short": "Keep the card", "rank": 10, "in_one_line": "Forgiveness for a long-term resident.",
+        {"id": "ordered_on", "label": "Decided on", "ask": "On what day did the judge decide?", "type": "date"}]}"#,
+    ),
+    (
+        "relief/keep.json",
+        r#"{"id": "keep", "name": "Keeping the green card", "short": "Keep the card", "rank": 10, "in_one_line": "Forgiveness for a long-term resident.",
         "concerns": {"status": "resident"},
         "requires": [{"id": "five", "says": "A resident for five years", "when": {"clock": "five"}, "since": "1997-04-01", "authority": ["act_1"], "burden": "client"}],
         "bars": [{"id": "felony", "says": "Convicted of a felony", "when": {"cases": {"some": "felony"}}, "since": "1997-04-01", "authority": ["act_2"], "burden": "client"}],
-        "weighs": [], "files": {"form": "Form 1", "with": "the court"}, "gather": ["card"], "cautions": [], "deadlines": []}"#),
-    ("relief/leave.json", r#"{"id": "leave", "name": "Leaving on one's own", "short": "Leave", "rank": 20, "in_one_line": "Leaving at one's own cost.",
+        "weighs": [], "files": {"form": "Form 1", "with": "the court"}, "gather": ["card"], "cautions": [], "deadlines": []}"#,
+    ),
+    (
+        "relief/leave.json",
+        r#"{"id": "leave", "name": "Leaving on one's own", "short": "Leave", "rank": 20, "in_one_line": "Leaving at one's own cost.",
         "concerns": {"status": ["none", "other"]},
         "requires": [], "bars": [{"id": "felony", "says": "Convicted of a felony", "when": {"cases": {"some": "felony"}}, "since": "1997-04-01", "authority": ["act_2"], "burden": "client"}],
-        "weighs": [], "files": {}, "gather": [], "cautions": [], "deadlines": []}"#),
-    ("clocks/all.json", r#"{"clocks": [{"id": "five", "name": "Five years a resident", "says": "Five years since the green card.", "needs": {"years": 5}, "from": "resident_since", "stopped_by": [], "since": "1997-04-01", "authority": ["act_1"]}]}"#),
-    ("deadlines/all.json", r#"{"deadlines": [{"id": "appeal", "name": "Appeal of the decision", "short": "Appeal", "when": {"status": "resident"}, "from": "ordered_on", "periods": [{"days": 30}], "counts": "plain",
-        "says": "The Board must have the notice of appeal.", "if_missed": "The decision is final.", "extend": "Hardly ever.", "since": "1996-07-01", "authority": ["act_1"], "relief": []}]}"#),
+        "weighs": [], "files": {}, "gather": [], "cautions": [], "deadlines": []}"#,
+    ),
+    (
+        "clocks/all.json",
+        r#"{"clocks": [{"id": "five", "name": "Five years a resident", "says": "Five years since the green card.", "needs": {"years": 5}, "from": "resident_since", "stopped_by": [], "since": "1997-04-01", "authority": ["act_1"]}]}"#,
+    ),
+    (
+        "deadlines/all.json",
+        r#"{"deadlines": [{"id": "appeal", "name": "Appeal of the decision", "short": "Appeal", "when": {"status": "resident"}, "from": "ordered_on", "periods": [{"days": 30}], "counts": "plain",
+        "says": "The Board must have the notice of appeal.", "if_missed": "The decision is final.", "extend": "Hardly ever.", "since": "1996-07-01", "authority": ["act_1"], "relief": []}]}"#,
+    ),
 ];
 
 fn pack() -> Pack {
@@ -441,7 +468,23 @@ fn leaving_a_text_half_typed_and_resuming() {
 /// No size makes it fall over, on any screen.
 #[test]
 fn every_size_is_safe() {
-    let ways = ["", "esc", "/", "o", "tab", "F9", "s", "?", "N", "tab enter", "F3 'amount' enter", "F3 'since' enter", "F3 'else' enter", "F3 'needs' enter", "F3 'any other' enter"];
+    let ways = [
+        "",
+        "esc",
+        "/",
+        "o",
+        "tab",
+        "F9",
+        "s",
+        "?",
+        "N",
+        "tab enter",
+        "F3 'amount' enter",
+        "F3 'since' enter",
+        "F3 'else' enter",
+        "F3 'needs' enter",
+        "F3 'any other' enter",
+    ];
     for way in ways {
         let mut desk = complete();
         desk.app.layers = vec![Layer::Interview];

@@ -10,9 +10,7 @@ use proptest::sample::select;
 
 use reprieve::calendar::Day;
 use reprieve::facts::{Amount, Answer, Answers, ApproxDate, Basis, Change, DatePoint, Item, List, More, Place, Said, Spot, Value};
-use reprieve::session::{
-    Act, DirStore, FORMAT, FormatError, Listed, PackStamp, Revision, Session, SessionId, Store, decode, encode,
-};
+use reprieve::session::{Act, DirStore, FORMAT, FormatError, Listed, PackStamp, Revision, Session, SessionId, Store, decode, encode};
 
 fn stamp() -> impl Strategy<Value = Timestamp> {
     prop_oneof![
@@ -47,8 +45,13 @@ fn said() -> impl Strategy<Value = Said> {
 
 fn answer() -> impl Strategy<Value = Answer> {
     let basis = prop_oneof![Just(Basis::Client), text().prop_map(Basis::Paper)];
-    (said(), basis, option::of(text()), any::<bool>(), any::<bool>())
-        .prop_map(|(said, basis, note, follow_up, stale)| Answer { said, basis, note, follow_up, stale })
+    (said(), basis, option::of(text()), any::<bool>(), any::<bool>()).prop_map(|(said, basis, note, follow_up, stale)| Answer {
+        said,
+        basis,
+        note,
+        follow_up,
+        stale,
+    })
 }
 
 fn list() -> impl Strategy<Value = String> {

@@ -9,9 +9,7 @@ use std::process::{Command, Stdio};
 
 use jiff::{Timestamp, ToSpan};
 use reprieve::facts::{Answer, Place, Value};
-use reprieve::session::{
-    Damaged, DirStore, Listed, PackStamp, Revision, Session, SessionId, Store, StoreError, data_dir, decode,
-};
+use reprieve::session::{Damaged, DirStore, Listed, PackStamp, Revision, Session, SessionId, Store, StoreError, data_dir, decode};
 
 fn now() -> Timestamp {
     "2026-11-22T14:02:00Z".parse().unwrap()
@@ -106,10 +104,14 @@ fn many_sessions_are_all_listed() {
     for random in 1..1001 {
         fs::write(desk.store.dir().join(format!("{}.json", SessionId::new(now(), random))), &bytes).unwrap();
     }
-    let mut ids: Vec<_> = desk.list().into_iter().map(|entry| match entry {
-        Listed::Session(summary) => summary.id,
-        Listed::Damaged(damaged) => panic!("{damaged}"),
-    }).collect();
+    let mut ids: Vec<_> = desk
+        .list()
+        .into_iter()
+        .map(|entry| match entry {
+            Listed::Session(summary) => summary.id,
+            Listed::Damaged(damaged) => panic!("{damaged}"),
+        })
+        .collect();
     assert!(ids.is_sorted_by(|a, b| a > b), "equal times: newest id first");
     ids.dedup();
     assert_eq!(ids.len(), 1001);

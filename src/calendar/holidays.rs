@@ -92,9 +92,7 @@ impl Holiday {
             HolidayRule::Fixed { month: m, day: d } => (m, d) == (month, of_month),
             HolidayRule::Nth { month: m, weekday, nth } => {
                 let last = day.shift(7).ymd().1 != month;
-                m == month
-                    && weekday.0 == day.weekday()
-                    && (if nth < 0 { last } else { (of_month - 1) / 7 + 1 == nth })
+                m == month && weekday.0 == day.weekday() && (if nth < 0 { last } else { (of_month - 1) / 7 + 1 == nth })
             }
         }
     }

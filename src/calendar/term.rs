@@ -66,14 +66,10 @@ impl Term {
             1 => Some(format!("1 {one}")),
             n => Some(format!("{n} {one}s")),
         };
-        let parts: Vec<String> = [
-            part(u32::from(self.years), "year"),
-            part(u32::from(self.months), "month"),
-            part(self.days, "day"),
-        ]
-        .into_iter()
-        .flatten()
-        .collect();
+        let parts: Vec<String> = [part(u32::from(self.years), "year"), part(u32::from(self.months), "month"), part(self.days, "day")]
+            .into_iter()
+            .flatten()
+            .collect();
         if parts.is_empty() { "0 days".to_owned() } else { parts.join(" ") }
     }
 }

@@ -97,7 +97,14 @@ impl Run<'_> {
                     let found = self.concept(id, Some(ItemIx(u32::try_from(i).unwrap_or(0))), &mut evaluation);
                     let mut path = at(self.case, &["expect", "items", list]);
                     path.extend([Step::Index(i), Step::Key(id.clone())]);
-                    self.truth_at(path, &format!("{list}[{i}].{id}"), wanted, found, &mut evaluation, Some(ItemIx(u32::try_from(i).unwrap_or(0))));
+                    self.truth_at(
+                        path,
+                        &format!("{list}[{i}].{id}"),
+                        wanted,
+                        found,
+                        &mut evaluation,
+                        Some(ItemIx(u32::try_from(i).unwrap_or(0))),
+                    );
                 }
             }
         }
@@ -129,11 +136,27 @@ impl Run<'_> {
         Some(evaluation.defined(*concept, &frame))
     }
 
-    fn truth(&mut self, keys: &[&str], id: &str, wanted: &str, found: Option<Truth>, evaluation: &mut Evaluation<'_>, item: Option<ItemIx>) {
+    fn truth(
+        &mut self,
+        keys: &[&str],
+        id: &str,
+        wanted: &str,
+        found: Option<Truth>,
+        evaluation: &mut Evaluation<'_>,
+        item: Option<ItemIx>,
+    ) {
         self.truth_at(at(self.case, keys), id, wanted, found, evaluation, item);
     }
 
-    fn truth_at(&mut self, path: Vec<Step>, id: &str, wanted: &str, found: Option<Truth>, evaluation: &mut Evaluation<'_>, item: Option<ItemIx>) {
+    fn truth_at(
+        &mut self,
+        path: Vec<Step>,
+        id: &str,
+        wanted: &str,
+        found: Option<Truth>,
+        evaluation: &mut Evaluation<'_>,
+        item: Option<ItemIx>,
+    ) {
         let message = match found {
             None => format!("case \"{}\": there is no \"{id}\" to expect anything of", self.case.id),
             Some(found) if found.word() == wanted => return,
@@ -229,7 +252,9 @@ impl Run<'_> {
         };
         let found: Vec<_> = self.findings.deadlines.iter().filter(|f| f.deadline == *deadline).collect();
         let fits = |finding: &&crate::screening::DeadlineFinding| {
-            let same = |wanted: &Option<String>, day: Option<Day>| wanted.as_ref().is_none_or(|text| day.is_some_and(|day| day.to_string() == *text));
+            let same = |wanted: &Option<String>, day: Option<Day>| {
+                wanted.as_ref().is_none_or(|text| day.is_some_and(|day| day.to_string() == *text))
+            };
             same(&wanted.act_by, finding.earliest.map(|due| due.act_by))
                 && same(&wanted.last_day, finding.earliest.map(|due| due.last_day))
                 && finding.applies.word() == wanted.applies.as_deref().unwrap_or("yes")
@@ -249,6 +274,10 @@ impl Run<'_> {
             })
             .collect();
         let is = if is.is_empty() { "it does not apply".to_owned() } else { is.join("; ") };
-        self.problems.push(Problem::error(&self.case.file, &path, format!("case \"{}\": the deadline {id} is not as expected: {is}", self.case.id)));
+        self.problems.push(Problem::error(
+            &self.case.file,
+            &path,
+            format!("case \"{}\": the deadline {id} is not as expected: {is}", self.case.id),
+        ));
     }
 }

@@ -1,8 +1,7 @@
 //! What is wrong with a pack beyond its shape and its names: cases that fail, questions nobody is asked, standings nobody
-//! reaches, rules in circles. Pure: takes a pack, gives problems.
+//! reaches. Pure: takes a pack, gives problems.
 
 mod cases;
-mod circles;
 mod reach;
 mod search;
 mod used;
@@ -13,12 +12,7 @@ pub use cases::answers_of;
 
 /// Everything that is wrong with a pack that reads without errors.
 pub fn check(pack: &Pack) -> Vec<Problem> {
-    let mut problems = circles::find(pack);
-    if !problems.is_empty() {
-        // Rules in circles have no meaning: what they decide is not worth reporting.
-        return problems;
-    }
-    problems.extend(used::find(pack));
+    let mut problems = used::find(pack);
     let (case_problems, reached) = cases::run(pack);
     problems.extend(case_problems);
     problems.extend(reach::find(pack, &reached));
@@ -28,7 +22,10 @@ pub fn check(pack: &Pack) -> Vec<Problem> {
 /// A problem at a question, by its fact's place.
 fn at_question(pack: &Pack, fact: usize, key: &str, message: String, severity: crate::pack::Severity) -> Problem {
     let question = &pack.questions[fact];
-    Problem { severity, ..Problem::error(&question.file, &[question.path.as_slice(), &[crate::pack::Step::Key(key.to_owned())]].concat(), message) }
+    Problem {
+        severity,
+        ..Problem::error(&question.file, &[question.path.as_slice(), &[crate::pack::Step::Key(key.to_owned())]].concat(), message)
+    }
 }
 
 /// A problem of a relief as a whole.

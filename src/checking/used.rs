@@ -26,7 +26,10 @@ fn never_asked(pack: &Pack) -> Vec<Problem> {
         }
         if needs.is_none() {
             let message = format!("nobody can ever be asked \"{}\": what it is asked for contradicts itself", fact.id);
-            problems.push(crate::checking::at_question(pack, i, "ask_if", message, Severity::Error).help("Look at its \"ask_if\" together with those of the questions it names."));
+            problems.push(
+                crate::checking::at_question(pack, i, "ask_if", message, Severity::Error)
+                    .help("Look at its \"ask_if\" together with those of the questions it names."),
+            );
         }
     }
     problems
@@ -94,7 +97,8 @@ fn indistinct_options(pack: &Pack) -> Vec<Problem> {
         _ => {}
     });
     let titles: Vec<FactIx> = pack.lists.iter().flat_map(|list| list.title_from.iter().copied()).collect();
-    let grouped: Vec<FactIx> = pack.names.values().filter_map(|name| if let Name::Group(g) = name { Some(pack.groups[*g].of) } else { None }).collect();
+    let grouped: Vec<FactIx> =
+        pack.names.values().filter_map(|name| if let Name::Group(g) = name { Some(pack.groups[*g].of) } else { None }).collect();
     let mut problems = Vec::new();
     for (i, question) in pack.questions.iter().enumerate() {
         let fact = FactIx(u16::try_from(i).unwrap_or(u16::MAX));
@@ -155,7 +159,9 @@ fn walk<'p>(condition: &'p Condition, take: &mut impl FnMut(&'p Condition)) {
             tests.iter().for_each(|(_, right)| walk_date(right, take));
         }
         Condition::Table { on, .. } => walk_date(on, take),
-        Condition::SomeDay(stretches) => stretches.iter().flat_map(|(from, until)| from.iter().chain(until)).for_each(|date| walk_date(date, take)),
+        Condition::SomeDay(stretches) => {
+            stretches.iter().flat_map(|(from, until)| from.iter().chain(until)).for_each(|date| walk_date(date, take))
+        }
         Condition::Const(_)
         | Condition::Burden(_)
         | Condition::Unsettled(_)

@@ -50,7 +50,11 @@ pub fn read(pack: &Pack, path: &Path) -> Result<AnswersFile, Failure> {
     let twice = written_twice(&text);
     if !twice.is_empty() {
         return Err(Failure::new(format!("{name} answers {} twice.", count(twice.len(), "question", "questions")))
-            .details(twice.into_iter().map(|(line, column, key)| format!("{name}:{line}:{column}: \"{key}\" was written before in the same place")))
+            .details(
+                twice
+                    .into_iter()
+                    .map(|(line, column, key)| format!("{name}:{line}:{column}: \"{key}\" was written before in the same place")),
+            )
             .hint("Keep one of the two."));
     }
     understand(pack, &json, &name)
@@ -87,7 +91,9 @@ fn written_twice(text: &str) -> Vec<(usize, usize, String)> {
 }
 
 fn load(path: &Path, name: &str) -> Result<String, Failure> {
-    let failed = |error: io::Error| Failure::new(format!("{name} cannot be read: {}.", words(&error))).hint("Check the name; - reads the standard input.");
+    let failed = |error: io::Error| {
+        Failure::new(format!("{name} cannot be read: {}.", words(&error))).hint("Check the name; - reads the standard input.")
+    };
     let mut bytes = Vec::new();
     let read = if path == Path::new("-") {
         io::stdin().lock().take(BYTES_MAX + 1).read_to_end(&mut bytes)
@@ -96,7 +102,9 @@ fn load(path: &Path, name: &str) -> Result<String, Failure> {
     };
     read.map_err(failed)?;
     if bytes.len() as u64 > BYTES_MAX {
-        return Err(Failure::new(format!("{name} is over {} MB, more than answers can be.", BYTES_MAX >> 20)).hint("Is this the right file?"));
+        return Err(
+            Failure::new(format!("{name} is over {} MB, more than answers can be.", BYTES_MAX >> 20)).hint("Is this the right file?")
+        );
     }
     text(bytes).ok_or_else(|| Failure::new(format!("{name} is not UTF-8 text.")).hint("Save it as UTF-8."))
 }

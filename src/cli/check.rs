@@ -4,10 +4,10 @@
 
 use std::path::Path;
 
+use super::Failure;
 use super::arguments::Common;
 use super::output::{has_color, print};
 use super::questions::{self, count};
-use super::Failure;
 use crate::checking::check;
 use crate::pack::{Pack, Severity, read, render};
 

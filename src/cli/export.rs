@@ -27,7 +27,10 @@ pub fn run(common: &Common, arguments: &Export) -> Result<(), Failure> {
     };
     let worked_with = session.pack();
     if (worked_with.id.as_str(), worked_with.version.as_str()) != (pack.id.as_str(), pack.version.as_str()) {
-        tell(&format!("Note: last worked with {} {}; screened here with {} {}.", worked_with.id, worked_with.version, pack.id, pack.version));
+        tell(&format!(
+            "Note: last worked with {} {}; screened here with {} {}.",
+            worked_with.id, worked_with.version, pack.id, pack.version
+        ));
     }
     match &arguments.output {
         None => print(&text),

@@ -72,6 +72,10 @@ impl From<WriteError> for Failure {
     fn from(error: WriteError) -> Failure {
         let exists = matches!(error, WriteError::Exists(_));
         let failure = Failure::new(format!("{error}."));
-        if exists { failure.hint("Choose another name, or write over it with --force.") } else { failure.hint("Name another place with -o.") }
+        if exists {
+            failure.hint("Choose another name, or write over it with --force.")
+        } else {
+            failure.hint("Name another place with -o.")
+        }
     }
 }

@@ -38,7 +38,14 @@ pub fn run(common: &Common, json: bool) -> Result<(), Failure> {
 fn line(summary: &Summary) -> String {
     let label = clean(summary.label.as_deref().unwrap_or("(no label)"));
     let opened = local_day(summary.created);
-    format!("{:18}  {}  {:11}  {:16}  {}\n", summary.id.as_str(), fit(&label), opened.short(), local_minute(summary.worked), summary.answered)
+    format!(
+        "{:18}  {}  {:11}  {:16}  {}\n",
+        summary.id.as_str(),
+        fit(&label),
+        opened.short(),
+        local_minute(summary.worked),
+        summary.answered
+    )
 }
 
 /// A label as wide as its column. A long one is cut; the whole one is in the JSON.

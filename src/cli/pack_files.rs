@@ -19,7 +19,11 @@ pub fn read(folder: &Path) -> Result<Vec<PackFile>, Failure> {
     let root = match folder.canonicalize() {
         Ok(root) if root.is_dir() => root,
         Ok(_) => return Err(Failure::new(format!("{} is a file.", folder.display())).hint("Name the folder that holds pack.json.")),
-        Err(error) => return Err(Failure::new(format!("The folder {} cannot be opened: {}.", folder.display(), words(&error))).hint("Check the name.")),
+        Err(error) => {
+            return Err(
+                Failure::new(format!("The folder {} cannot be opened: {}.", folder.display(), words(&error))).hint("Check the name.")
+            );
+        }
     };
     let mut found = Found { root: root.clone(), files: Vec::new(), bytes: 0 };
     found.folder(&root, 0)?;
@@ -64,7 +68,9 @@ impl Found {
         let failed = |error: io::Error| Failure::new(format!("{} cannot be read: {}.", path.display(), words(&error)));
         let real = path.canonicalize().map_err(failed)?;
         if !real.starts_with(&self.root) {
-            return Err(Failure::new(format!("{} is a link that leads out of the folder.", path.display())).hint("Put the file itself there."));
+            return Err(
+                Failure::new(format!("{} is a link that leads out of the folder.", path.display())).hint("Put the file itself there.")
+            );
         }
         if !real.is_file() {
             return Ok(());
@@ -73,9 +79,11 @@ impl Found {
         File::open(&real).map_err(failed)?.take(BYTES_MAX + 1).read_to_end(&mut bytes).map_err(failed)?;
         self.bytes += bytes.len() as u64;
         if self.bytes > BYTES_MAX {
-            return Err(Failure::new(format!("The questions are over {} MB, more than a pack can be.", BYTES_MAX >> 20)).hint("Is this the right folder?"));
+            return Err(Failure::new(format!("The questions are over {} MB, more than a pack can be.", BYTES_MAX >> 20))
+                .hint("Is this the right folder?"));
         }
-        let text = text(bytes).ok_or_else(|| Failure::of_pack(format!("{} is not UTF-8 text.", path.display())).hint("Save it as UTF-8."))?;
+        let text =
+            text(bytes).ok_or_else(|| Failure::of_pack(format!("{} is not UTF-8 text.", path.display())).hint("Save it as UTF-8."))?;
         let name = path.strip_prefix(&self.root).unwrap_or(path).to_string_lossy().replace('\\', "/");
         self.files.push(PackFile { name, text });
         Ok(())

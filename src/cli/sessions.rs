@@ -61,7 +61,8 @@ pub fn find(store: &dyn Store, word: &str) -> Result<SessionId, Failure> {
     }
     match found.as_slice() {
         [id] => Ok((*id).clone()),
-        [] => Err(Failure::new(format!("There is no consultation \"{word}\".")).hint("`reprieve list` shows those there are, with their ids and labels.")),
+        [] => Err(Failure::new(format!("There is no consultation \"{word}\"."))
+            .hint("`reprieve list` shows those there are, with their ids and labels.")),
         several => Err(Failure::new(format!("\"{word}\" may mean any of {} consultations.", several.len()))
             .details(several.iter().take(10).map(|id| (*id).to_string()))
             .hint("Give more of its id.")),

@@ -44,13 +44,16 @@ fn start(common: &Common, which: impl FnOnce(&DirStore) -> Result<Option<Session
         color: wants_color(),
         summary,
     };
-    let farewell = run(options).map_err(|error| Failure::new(format!("The terminal failed: {error:#}.")).hint("Your answers are saved; `reprieve resume` goes on."))?;
+    let farewell = run(options).map_err(|error| {
+        Failure::new(format!("The terminal failed: {error:#}.")).hint("Your answers are saved; `reprieve resume` goes on.")
+    })?;
     let lines: String = farewell.lines.iter().map(|line| format!("{}\n", clean(line))).collect();
     print(&lines)
 }
 
 impl From<NoTerminal> for Failure {
     fn from(missing: NoTerminal) -> Failure {
-        Failure::new(missing.to_string()).hint("Without a terminal, `reprieve screen FILE` screens answers from a file; `reprieve --help` shows the rest.")
+        Failure::new(missing.to_string())
+            .hint("Without a terminal, `reprieve screen FILE` screens answers from a file; `reprieve --help` shows the rest.")
     }
 }

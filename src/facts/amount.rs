@@ -41,7 +41,13 @@ impl Unit {
         match self {
             Unit::Grams => format!("{} g", decimal(1000)),
             Unit::Dollars => format!("${}", decimal(100)),
-            Unit::Days => if amount == 1 { "1 day".to_owned() } else { format!("{amount} days") },
+            Unit::Days => {
+                if amount == 1 {
+                    "1 day".to_owned()
+                } else {
+                    format!("{amount} days")
+                }
+            }
             Unit::Count => format!("{amount}"),
             Unit::Time => {
                 let (years, rest) = (amount / 4380, amount % 4380);

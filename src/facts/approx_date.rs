@@ -79,10 +79,7 @@ impl ApproxDate {
 
     /// The days it stands for. Empty if the ends are the wrong way round.
     pub fn span(self) -> Span {
-        Span {
-            lo: self.from.map_or(Day::MIN, |p| p.span().lo),
-            hi: self.to.map_or(Day::MAX, |p| p.span().hi),
-        }
+        Span { lo: self.from.map_or(Day::MIN, |p| p.span().lo), hi: self.to.map_or(Day::MAX, |p| p.span().hi) }
     }
 
     /// In words: `3 May 2014`, `May 2014`, `between 2010 and 2012`.

@@ -13,7 +13,7 @@ mod spot;
 pub use amount::{Amount, Unit};
 pub use answer::{Answer, Basis, Said, Value};
 pub use answers::{Answers, Item, ItemId, List, More, Place};
-pub use change::Change;
 pub use approx_date::{ApproxDate, DatePoint};
+pub use change::Change;
 pub use option_set::OptionSet;
 pub use spot::Spot;

@@ -20,7 +20,7 @@ pub struct Evaluation<'a> {
     list_shown: Vec<u8>,
     spans: Memo<Option<Span>>,
     reasons: Memo<Option<Rc<Reasons>>>,
-    /// Dates whose answers are being traced: a date's neighbors in its order may have gates that read it.
+    /// Dates whose answers or reasons are being gathered: a date's neighbors in its order may have gates that read it.
     pub(super) tracing: HashSet<(FactIx, ItemIx)>,
     /// Reads every date as it was given, not cut by the others of its item. Decides which of them are asked at all, so that
     /// cutting a date never waits for itself.

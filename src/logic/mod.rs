@@ -23,8 +23,8 @@ pub use evaluate::Evaluation;
 pub use frame::{Burden, Frame, ItemIx};
 pub use reasons::{Missing, Reasons};
 pub use schema::{
-    ClockIx, ClockRule, ClockStart, DateIx, DeadlineIx, DeadlineRule, DefIx, Definition, Direction, FactIx, FactShape, Kind, ListIx, ListShape,
-    NamedDate, Period, Periods, PointIx, Program, Stopper, Table, TableEntry, TableIx,
+    ClockIx, ClockRule, ClockStart, DateIx, DeadlineIx, DeadlineRule, DefIx, Definition, Direction, FactIx, FactShape, Kind, ListIx,
+    ListShape, NamedDate, Period, Periods, PointIx, Program, Stopper, Table, TableEntry, TableIx,
 };
 pub use truth::Truth;
 pub use world::{Given, Possible, World};

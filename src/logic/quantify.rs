@@ -33,7 +33,13 @@ impl Evaluation<'_> {
         let mut found = Truth::No;
         for item in &items.items {
             let value = self.value(condition, &frame.with(list, *item));
-            let worth = if value == wanted { Truth::Yes } else if value == Truth::Open { Truth::Open } else { Truth::No };
+            let worth = if value == wanted {
+                Truth::Yes
+            } else if value == Truth::Open {
+                Truth::Open
+            } else {
+                Truth::No
+            };
             found = found.or(worth);
             if found == Truth::Yes {
                 break;

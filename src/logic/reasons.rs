@@ -261,19 +261,8 @@ impl Evaluation<'_> {
             Truth::No => return,
             Truth::Yes => rank,
             Truth::Open => {
-                let own = match shape.list {
-                    Some(list) => Frame::item(list, item, frame.burden),
-                    None => Frame::session(frame.burden),
-                };
                 // The gates come first; the fact itself may matter behind them.
-                if let Some(list) = shape.list
-                    && let (Truth::Open, Some(gate)) = (self.list_shown(list), &program.lists[list.ix()].gate)
-                {
-                    self.gather_if_open(gate, &own, rank, into);
-                }
-                if let Some(gate) = &shape.gate {
-                    self.gather_if_open(gate, &own, rank, into);
-                }
+                self.gather_gates(fact, item, frame, rank, into);
                 Rank::Behind
             }
         };
@@ -283,12 +272,38 @@ impl Evaluation<'_> {
         if self.is_vague(fact, item) {
             into.add(Missing::Fact(fact, item), rank, frame);
         }
-        if let (Possible::Date(_), Some(list)) = (self.world.possible(program, fact, item), shape.list) {
-            for other in &program.lists[list.ix()].in_order {
-                if *other != fact && self.is_vague(*other, item) && self.shown(*other, item) != Truth::No {
+        let is_date = matches!(self.world.possible(program, fact, item), Possible::Date(_));
+        if let Some(list) = shape.list.filter(|_| is_date && self.tracing.insert((fact, item))) {
+            let order = &program.lists[list.ix()].in_order;
+            for other in order.iter().filter(|other| **other != fact && order.contains(&fact)) {
+                let shown = self.shown(*other, item);
+                if shown == Truth::Open {
+                    // Once it is surely asked, it cuts this date.
+                    self.gather_gates(*other, item, frame, Rank::Behind, into);
+                }
+                if shown != Truth::No && self.is_vague(*other, item) {
                     into.add(Missing::Fact(*other, item), Rank::Behind, frame);
                 }
             }
+            self.tracing.remove(&(fact, item));
+        }
+    }
+
+    /// Why it is not known whether a fact is asked.
+    fn gather_gates(&mut self, fact: FactIx, item: ItemIx, frame: &Frame, rank: Rank, into: &mut Gather) {
+        let program = self.program;
+        let shape = program.fact(fact);
+        let own = match shape.list {
+            Some(list) => Frame::item(list, item, frame.burden),
+            None => Frame::session(frame.burden),
+        };
+        if let Some(list) = shape.list
+            && let (Truth::Open, Some(gate)) = (self.list_shown(list), &program.lists[list.ix()].gate)
+        {
+            self.gather_if_open(gate, &own, rank, into);
+        }
+        if let Some(gate) = &shape.gate {
+            self.gather_if_open(gate, &own, rank, into);
         }
     }
 

@@ -58,7 +58,8 @@ impl World {
     /// Binds answers to a program. Answers that the program does not know, or of another kind than it expects, are
     /// left out: they are kept in the session and shown, but no rule reads them.
     pub fn bind(program: &Program, answers: &Answers, today: Day) -> World {
-        let session = program.session_facts.iter().map(|fact| slot(program, *fact, answers.facts.get(&program.fact(*fact).id), today)).collect();
+        let session =
+            program.session_facts.iter().map(|fact| slot(program, *fact, answers.facts.get(&program.fact(*fact).id), today)).collect();
         let lists = program
             .lists
             .iter()
@@ -150,9 +151,7 @@ fn slot(program: &Program, fact: FactIx, answer: Option<&Answer>, today: Day) ->
             let span = date.span().cut(limit);
             (!span.is_empty()).then_some(Possible::Date(span))
         }
-        (Kind::Amount(_), Value::Amount(amount)) => {
-            (amount.lo <= amount.hi && amount.lo >= 0).then_some(Possible::Amount(*amount))
-        }
+        (Kind::Amount(_), Value::Amount(amount)) => (amount.lo <= amount.hi && amount.lo >= 0).then_some(Possible::Amount(*amount)),
         (Kind::Text, Value::Text(_)) => Some(Possible::Text),
         _ => None,
     };

@@ -78,7 +78,9 @@ impl Reader<'_> {
         let mut options = Vec::new();
         for name in &names {
             match group.groups.iter().find(|(id, _, _)| id == name) {
-                Some((_, _, set)) => options.extend(set.iter().filter_map(|o| pack.question(group.of).options.get(o)).map(|o| o.id.clone())),
+                Some((_, _, set)) => {
+                    options.extend(set.iter().filter_map(|o| pack.question(group.of).options.get(o)).map(|o| o.id.clone()))
+                }
                 None => {
                     let known: Vec<&str> = group.groups.iter().map(|(id, _, _)| id.as_str()).collect();
                     self.wrong::<()>(at, format!("\"{name}\" is none of: {}", known.join(", ")));
@@ -181,7 +183,12 @@ impl Reader<'_> {
                 ("paper", Json::String(paper)) => answer.basis = Basis::Paper(paper.clone()),
                 ("note", Json::String(note)) => answer.note = Some(note.clone()),
                 ("follow_up", Json::Bool(flag)) => answer.follow_up = *flag,
-                _ => return self.wrong(&format!("{at}.{key}"), "beside \"value\" may stand \"basis\" (\"client\" or \"paper\"), \"paper\", \"note\", \"follow_up\""),
+                _ => {
+                    return self.wrong(
+                        &format!("{at}.{key}"),
+                        "beside \"value\" may stand \"basis\" (\"client\" or \"paper\"), \"paper\", \"note\", \"follow_up\"",
+                    );
+                }
             }
         }
         Some(answer)
@@ -238,7 +245,8 @@ impl Reader<'_> {
         for word in words {
             if !known().any(|id| id == *word) {
                 let near = nearest_of(word, known()).map_or(String::new(), |near| format!(" Did you mean \"{near}\"?"));
-                return self.wrong(at, format!("\"{word}\" is no option of \"{}\"; expected one of: {}.{near}", question.id, list_some(known())));
+                return self
+                    .wrong(at, format!("\"{word}\" is no option of \"{}\"; expected one of: {}.{near}", question.id, list_some(known())));
             }
         }
         Some(words.iter().map(|word| (*word).to_owned()).collect())
@@ -257,7 +265,9 @@ fn date(json: &Json) -> Option<ApproxDate> {
         Json::Object(object) if object.len() == 1 => {
             let (key, value) = object.iter().next()?;
             match (key.as_str(), value) {
-                ("between", Json::Array(ends)) if ends.len() == 2 => Some(ApproxDate { from: Some(point(&ends[0])?), to: Some(point(&ends[1])?) }),
+                ("between", Json::Array(ends)) if ends.len() == 2 => {
+                    Some(ApproxDate { from: Some(point(&ends[0])?), to: Some(point(&ends[1])?) })
+                }
                 ("before", end) => Some(ApproxDate { from: None, to: Some(point(end)?) }),
                 ("after", end) => Some(ApproxDate { from: Some(point(end)?), to: None }),
                 _ => None,

@@ -4,6 +4,7 @@
 
 mod answers_json;
 mod cases;
+mod circles;
 pub mod format;
 mod model;
 mod problem;
@@ -15,8 +16,8 @@ mod unique;
 pub use answers_json::{AnswersProblem, answers_from_json, answers_to_json};
 pub use cases::{Case, ExpectDeadline};
 pub use model::{
-    Ask, Assuming, Caution, Clock, Concept, ConceptKind, Deadline, Document, Early, Element, ElementKind, Factor, Files, ListText, Name, OptionText,
-    Pack, Point, Question, Relief, Section, Side, SideText, Source, SourceStatus, Unverified, Way,
+    Ask, Assuming, Caution, Clock, Concept, ConceptKind, Deadline, Document, Early, Element, ElementKind, Factor, Files, ListText, Name,
+    OptionText, Pack, Point, Question, Relief, Section, Side, SideText, Source, SourceStatus, Unverified, Way,
 };
 pub use problem::{Problem, Severity, Step, render};
 pub use read::{BUILT_IN, PackFile, read};

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-pub use super::format::{Side, SourceStatus, Unverified};
 use super::cases::Case;
+pub use super::format::{Side, SourceStatus, Unverified};
 use crate::calendar::Day;
 use crate::facts::OptionSet;
 use crate::logic::{Burden, ClockIx, Condition, DateIx, DeadlineIx, DefIx, FactIx, Kind, ListIx, PointIx, Program, TableIx};
@@ -524,6 +524,7 @@ impl Pack {
 
     /// Whether something that rests on these sources rests on none that was read.
     pub fn is_unchecked(&self, authority: &[usize], unverified: Option<Unverified>) -> bool {
-        unverified.is_some() || authority.iter().filter_map(|source| self.sources.get(*source)).all(|source| source.status != SourceStatus::Read)
+        unverified.is_some()
+            || authority.iter().filter_map(|source| self.sources.get(*source)).all(|source| source.status != SourceStatus::Read)
     }
 }

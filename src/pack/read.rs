@@ -6,8 +6,8 @@ use serde_path_to_error::Segment;
 
 use super::cases::CaseFormat;
 use super::format::{
-    CautionFormat, ClockFormat, ConceptFormat, CountingFormat, DateFormat, DeadlineFormat, DocumentFormat, FactorFormat, GroupFormat, HolidayFormat,
-    ListFormat, OptionsFormat, PackFormat, QuestionFormat, ReliefFormat, SectionFormat, SourceFormat, TableFormat,
+    CautionFormat, ClockFormat, ConceptFormat, CountingFormat, DateFormat, DeadlineFormat, DocumentFormat, FactorFormat, GroupFormat,
+    HolidayFormat, ListFormat, OptionsFormat, PackFormat, QuestionFormat, ReliefFormat, SectionFormat, SourceFormat, TableFormat,
 };
 use super::problem::{Problem, Step};
 use super::unique::Unique;
@@ -137,10 +137,9 @@ fn read_file(file: &PackFile, parts: &mut Parts, problems: &mut Vec<Problem>) {
         ),
         "sources" => reader.each(value, &mut [("sources", &mut |r, v, p| parts.sources.extend(r.one(v, p)))]),
         "cases" => reader.each(value, &mut [("cases", &mut |r, v, p| parts.cases.extend(r.one(v, p)))]),
-        _ => reader.problems.push(
-            Problem::error(&file.name, &[], "a pack has no such file")
-                .help("pack.json, and the folders options, interview, concepts, relief, deadlines, clocks, calendar, guidance, sources, cases."),
-        ),
+        _ => reader.problems.push(Problem::error(&file.name, &[], "a pack has no such file").help(
+            "pack.json, and the folders options, interview, concepts, relief, deadlines, clocks, calendar, guidance, sources, cases.",
+        )),
     }
     let broken = reader.broken;
     parts.broken.extend(broken);
@@ -186,7 +185,11 @@ impl Reader<'_> {
             let path = [Step::Key(key.clone())];
             let known: Vec<String> = takes.iter().map(|(name, _)| format!("\"{name}\"")).collect();
             let Some((_, take)) = takes.iter_mut().find(|(name, _)| *name == key) else {
-                self.problems.push(Problem::error(self.file, &path, format!("\"{key}\" does not belong into this folder; expected {}", known.join(", "))));
+                self.problems.push(Problem::error(
+                    self.file,
+                    &path,
+                    format!("\"{key}\" does not belong into this folder; expected {}", known.join(", ")),
+                ));
                 continue;
             };
             let Value::Array(items) = list else {
@@ -205,9 +208,17 @@ impl Reader<'_> {
         for (index, ask) in section.item.asks.iter().enumerate() {
             let path = [Step::Key("asks".to_owned()), Step::Index(index)];
             let ask = if ask.0.get("list").is_some() {
-                self.one::<ListFormat>(ask.0.clone(), &path).map(|p| Placed { file: p.file, path: p.path, item: AskFormat::List(Box::new(p.item)) })
+                self.one::<ListFormat>(ask.0.clone(), &path).map(|p| Placed {
+                    file: p.file,
+                    path: p.path,
+                    item: AskFormat::List(Box::new(p.item)),
+                })
             } else {
-                self.one::<QuestionFormat>(ask.0.clone(), &path).map(|p| Placed { file: p.file, path: p.path, item: AskFormat::Question(Box::new(p.item)) })
+                self.one::<QuestionFormat>(ask.0.clone(), &path).map(|p| Placed {
+                    file: p.file,
+                    path: p.path,
+                    item: AskFormat::Question(Box::new(p.item)),
+                })
             };
             asks.extend(ask);
         }

@@ -5,8 +5,8 @@ use serde_json::{Map, Value, json};
 
 use super::cases::CaseFormat;
 use super::format::{
-    CautionFormat, ClockFormat, ConceptFormat, CountingFormat, DateFormat, DeadlineFormat, DocumentFormat, FactorFormat, GroupFormat, HolidayFormat,
-    ListFormat, OptionsFormat, PackFormat, QuestionFormat, ReliefFormat, SectionFormat, SourceFormat, TableFormat,
+    CautionFormat, ClockFormat, ConceptFormat, CountingFormat, DateFormat, DeadlineFormat, DocumentFormat, FactorFormat, GroupFormat,
+    HolidayFormat, ListFormat, OptionsFormat, PackFormat, QuestionFormat, ReliefFormat, SectionFormat, SourceFormat, TableFormat,
 };
 
 /// One schema for all files of a pack: under `$defs` each kind of thing, and which file holds what.

@@ -11,8 +11,7 @@ pub(super) fn find(pack: &Pack, reliefs: &[ReliefFinding], evaluation: &mut Eval
         .filter(|clock| {
             // A clock that serves only relief that is irrelevant is not worth a line.
             let mut served = pack.reliefs.iter().enumerate().filter(|(_, relief)| relief.clocks.contains(clock)).peekable();
-            served.peek().is_none()
-                || served.any(|(i, _)| reliefs.iter().any(|f| f.relief == i && f.standing != Standing::NotRelevant))
+            served.peek().is_none() || served.any(|(i, _)| reliefs.iter().any(|f| f.relief == i && f.standing != Standing::NotRelevant))
         })
         .map(|clock| one(pack, clock, evaluation))
         .collect()
@@ -26,7 +25,9 @@ fn one(pack: &Pack, clock: ClockIx, evaluation: &mut Evaluation<'_>) -> ClockFin
     let reasons = if truth == Truth::Open { evaluation.reasons([&condition], &session) } else { Reasons::default() };
     let (start, frame) = start(rule, evaluation);
     let known = start.filter(|span| !(span.lo.is_open() && span.hi.is_open()));
-    let complete_on = start.map(|span| Span { lo: rule.needs.after(span.lo).lo, hi: rule.needs.after(span.hi).hi }).filter(|span| !span.hi.is_open() || !span.lo.is_open());
+    let complete_on = start
+        .map(|span| Span { lo: rule.needs.after(span.lo).lo, hi: rule.needs.after(span.hi).hi })
+        .filter(|span| !span.hi.is_open() || !span.lo.is_open());
     let stops = stops(rule, &frame, start, evaluation);
     let borderline = borderline(complete_on, &stops, evaluation.today());
     ClockFinding { clock, truth, start: known, complete_on, stops, borderline, reasons }

@@ -5,9 +5,7 @@ use super::threshold;
 use crate::calendar::Day;
 use crate::facts::{Answers, Place, Spot};
 use crate::interview::{answer_words, item_title};
-use crate::logic::{
-    Burden, Case, Condition, DateExpr, DefIx, Evaluation, FactIx, Frame, Given, ItemIx, ListIx, Quantifier, Truth, World,
-};
+use crate::logic::{Burden, Case, Condition, DateExpr, DefIx, Evaluation, FactIx, Frame, Given, ItemIx, ListIx, Quantifier, Truth, World};
 use crate::pack::{ConceptKind, Element, ElementKind, Pack};
 
 /// What a line of an explanation is.
@@ -119,7 +117,14 @@ pub fn explain_element(pack: &Pack, answers: &Answers, as_of: Day, relief: usize
 }
 
 /// One concept: about the client, or about an item.
-pub fn explain_concept(pack: &Pack, answers: &Answers, as_of: Day, concept: DefIx, item: Option<(ListIx, ItemIx)>, burden: Burden) -> Explanation {
+pub fn explain_concept(
+    pack: &Pack,
+    answers: &Answers,
+    as_of: Day,
+    concept: DefIx,
+    item: Option<(ListIx, ItemIx)>,
+    burden: Burden,
+) -> Explanation {
     let world = World::bind(&pack.program, answers, as_of);
     let mut evaluation = Evaluation::new(&pack.program, &world);
     let mut explain = Explain { pack, answers, evaluation: &mut evaluation };
@@ -199,7 +204,9 @@ impl<'a> Explain<'a, '_> {
                 }
                 lines
             }
-            Condition::Each { list, others, quantifier, condition } => self.each(*list, *others, *quantifier, condition, truth, frame, depth),
+            Condition::Each { list, others, quantifier, condition } => {
+                self.each(*list, *others, *quantifier, condition, truth, frame, depth)
+            }
             Condition::Count { list, others, condition, .. } | Condition::Sum { list, others, condition, .. } => {
                 self.each(*list, *others, Quantifier::Some, condition, Truth::Open, frame, depth)
             }
@@ -293,7 +300,16 @@ impl<'a> Explain<'a, '_> {
     }
 
     #[expect(clippy::too_many_arguments, reason = "one private step of one walk")]
-    fn each(&mut self, list: ListIx, others: bool, quantifier: Quantifier, condition: &'a Condition, truth: Truth, frame: &Frame, depth: usize) -> Vec<Explanation> {
+    fn each(
+        &mut self,
+        list: ListIx,
+        others: bool,
+        quantifier: Quantifier,
+        condition: &'a Condition,
+        truth: Truth,
+        frame: &Frame,
+        depth: usize,
+    ) -> Vec<Explanation> {
         let wanted = if quantifier == Quantifier::Every { Truth::No } else { Truth::Yes };
         let witnessed = (quantifier == Quantifier::Some && truth == Truth::Yes) || (quantifier != Quantifier::Some && truth == Truth::No);
         let without = if others { frame.find(list) } else { None };

@@ -52,7 +52,8 @@ fn screen_relief(place: usize, relief: &Relief, assumed_away: bool, evaluation: 
         };
         all_clear &= good == Truth::Yes;
         barred |= good == Truth::No;
-        let reasons = if truth == Truth::Open && concerns != Truth::No { evaluation.reasons([&element.when], &frame) } else { Reasons::default() };
+        let reasons =
+            if truth == Truth::Open && concerns != Truth::No { evaluation.reasons([&element.when], &frame) } else { Reasons::default() };
         first.extend(reasons.first.iter().copied());
         behind.extend(reasons.behind.iter().copied());
         let ways = element.ways.iter().map(|way| evaluation.value(&way.when, &frame)).collect();

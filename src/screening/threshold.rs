@@ -12,12 +12,20 @@ pub(super) fn threshold(conditions: &[(&Condition, Frame)], fact: FactIx, item: 
 /// Definitions nest; a rule deeper than this is not worth the search.
 const DEPTH: usize = 12;
 
-fn search(condition: &Condition, frame: &Frame, fact: FactIx, item: ItemIx, evaluation: &mut Evaluation<'_>, depth: usize) -> Option<String> {
+fn search(
+    condition: &Condition,
+    frame: &Frame,
+    fact: FactIx,
+    item: ItemIx,
+    evaluation: &mut Evaluation<'_>,
+    depth: usize,
+) -> Option<String> {
     if depth > DEPTH || evaluation.value(condition, frame) != Truth::Open {
         return None;
     }
     let program = evaluation.program();
-    let deeper = |condition: &Condition, frame: &Frame, evaluation: &mut Evaluation<'_>| search(condition, frame, fact, item, evaluation, depth + 1);
+    let deeper =
+        |condition: &Condition, frame: &Frame, evaluation: &mut Evaluation<'_>| search(condition, frame, fact, item, evaluation, depth + 1);
     match condition {
         Condition::All(parts) | Condition::Any(parts) => parts.iter().find_map(|part| deeper(part, frame, evaluation)),
         Condition::Not(part) => deeper(part, frame, evaluation),
@@ -42,7 +50,9 @@ fn search(condition: &Condition, frame: &Frame, fact: FactIx, item: ItemIx, eval
             let Possible::Amount(_) = evaluation.world().possible(program, fact, item) else { return None };
             Some(amount_words(range.lo, range.hi, unit))
         }
-        Condition::Date { left, tests } => tests.iter().find_map(|(comparison, right)| line(left, *comparison, right, frame, fact, item, evaluation)),
+        Condition::Date { left, tests } => {
+            tests.iter().find_map(|(comparison, right)| line(left, *comparison, right, frame, fact, item, evaluation))
+        }
         _ => None,
     }
 }
@@ -64,7 +74,15 @@ fn amount_words(lo: i64, hi: i64, unit: Unit) -> String {
 }
 
 /// The line between two dates of which one is this fact and the other is one day.
-fn line(left: &DateExpr, comparison: Comparison, right: &DateExpr, frame: &Frame, fact: FactIx, item: ItemIx, evaluation: &mut Evaluation<'_>) -> Option<String> {
+fn line(
+    left: &DateExpr,
+    comparison: Comparison,
+    right: &DateExpr,
+    frame: &Frame,
+    fact: FactIx,
+    item: ItemIx,
+    evaluation: &mut Evaluation<'_>,
+) -> Option<String> {
     let a = evaluation.date(left, frame);
     let b = evaluation.date(right, frame);
     let words = |day: Day, strict: bool| {
@@ -87,7 +105,13 @@ fn line(left: &DateExpr, comparison: Comparison, right: &DateExpr, frame: &Frame
 
 /// Whether a date is this fact, and by how much it is shifted.
 #[expect(clippy::option_option, reason = "whether it is the fact, then whether it is shifted")]
-fn fact_of(date: &DateExpr, frame: &Frame, fact: FactIx, item: ItemIx, evaluation: &Evaluation<'_>) -> Option<Option<(crate::calendar::Term, bool)>> {
+fn fact_of(
+    date: &DateExpr,
+    frame: &Frame,
+    fact: FactIx,
+    item: ItemIx,
+    evaluation: &Evaluation<'_>,
+) -> Option<Option<(crate::calendar::Term, bool)>> {
     match date {
         DateExpr::Fact(own) | DateExpr::This(own) => is_this(*own, frame, fact, item, evaluation).then_some(None),
         DateExpr::Shift { of, term, back } => fact_of(of, frame, fact, item, evaluation).map(|_| Some((*term, *back))),
@@ -97,9 +121,10 @@ fn fact_of(date: &DateExpr, frame: &Frame, fact: FactIx, item: ItemIx, evaluatio
             (0..count).find_map(|i| fact_of(on, &frame.with(*list, ItemIx(i)), fact, item, evaluation))
         }
         DateExpr::Extreme { of, .. } => of.iter().find_map(|date| fact_of(date, frame, fact, item, evaluation)),
-        DateExpr::Where { cases, otherwise } => {
-            cases.iter().find_map(|case| fact_of(&case.then, frame, fact, item, evaluation)).or_else(|| fact_of(otherwise, frame, fact, item, evaluation))
-        }
+        DateExpr::Where { cases, otherwise } => cases
+            .iter()
+            .find_map(|case| fact_of(&case.then, frame, fact, item, evaluation))
+            .or_else(|| fact_of(otherwise, frame, fact, item, evaluation)),
         DateExpr::Day(_) | DateExpr::Today | DateExpr::Deadline(_) => None,
     }
 }

@@ -50,8 +50,8 @@ impl DirStore {
     fn sweep(&self, now: Timestamp) -> Result<(), StoreError> {
         for name in self.names()? {
             let path = self.dir.join(&name);
-            let stray = names::temp_of(&name).is_some()
-                && self.disk.modified(&path).is_ok_and(|written| now.duration_since(written) > STRAY_AFTER);
+            let stray =
+                names::temp_of(&name).is_some() && self.disk.modified(&path).is_ok_and(|written| now.duration_since(written) > STRAY_AFTER);
             if stray {
                 // It does no harm if it stays.
                 let _ = self.disk.remove(&path);

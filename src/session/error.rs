@@ -122,10 +122,9 @@ impl fmt::Display for StoreError {
             StoreError::Gone { file } => {
                 write!(f, "{file} was removed since it was read. Save this session as a copy to keep it.")
             }
-            StoreError::Held { id, by } => write!(
-                f,
-                "Session {id} is open in another window ({by}). You can read it here; to change it, close it there."
-            ),
+            StoreError::Held { id, by } => {
+                write!(f, "Session {id} is open in another window ({by}). You can read it here; to change it, close it there.")
+            }
             StoreError::Unwritable { file, why } => write!(
                 f,
                 "{file} was not written, because it could not be read back ({why}). This is a mistake of the program: \

@@ -18,11 +18,7 @@ pub fn data_dir(explicit: Option<&Path>) -> Result<PathBuf, StoreError> {
     choose(explicit, std::env::var_os(VARIABLE), usual)
 }
 
-fn choose(
-    explicit: Option<&Path>,
-    variable: Option<OsString>,
-    usual: impl FnOnce() -> Option<PathBuf>,
-) -> Result<PathBuf, StoreError> {
+fn choose(explicit: Option<&Path>, variable: Option<OsString>, usual: impl FnOnce() -> Option<PathBuf>) -> Result<PathBuf, StoreError> {
     // A variable that is set to nothing is one that somebody meant to unset.
     let variable = variable.filter(|value| !value.is_empty());
     explicit.map(Path::to_owned).or(variable.map(PathBuf::from)).or_else(usual).ok_or(StoreError::NoDataDir)

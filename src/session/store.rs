@@ -129,8 +129,7 @@ impl Summary {
             _ => None,
         });
         let items = answers.lists.values().flat_map(|list| &list.items).map(|item| &item.answers);
-        let answered =
-            std::iter::once(&answers.facts).chain(items).flat_map(|all| all.values()).filter(|answer| !answer.stale).count();
+        let answered = std::iter::once(&answers.facts).chain(items).flat_map(|all| all.values()).filter(|answer| !answer.stale).count();
         Summary {
             id: session.id().clone(),
             created: session.created(),

@@ -146,7 +146,24 @@ const FIRST: &[Context] = &[Context::First, Context::Everywhere];
 
 /// Every row of contexts in which a screen can stand. The tests of the key table go over it.
 pub const CHAINS: &[&[Context]] = &[
-    YES_NO, CHOICE, SEVERAL, MORE, LONG_CHOICE, LINE, LONG_TEXT, RESULTS, OUTLINE, WHY, REVIEW, PAGE, SUMMARY, PICKER, NOTE, CONFIRM, CASELOAD, FIRST,
+    YES_NO,
+    CHOICE,
+    SEVERAL,
+    MORE,
+    LONG_CHOICE,
+    LINE,
+    LONG_TEXT,
+    RESULTS,
+    OUTLINE,
+    WHY,
+    REVIEW,
+    PAGE,
+    SUMMARY,
+    PICKER,
+    NOTE,
+    CONFIRM,
+    CASELOAD,
+    FIRST,
 ];
 
 impl App {
@@ -218,13 +235,35 @@ impl App {
         let plain = |command: Command| {
             !matches!(
                 command,
-                Command::Up | Command::Down | Command::PageUp | Command::PageDown | Command::Top | Command::Bottom | Command::Accept | Command::Escape
-                    | Command::TypeText | Command::PickNumber | Command::Commands | Command::CursorLeft | Command::CursorRight | Command::CursorHome
-                    | Command::CursorEnd | Command::Rubout | Command::RuboutNext | Command::RuboutWord | Command::RuboutLine | Command::NewLine
+                Command::Up
+                    | Command::Down
+                    | Command::PageUp
+                    | Command::PageDown
+                    | Command::Top
+                    | Command::Bottom
+                    | Command::Accept
+                    | Command::Escape
+                    | Command::TypeText
+                    | Command::PickNumber
+                    | Command::Commands
+                    | Command::CursorLeft
+                    | Command::CursorRight
+                    | Command::CursorHome
+                    | Command::CursorEnd
+                    | Command::Rubout
+                    | Command::RuboutNext
+                    | Command::RuboutWord
+                    | Command::RuboutLine
+                    | Command::NewLine
             )
         };
         let mut found = super::keys::available(self.contexts_of(below));
-        found.retain(|b| plain(b.command) && !seen.contains(&b.command) && { seen.push(b.command); true });
+        found.retain(|b| {
+            plain(b.command) && !seen.contains(&b.command) && {
+                seen.push(b.command);
+                true
+            }
+        });
         found
     }
 }

@@ -21,7 +21,9 @@ pub struct Look {
 /// The next deadline that surely applies and has a date ahead.
 pub fn next_due(pack: &Pack, findings: &Findings) -> Option<(i32, String, Day)> {
     let ahead = |d: &&crate::screening::DeadlineFinding| {
-        matches!(d.state, DeadlineState::Ahead | DeadlineState::MayHavePassed) && d.applies == crate::logic::Truth::Yes && !pack.deadlines[d.deadline.ix()].informational
+        matches!(d.state, DeadlineState::Ahead | DeadlineState::MayHavePassed)
+            && d.applies == crate::logic::Truth::Yes
+            && !pack.deadlines[d.deadline.ix()].informational
     };
     let due = findings.deadlines.iter().filter(ahead).filter_map(|d| Some((d.days_left?, d.deadline, d.due?)));
     due.filter(|(days, _, _)| *days >= 0)

@@ -49,7 +49,8 @@ pub fn upper(work: &Work) -> Vec<ResultRow> {
 
 /// The deadlines and what must be heeded.
 pub fn lower(pack: &crate::pack::Pack, work: &Work) -> Vec<ResultRow> {
-    let mut rows: Vec<ResultRow> = (0..work.findings.deadlines.len()).filter(|i| !work.findings.deadlines[*i].quiet).map(ResultRow::Due).collect();
+    let mut rows: Vec<ResultRow> =
+        (0..work.findings.deadlines.len()).filter(|i| !work.findings.deadlines[*i].quiet).map(ResultRow::Due).collect();
     if !work.findings.cautions.is_empty() {
         let urgent = work.findings.cautions.iter().filter(|i| pack.cautions[**i].urgent).count();
         rows.push(ResultRow::Cautions(urgent, work.findings.cautions.len()));

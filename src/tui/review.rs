@@ -105,7 +105,9 @@ pub fn basis_words(pack: &Pack, answer: &Answer) -> String {
 pub fn basis_name(pack: &Pack, basis: &crate::facts::Basis) -> String {
     match basis {
         crate::facts::Basis::Client => "client says".to_owned(),
-        crate::facts::Basis::Paper(id) => pack.documents.iter().find(|d| d.id == *id).map_or_else(|| id.clone(), |d| format!("seen: {}", d.name)),
+        crate::facts::Basis::Paper(id) => {
+            pack.documents.iter().find(|d| d.id == *id).map_or_else(|| id.clone(), |d| format!("seen: {}", d.name))
+        }
     }
 }
 
@@ -114,7 +116,10 @@ fn kept(work: &Work) -> Vec<(Place, Answer)> {
     let answers = work.session.answers();
     let own = answers.facts.iter().map(|(fact, answer)| (Place::session(fact), answer.clone()));
     let items = answers.lists.iter().flat_map(|(list, entered)| {
-        entered.items.iter().flat_map(move |item| item.answers.iter().map(move |(fact, answer)| (Place::item(list, item.id, fact), answer.clone())))
+        entered
+            .items
+            .iter()
+            .flat_map(move |item| item.answers.iter().map(move |(fact, answer)| (Place::item(list, item.id, fact), answer.clone())))
     });
     own.chain(items).filter(|(place, _)| work.walk.position(&Spot::Question(place.clone())).is_none()).collect()
 }

@@ -99,7 +99,9 @@ impl Work {
         let findings = screen(pack, session.answers(), today);
         let memory = memory(pack, session.answers(), &findings);
         let resumed = session.spot().filter(|spot| walk.position(spot).is_some()).cloned();
-        let spot = resumed.or_else(|| walk.next_unasked(None).map(|step| step.spot.clone())).or_else(|| walk.steps.first().map(|step| step.spot.clone()));
+        let spot = resumed
+            .or_else(|| walk.next_unasked(None).map(|step| step.spot.clone()))
+            .or_else(|| walk.steps.first().map(|step| step.spot.clone()));
         let mut work = Work {
             session,
             origin,
@@ -287,7 +289,9 @@ impl Work {
             .findings
             .reliefs
             .iter()
-            .filter_map(|now| before.relief(now.relief).filter(|then| then.standing != now.standing).map(|then| (now.relief, then.standing)))
+            .filter_map(|now| {
+                before.relief(now.relief).filter(|then| then.standing != now.standing).map(|then| (now.relief, then.standing))
+            })
             .collect();
         let seen = |findings: &Findings| -> Vec<(DueKey, Option<i32>, bool)> {
             let may = |applies| applies == crate::logic::Truth::Yes;

@@ -50,7 +50,11 @@ impl World {
             Effect::New => Some(self.begin(app)),
             Effect::Open(id) => Some(self.open(app, &id)),
             Effect::Example => Some(match example(&app.pack, app.now) {
-                Some((session, day)) => Action::Opened(Box::new(session), Origin::Example(day), Some("An example: try what you like, nothing here is saved.".to_owned())),
+                Some((session, day)) => Action::Opened(
+                    Box::new(session),
+                    Origin::Example(day),
+                    Some("An example: try what you like, nothing here is saved.".to_owned()),
+                ),
                 None => Action::NotOpened("This pack has no example.".to_owned()),
             }),
             Effect::Close => {
@@ -177,7 +181,9 @@ impl World {
             match write_new(&path, &text) {
                 Ok(()) => return Ok(path.display().to_string()),
                 Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
-                Err(error) => return Err(format!("Could not write {}: {error}. Start reprieve in a folder that you may write to.", path.display())),
+                Err(error) => {
+                    return Err(format!("Could not write {}: {error}. Start reprieve in a folder that you may write to.", path.display()));
+                }
             }
         }
         Err("There are a hundred exports of this consultation here already; move some away.".to_owned())

@@ -55,7 +55,13 @@ impl Program {
 
     fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_reprieve"));
-        command.args(arguments).current_dir(self.folder.path()).env("REPRIEVE_DATA_DIR", "data").env("TZ", "UTC").env_remove("NO_COLOR").env_remove("COLUMNS");
+        command
+            .args(arguments)
+            .current_dir(self.folder.path())
+            .env("REPRIEVE_DATA_DIR", "data")
+            .env("TZ", "UTC")
+            .env_remove("NO_COLOR")
+            .env_remove("COLUMNS");
         command
     }
 
@@ -64,8 +70,13 @@ impl Program {
     }
 
     pub fn run_with_input(&self, arguments: &[&str], input: &[u8]) -> Run {
-        let mut child =
-            self.command(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program starts");
+        let mut child = self
+            .command(arguments)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program starts");
         // A program that does not read its input may be gone by now.
         let _ = child.stdin.take().expect("its input").write_all(input);
         let output = child.wait_with_output().expect("the program ends");
@@ -78,7 +89,8 @@ impl Program {
 
     /// Runs with an output that nobody reads; the exit code and what it says.
     pub fn run_into_closed_pipe(&self, arguments: &[&str]) -> (i32, String) {
-        let mut child = self.command(arguments).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program starts");
+        let mut child =
+            self.command(arguments).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program starts");
         drop(child.stdout.take());
         let output = child.wait_with_output().expect("the program ends");
         (output.status.code().unwrap_or(-1), String::from_utf8(output.stderr).expect("text"))
@@ -94,7 +106,8 @@ impl Program {
 pub fn built_in() -> &'static Pack {
     static PACK: OnceLock<Pack> = OnceLock::new();
     PACK.get_or_init(|| {
-        let files: Vec<PackFile> = BUILT_IN.iter().map(|(name, text)| PackFile { name: (*name).to_owned(), text: (*text).to_owned() }).collect();
+        let files: Vec<PackFile> =
+            BUILT_IN.iter().map(|(name, text)| PackFile { name: (*name).to_owned(), text: (*text).to_owned() }).collect();
         read(&files).0.expect("the built-in pack is whole")
     })
 }

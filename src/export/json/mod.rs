@@ -20,8 +20,11 @@ pub fn findings_json(pack: &Pack, answers: &Answers, findings: &Findings, as_of:
     let world = World::bind(&pack.program, answers, as_of);
     let mut evaluation = Evaluation::new(&pack.program, &world);
     let rest_on = memory(pack, answers, findings);
-    let reliefs: Vec<Value> =
-        findings.reliefs.iter().map(|finding| relief::relief(pack, finding, rest_on.get(&finding.relief).copied(), &mut evaluation)).collect();
+    let reliefs: Vec<Value> = findings
+        .reliefs
+        .iter()
+        .map(|finding| relief::relief(pack, finding, rest_on.get(&finding.relief).copied(), &mut evaluation))
+        .collect();
     json!({
         "as_of": as_of.to_string(),
         "pack": {"id": pack.id, "version": pack.version, "law_as_of": pack.law_as_of.to_string()},
@@ -58,7 +61,8 @@ fn concepts(pack: &Pack, answers: &Answers, as_of: Day, world: &World) -> Value 
             into.insert(name, json!(finding.truth.word()));
         }
     }
-    let lists: Map<String, Value> = pack.lists.iter().zip(items).filter(|(_, items)| !items.is_empty()).map(|(list, items)| (list.id.clone(), json!(items))).collect();
+    let lists: Map<String, Value> =
+        pack.lists.iter().zip(items).filter(|(_, items)| !items.is_empty()).map(|(list, items)| (list.id.clone(), json!(items))).collect();
     json!({"session": session, "items": lists})
 }
 

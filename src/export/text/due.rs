@@ -15,7 +15,10 @@ pub(super) fn deadlines(screened: &Screened<'_>, page: &mut Page) {
     if known.is_empty() {
         page.paragraph(0, "None that the answers so far set running.");
     } else {
-        page.paragraph(0, "\"Act by\" is the safe day; the last day is the law's. Count again from the paper itself before relying on either.");
+        page.paragraph(
+            0,
+            "\"Act by\" is the safe day; the last day is the law's. Count again from the paper itself before relying on either.",
+        );
     }
     let mut ways: Vec<&str> = Vec::new();
     for finding in known {
@@ -94,7 +97,11 @@ fn deadline<'a>(screened: &Screened<'a>, finding: &DeadlineFinding, ways: &mut V
     if let (Some(first), Some(last)) = (finding.earliest.map(|due| due.last_day), finding.latest.map(|due| due.last_day))
         && first != last
     {
-        page.hanging(2, "vague    ", &format!("The starting date is not exact: the last day lies between {} and {}.", first.spelled(), last.spelled()));
+        page.hanging(
+            2,
+            "vague    ",
+            &format!("The starting date is not exact: the last day lies between {} and {}.", first.spelled(), last.spelled()),
+        );
     }
     for (early, due) in text.early.iter().zip(&finding.early) {
         page.hanging(2, "earlier  ", &format!("{}: {}", due.last_day.spelled(), early.says));

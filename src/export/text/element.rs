@@ -21,7 +21,13 @@ pub(super) fn fails(element: &Element, found: &ElementFinding) -> bool {
 }
 
 /// An element with its law and the answers behind it; `relief` and `at` are its places in the pack.
-pub(super) fn element_in_full(screened: &Screened<'_>, (relief, at): (usize, usize), found: &ElementFinding, evaluation: &mut Evaluation<'_>, page: &mut Page) {
+pub(super) fn element_in_full(
+    screened: &Screened<'_>,
+    (relief, at): (usize, usize),
+    found: &ElementFinding,
+    evaluation: &mut Evaluation<'_>,
+    page: &mut Page,
+) {
     let element = &screened.pack.reliefs[relief].elements[at];
     let state = match (element.kind, found.truth) {
         (_, Truth::Open) => "[open]  ",

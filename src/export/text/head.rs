@@ -18,7 +18,8 @@ pub(super) fn head(screened: &Screened<'_>, consultation: &Consultation, page: &
         page.field("Session", id);
     }
     if let Some(opened) = consultation.opened {
-        let worked = consultation.worked.filter(|worked| *worked != opened).map_or(String::new(), |day| format!(", last changed {}", day.spelled()));
+        let worked =
+            consultation.worked.filter(|worked| *worked != opened).map_or(String::new(), |day| format!(", last changed {}", day.spelled()));
         page.field("Consultation", &format!("{}{worked}", opened.spelled()));
     }
     page.field("Screened as of", &as_of.spelled());

@@ -31,7 +31,9 @@ pub(super) fn each(screened: &Screened<'_>, evaluation: &mut Evaluation<'_>, pag
             page.hanging(0, "", &format!("{}: {}", relief.name, standing.words().to_uppercase()));
             page.paragraph(2, &relief.in_one_line);
             match rest_on.get(&finding.relief) {
-                Some(Memory::ClientSays) if standing != Standing::NotRelevant => page.paragraph(2, "This rests at least in part on what the client says, not on papers seen."),
+                Some(Memory::ClientSays) if standing != Standing::NotRelevant => {
+                    page.paragraph(2, "This rests at least in part on what the client says, not on papers seen.")
+                }
                 Some(Memory::Papers) => page.paragraph(2, "The answers that decide this were seen in papers."),
                 _ => {}
             }
@@ -101,9 +103,14 @@ fn weighs(relief: &Relief, evaluation: &mut Evaluation<'_>, page: &mut Page) {
     let frame = Frame::session(Burden::Client);
     let mut shown = |side: Side| -> Vec<&str> {
         let factors = relief.weighs.iter().filter(|factor| factor.side == side);
-        factors.filter(|factor| factor.when.as_ref().is_some_and(|when| evaluation.value(when, &frame) == Truth::Yes)).map(|factor| factor.says.as_str()).collect()
+        factors
+            .filter(|factor| factor.when.as_ref().is_some_and(|when| evaluation.value(when, &frame) == Truth::Yes))
+            .map(|factor| factor.says.as_str())
+            .collect()
     };
-    for (mark, factors) in [("weighs for  ", shown(Side::For)), ("weighs against  ", shown(Side::Against)), ("weighs either way  ", shown(Side::Either))] {
+    for (mark, factors) in
+        [("weighs for  ", shown(Side::For)), ("weighs against  ", shown(Side::Against)), ("weighs either way  ", shown(Side::Either))]
+    {
         if !factors.is_empty() {
             page.hanging(2, mark, &factors.join("; "));
         }
@@ -117,7 +124,8 @@ fn filing(screened: &Screened<'_>, relief: &Relief, page: &mut Page) {
             page.hanging(2, mark, words);
         }
     }
-    let gather: Vec<&str> = relief.gather.iter().filter_map(|paper| screened.pack.documents.get(*paper)).map(|paper| paper.name.as_str()).collect();
+    let gather: Vec<&str> =
+        relief.gather.iter().filter_map(|paper| screened.pack.documents.get(*paper)).map(|paper| paper.name.as_str()).collect();
     if !gather.is_empty() {
         page.hanging(2, "gather   ", &gather.join("; "));
     }

@@ -31,7 +31,9 @@ pub(super) fn urgent(screened: &Screened<'_>, page: &mut Page) {
             Truth::No => {}
         }
     }
-    for caution in screened.findings.cautions.iter().filter_map(|caution| screened.pack.cautions.get(*caution)).filter(|caution| caution.urgent) {
+    for caution in
+        screened.findings.cautions.iter().filter_map(|caution| screened.pack.cautions.get(*caution)).filter(|caution| caution.urgent)
+    {
         item(page, &caution.says);
     }
     for finding in &screened.findings.deadlines {

@@ -56,7 +56,9 @@ pub struct IsoDay(pub crate::calendar::Day);
 impl<'de> Deserialize<'de> for IsoDay {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<IsoDay, D::Error> {
         let text = String::deserialize(deserializer)?;
-        crate::calendar::Day::parse(&text).map(IsoDay).ok_or_else(|| serde::de::Error::custom(format!("\"{text}\" is not a day; expected YYYY-MM-DD")))
+        crate::calendar::Day::parse(&text)
+            .map(IsoDay)
+            .ok_or_else(|| serde::de::Error::custom(format!("\"{text}\" is not a day; expected YYYY-MM-DD")))
     }
 }
 

@@ -15,7 +15,9 @@ use serde::{Deserialize, Serialize};
 
 pub use calendar::{CountingFormat, DaysFormat, HolidayDay, HolidayFormat, RollFormat, WeekdayName};
 pub use clocks::{BeforeStart, ClockFormat, StopperFormat};
-pub use concepts::{ConceptFormat, DateFormat, GroupEntry, GroupFormat, Leans, SideFormat, TableEntryFormat, TableFormat, TableHolds, Unverified, WhereCase};
+pub use concepts::{
+    ConceptFormat, DateFormat, GroupEntry, GroupFormat, Leans, SideFormat, TableEntryFormat, TableFormat, TableHolds, Unverified, WhereCase,
+};
 pub use deadlines::{DeadlineFormat, EarlyFormat, PeriodFormat, PeriodWord, PeriodsFormat, TermFormat};
 pub use guidance::{CautionFormat, DocumentFormat, FactorFormat, SourceFormat, SourceStatus};
 pub use interview::{AmountUnit, ListFormat, OptionFormat, OptionsFormat, QuestionFormat, SectionFormat, TypeFormat, TypeWord};

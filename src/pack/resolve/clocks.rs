@@ -6,10 +6,12 @@
 use serde_json::Value;
 
 use super::Resolver;
-use super::paths::{index, join};
 use super::law::Law;
+use super::paths::{index, join};
 use crate::calendar::Term;
-use crate::logic::{Case, ClockRule, ClockStart, Comparison, Condition, DateExpr, DefIx, Definition, ListIx, PointIx, Program, Quantifier, Stopper};
+use crate::logic::{
+    Case, ClockRule, ClockStart, Comparison, Condition, DateExpr, DefIx, Definition, ListIx, PointIx, Program, Quantifier, Stopper,
+};
 use crate::pack::format::{BeforeStart, ClockFormat, Json, StopperFormat};
 use crate::pack::model::{Clock, Concept, ConceptKind, Name, Point};
 use crate::pack::problem::Problem;
@@ -43,14 +45,22 @@ fn clock(resolver: &mut Resolver<'_>, placed: &Placed<ClockFormat>, definition: 
         let (each, others) = match format.each.as_deref() {
             Some("others") => {
                 if own_list.is_none() {
-                    resolver.problems.push(Problem::error(&placed.file, &join(&path, "each"), "\"others\" needs a clock that starts on an item: \"from\": {\"each\": ...}"));
+                    resolver.problems.push(Problem::error(
+                        &placed.file,
+                        &join(&path, "each"),
+                        "\"others\" needs a clock that starts on an item: \"from\": {\"each\": ...}",
+                    ));
                 }
                 (own_list, true)
             }
             Some(name) => match resolver.names.get(name) {
                 Some(Name::List(list)) => (Some(*list), false),
                 _ => {
-                    resolver.problems.push(Problem::error(&placed.file, &join(&path, "each"), format!("\"{name}\" is not a list of this pack")));
+                    resolver.problems.push(Problem::error(
+                        &placed.file,
+                        &join(&path, "each"),
+                        format!("\"{name}\" is not a list of this pack"),
+                    ));
                     (None, false)
                 }
             },
@@ -64,7 +74,11 @@ fn clock(resolver: &mut Resolver<'_>, placed: &Placed<ClockFormat>, definition: 
     }
     if unsettled {
         if clock.why.is_none() {
-            resolver.problem(placed, "", format!("\"{}\" does not say what an event before the start does (\"before_start\"), so it needs \"why\"", clock.id));
+            resolver.problem(
+                placed,
+                "",
+                format!("\"{}\" does not say what an event before the start does (\"before_start\"), so it needs \"why\"", clock.id),
+            );
         }
         resolver.points.push(Point {
             id: clock.id.clone(),
@@ -152,7 +166,8 @@ fn written_out(from: &ClockStart, needs: Term, stoppers: &[(Stopper, &StopperFor
     for (stopper, format) in stoppers {
         // Inside `others` the carrying item is one step out.
         let outer = |date: &DateExpr| if stopper.others { one_out(date) } else { date.clone() };
-        let mut stops = vec![stopper.when.clone(), Condition::Date { left: stopper.on.clone(), tests: vec![(Comparison::Before, outer(&end))] }];
+        let mut stops =
+            vec![stopper.when.clone(), Condition::Date { left: stopper.on.clone(), tests: vec![(Comparison::Before, outer(&end))] }];
         let started = Condition::Date { left: stopper.on.clone(), tests: vec![(Comparison::OnOrAfter, outer(&start))] };
         match format.before_start {
             Some(BeforeStart::Counts) => {}

@@ -88,7 +88,9 @@ impl Conditions<'_> {
                 self.fact_in_scope(fact, path);
                 Condition::Choice { fact, wanted: OptionSet::of(0) }
             }
-            Some(Name::Fact(_)) => self.wrong(path, format!("\"{name}\" is a fact that is not yes/no: say what it must be, {{\"{name}\": ...}}")),
+            Some(Name::Fact(_)) => {
+                self.wrong(path, format!("\"{name}\" is a fact that is not yes/no: say what it must be, {{\"{name}\": ...}}"))
+            }
             Some(Name::Clock(_)) => self.wrong(path, format!("\"{name}\" is a clock: write {{\"clock\": \"{name}\"}}")),
             Some(_) => self.wrong(path, format!("\"{name}\" is no condition by itself")),
             None if name == "unsettled" => self.wrong(path, "\"unsettled\" may stand only as what a case of a concept holds"),
@@ -103,7 +105,8 @@ impl Conditions<'_> {
         if !self.scope.contains(&list) {
             let list = self.names.list_id(list).to_owned();
             let problem = self.problem(path, format!("\"{name}\" speaks of one item of \"{list}\", and no item is spoken of here"));
-            problem.help = Some(format!("Put it into {{\"{list}\": {{\"some\": ...}}}} (or every, none), or into a rule that is about \"{list}\"."));
+            problem.help =
+                Some(format!("Put it into {{\"{list}\": {{\"some\": ...}}}} (or every, none), or into a rule that is about \"{list}\"."));
         }
     }
 
@@ -166,7 +169,9 @@ impl Conditions<'_> {
                 }
                 Some(Name::Concept(_)) => self.wrong(&here, format!("\"{key}\" is a concept: write it as a name by itself, \"{key}\"")),
                 Some(Name::Clock(_)) => self.wrong(&here, format!("\"{key}\" is a clock: write {{\"clock\": \"{key}\"}}")),
-                Some(Name::Table(_)) => self.wrong(&here, format!("\"{key}\" is a table: write {{\"table\": \"{key}\", \"row\": a fact, \"on\": a date}}")),
+                Some(Name::Table(_)) => {
+                    self.wrong(&here, format!("\"{key}\" is a table: write {{\"table\": \"{key}\", \"row\": a fact, \"on\": a date}}"))
+                }
                 None => {
                     self.unknown(&here, key, "a fact, a list or a word of the condition language");
                     Condition::Const(false)
@@ -185,7 +190,9 @@ impl Conditions<'_> {
             }
             if lists.contains(&key.as_str()) {
                 let message = format!("two \"some\" of \"{key}\" in one \"all\": two different items can meet them");
-                self.problems.push(Problem::warning(self.file, &index(path, i), message).help("If one item is meant, put both tests into one \"some\"."));
+                self.problems.push(
+                    Problem::warning(self.file, &index(path, i), message).help("If one item is meant, put both tests into one \"some\"."),
+                );
             }
             lists.push(key);
         }
@@ -198,7 +205,9 @@ impl Conditions<'_> {
         let shape = self.names.shape(*fact);
         if shape.gated && test.is_object() && matches!(shape.kind, Kind::Date { .. } | Kind::Amount(_)) {
             let message = format!("\"not\" over a comparison of \"{key}\": it holds as well where the question is not asked at all");
-            self.problems.push(Problem::warning(self.file, path, message).help("Write the positive test: \"on_or_after\" instead of not \"before\"."));
+            self.problems.push(
+                Problem::warning(self.file, path, message).help("Write the positive test: \"on_or_after\" instead of not \"before\"."),
+            );
         }
     }
 
@@ -340,7 +349,9 @@ impl Conditions<'_> {
                     Kind::Choice(_) => "one of its options in quotes, or a list of them",
                     Kind::Several(_) => "{\"includes\": \"an option\"}",
                     Kind::Amount(_) => "a range: {\"at_least\": ...}, {\"at_most\": ...}, {\"more_than\": ...} or {\"less_than\": ...}",
-                    Kind::Date { .. } => "a comparison: {\"before\": ...}, {\"after\": ...}, {\"on_or_before\": ...} or {\"on_or_after\": ...}",
+                    Kind::Date { .. } => {
+                        "a comparison: {\"before\": ...}, {\"after\": ...}, {\"on_or_before\": ...} or {\"on_or_after\": ...}"
+                    }
                     Kind::Text => "nothing: words are never read by a rule",
                 };
                 let id = self.names.shape(fact).id.clone();
@@ -365,7 +376,9 @@ impl Conditions<'_> {
                     let near = nearest_of(&name, shape.options.iter().map(String::as_str));
                     let known = if shape.options.len() <= 20 { format!(" It has: {}.", shape.options.join(", ")) } else { String::new() };
                     let problem = self.problem(&at, format!("\"{name}\" is no option of \"{id}\""));
-                    problem.help = Some(format!("{}{known}", near.map_or(String::new(), |near| format!("Did you mean \"{near}\"?"))).trim().to_owned());
+                    problem.help = Some(
+                        format!("{}{known}", near.map_or(String::new(), |near| format!("Did you mean \"{near}\"?"))).trim().to_owned(),
+                    );
                 }
             }
         }
@@ -399,7 +412,8 @@ impl Conditions<'_> {
         match amount_value(value, unit) {
             Some(amount) => Some(amount),
             None => {
-                let wanted = if unit == Unit::Time { "{\"years\": 5}, {\"months\": 6} or {\"days\": 180}" } else { "a number, not negative" };
+                let wanted =
+                    if unit == Unit::Time { "{\"years\": 5}, {\"months\": 6} or {\"days\": 180}" } else { "a number, not negative" };
                 self.problem(path, format!("expected {wanted}"));
                 None
             }
@@ -483,7 +497,8 @@ impl Conditions<'_> {
                 Some(condition) => self.condition(condition, &join(path, "where")),
                 None => Condition::Const(true),
             };
-            let limits: Map<String, Value> = object.iter().filter(|(key, _)| !["sum", "where"].contains(&key.as_str())).map(|(k, v)| (k.clone(), v.clone())).collect();
+            let limits: Map<String, Value> =
+                object.iter().filter(|(key, _)| !["sum", "where"].contains(&key.as_str())).map(|(k, v)| (k.clone(), v.clone())).collect();
             return match self.range(&limits, unit, path) {
                 Some(range) => Condition::Sum { list, others, fact, condition: Box::new(condition), range },
                 None => Condition::Const(false),

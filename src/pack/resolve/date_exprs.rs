@@ -17,7 +17,10 @@ impl Conditions<'_> {
             Value::String(text) => self.date_name(text, path),
             Value::Object(object) => self.date_object(object, path),
             _ => {
-                self.problem(path, "expected a date: \"2011-07-14\", \"today\", the name of a date, or an object such as {\"date\": ..., \"plus\": ...}");
+                self.problem(
+                    path,
+                    "expected a date: \"2011-07-14\", \"today\", the name of a date, or an object such as {\"date\": ..., \"plus\": ...}",
+                );
                 DateExpr::Today
             }
         }

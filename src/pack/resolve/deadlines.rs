@@ -28,12 +28,18 @@ impl Resolver<'_> {
         let counting = parts.counting.iter().find(|counting| counting.item.id == deadline.counts);
         if counting.is_none() {
             let known: Vec<&str> = parts.counting.iter().map(|c| c.item.id.as_str()).collect();
-            self.problem(placed, "counts", format!("\"{}\" is no way of counting; the folder calendar has {}", deadline.counts, known.join(", ")));
+            self.problem(
+                placed,
+                "counts",
+                format!("\"{}\" is no way of counting; the folder calendar has {}", deadline.counts, known.join(", ")),
+            );
         }
         let since = self.day(placed, "since", &deadline.since);
         let authority = self.authority(placed, &placed.at("authority"), &deadline.authority);
         let relief = self.look_up(placed, &placed.at("relief"), &deadline.relief, "a relief", Lookup::Reliefs);
-        let settles = deadline.settles.as_ref().and_then(|paper| self.look_up(placed, &placed.at("settles"), std::slice::from_ref(paper), "a document", Lookup::Documents).pop());
+        let settles = deadline.settles.as_ref().and_then(|paper| {
+            self.look_up(placed, &placed.at("settles"), std::slice::from_ref(paper), "a document", Lookup::Documents).pop()
+        });
         if deadline.short.chars().count() > 16 {
             self.problem(placed, "short", "\"short\" has at most 16 characters: it stands in the sidebar");
         }

@@ -57,7 +57,12 @@ impl Resolver<'_> {
                 }
             }
             let section = &section.item;
-            interview.sections.push(Section { id: section.id.clone(), title: section.title.clone(), intro: section.intro.clone(), asks: read });
+            interview.sections.push(Section {
+                id: section.id.clone(),
+                title: section.title.clone(),
+                intro: section.intro.clone(),
+                asks: read,
+            });
         }
         self.declare_law(parts);
         self.declare_groups(parts);
@@ -86,14 +91,25 @@ impl Resolver<'_> {
             self.problems.push(Problem::error(&placed.file, &join(path, "type"), format!("the option \"{}\" is written twice", twice.1)));
         }
         if ids.len() > OptionSet::CAPACITY {
-            self.problems.push(Problem::error(&placed.file, &join(path, "type"), format!("a question has at most {} options", OptionSet::CAPACITY)));
+            self.problems.push(Problem::error(
+                &placed.file,
+                &join(path, "type"),
+                format!("a question has at most {} options", OptionSet::CAPACITY),
+            ));
         }
         let slot = list.map_or(program.session_facts.len(), |(_, slot)| slot);
         let list = list.map(|(list, _)| list);
         if list.is_none() {
             program.session_facts.push(fact);
         }
-        self.names.shapes.push(Shape { id: question.id.clone(), kind, options: ids.clone(), list, yes_no, gated: question.ask_if.is_some() });
+        self.names.shapes.push(Shape {
+            id: question.id.clone(),
+            kind,
+            options: ids.clone(),
+            list,
+            yes_no,
+            gated: question.ask_if.is_some(),
+        });
         program.facts.push(FactShape { id: question.id.clone(), kind, options: ids, list, slot, gate: None });
         let papers = self.look_up(placed, &join(path, "papers"), &question.papers, "a document", Lookup::Documents);
         interview.questions.push(Question {
@@ -150,7 +166,11 @@ impl Resolver<'_> {
             for (i, name) in names.iter().enumerate() {
                 match facts.iter().find(|fact| program.facts[fact.ix()].id == *name) {
                     Some(fact) => found.push(*fact),
-                    None => this.problems.push(Problem::error(&placed.file, &index(&placed.at(key), i), format!("\"{name}\" is no question of this list"))),
+                    None => this.problems.push(Problem::error(
+                        &placed.file,
+                        &index(&placed.at(key), i),
+                        format!("\"{name}\" is no question of this list"),
+                    )),
                 }
             }
             found
@@ -163,7 +183,13 @@ impl Resolver<'_> {
         list
     }
 
-    fn kind<T>(&mut self, placed: &Placed<T>, path: &[Step], kind: &TypeFormat, shared: &HashMap<&str, &[OptionFormat]>) -> (Kind, Vec<OptionFormat>) {
+    fn kind<T>(
+        &mut self,
+        placed: &Placed<T>,
+        path: &[Step],
+        kind: &TypeFormat,
+        shared: &HashMap<&str, &[OptionFormat]>,
+    ) -> (Kind, Vec<OptionFormat>) {
         let named = |this: &mut Self, name: &str, key: &str| -> Vec<OptionFormat> {
             match shared.get(name) {
                 Some(options) => options.to_vec(),
@@ -269,7 +295,11 @@ impl Resolver<'_> {
                         Some(place) => set.insert(place),
                         None => {
                             let path = index(&join(&index(&placed.at("groups"), g), "has"), o);
-                            self.problems.push(Problem::error(&placed.file, &path, format!("\"{option}\" is no option of \"{}\"", group.of)));
+                            self.problems.push(Problem::error(
+                                &placed.file,
+                                &path,
+                                format!("\"{option}\" is no option of \"{}\"", group.of),
+                            ));
                         }
                     }
                 }
@@ -297,7 +327,9 @@ impl Resolver<'_> {
         for (_, asks) in &parts.sections {
             for placed in asks {
                 match &placed.item {
-                    AskFormat::Question(question) => self.gate(placed, &placed.at("ask_if"), question.ask_if.as_ref(), &question.id, &[], program),
+                    AskFormat::Question(question) => {
+                        self.gate(placed, &placed.at("ask_if"), question.ask_if.as_ref(), &question.id, &[], program)
+                    }
                     AskFormat::List(list) => {
                         let Some(Name::List(ix)) = self.names.get(&list.list).cloned() else { continue };
                         self.gate(placed, &placed.at("ask_if"), list.ask_if.as_ref(), &list.list, &[], program);

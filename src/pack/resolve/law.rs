@@ -177,7 +177,11 @@ impl Resolver<'_> {
         for (row, entries) in &table.rows {
             let path = join(&placed.at("rows"), row);
             let Some(option) = options.iter().position(|option| option == row) else {
-                self.problems.push(Problem::error(&placed.file, &path, format!("\"{row}\" is no option of \"{}\"", fact.clone().unwrap_or_default())));
+                self.problems.push(Problem::error(
+                    &placed.file,
+                    &path,
+                    format!("\"{row}\" is no option of \"{}\"", fact.clone().unwrap_or_default()),
+                ));
                 continue;
             };
             for (i, entry) in entries.iter().enumerate() {
@@ -185,14 +189,22 @@ impl Resolver<'_> {
                 let mut day = |text: &Option<String>, open: Day, key: &str| match text {
                     None => open,
                     Some(text) => Day::parse(text).unwrap_or_else(|| {
-                        self.problems.push(Problem::error(&placed.file, &join(&here, key), format!("\"{text}\" is not a day; expected YYYY-MM-DD")));
+                        self.problems.push(Problem::error(
+                            &placed.file,
+                            &join(&here, key),
+                            format!("\"{text}\" is not a day; expected YYYY-MM-DD"),
+                        ));
                         open
                     }),
                 };
                 let (from, until) = (day(&entry.from, Day::MIN, "from"), day(&entry.until, Day::MAX, "until"));
                 let last = rows[option].last().map_or(Day::MIN, |e: &TableEntry| e.until);
                 if from >= until || (i > 0 && from < last) {
-                    self.problems.push(Problem::error(&placed.file, &here, "entries must follow each other in time: \"from\" before \"until\", no overlap"));
+                    self.problems.push(Problem::error(
+                        &placed.file,
+                        &here,
+                        "entries must follow each other in time: \"from\" before \"until\", no overlap",
+                    ));
                 }
                 let holds = holds(&entry.holds);
                 unsettled |= holds == Truth::Open;
@@ -203,7 +215,11 @@ impl Resolver<'_> {
         unsettled |= unlisted == Truth::Open;
         let point = self.next_point();
         if unsettled && table.why.is_none() {
-            self.problem(placed, "", format!("\"{}\" is unsettled in some entry (or where nothing is listed), so it needs \"why\"", table.id));
+            self.problem(
+                placed,
+                "",
+                format!("\"{}\" is unsettled in some entry (or where nothing is listed), so it needs \"why\"", table.id),
+            );
         }
         self.points.push(Point {
             id: table.id.clone(),
@@ -226,7 +242,12 @@ impl Resolver<'_> {
                 HolidayDay::Fixed { month, day } => HolidayRule::Fixed { month, day },
                 HolidayDay::Nth { month, weekday, nth } => HolidayRule::Nth { month, weekday: Weekday(weekday as u8 + 1), nth },
             };
-            holidays.push(Holiday { name: holiday.name.clone(), rule, since: holiday.since.unwrap_or(i16::MIN), observed: holiday.observed });
+            holidays.push(Holiday {
+                name: holiday.name.clone(),
+                rule,
+                since: holiday.since.unwrap_or(i16::MIN),
+                observed: holiday.observed,
+            });
         }
         program.holidays = Holidays(holidays);
         for placed in &parts.counting {
@@ -272,14 +293,20 @@ fn tests_burden(condition: &Condition, marked: &[bool]) -> bool {
         Condition::Defined(definition) => marked.get(definition.ix()).copied().unwrap_or(false),
         Condition::All(parts) | Condition::Any(parts) => parts.iter().any(|part| tests_burden(part, marked)),
         Condition::Not(part) => tests_burden(part, marked),
-        Condition::Each { condition, .. } | Condition::Count { condition, .. } | Condition::Sum { condition, .. } => tests_burden(condition, marked),
+        Condition::Each { condition, .. } | Condition::Count { condition, .. } | Condition::Sum { condition, .. } => {
+            tests_burden(condition, marked)
+        }
         Condition::Where { cases, otherwise } => {
             cases.iter().any(|case| tests_burden(&case.when, marked) || tests_burden(&case.then, marked)) || tests_burden(otherwise, marked)
         }
         Condition::Date { left, tests } => date(left) || tests.iter().any(|(_, right)| date(right)),
         Condition::Table { on, .. } => date(on),
         Condition::SomeDay(stretches) => stretches.iter().any(|(a, b)| a.iter().chain(b).any(date)),
-        Condition::Const(_) | Condition::Choice { .. } | Condition::Includes { .. } | Condition::Amount { .. } | Condition::Unsettled(_) => false,
+        Condition::Const(_)
+        | Condition::Choice { .. }
+        | Condition::Includes { .. }
+        | Condition::Amount { .. }
+        | Condition::Unsettled(_) => false,
     }
 }
 
@@ -291,7 +318,8 @@ fn date_tests_burden(date: &DateExpr, marked: &[bool]) -> bool {
         DateExpr::Extreme { of, .. } => of.iter().any(|d| date_tests_burden(d, marked)),
         DateExpr::ExtremeOf { condition, on, .. } => tests_burden(condition, marked) || date_tests_burden(on, marked),
         DateExpr::Where { cases, otherwise } => {
-            cases.iter().any(|c| tests_burden(&c.when, marked) || date_tests_burden(&c.then, marked)) || date_tests_burden(otherwise, marked)
+            cases.iter().any(|c| tests_burden(&c.when, marked) || date_tests_burden(&c.then, marked))
+                || date_tests_burden(otherwise, marked)
         }
         DateExpr::Day(_) | DateExpr::Today | DateExpr::Fact(_) | DateExpr::This(_) | DateExpr::Deadline(_) => false,
     }

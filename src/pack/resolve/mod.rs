@@ -43,7 +43,10 @@ pub(super) struct Resolver<'p> {
 pub(super) fn resolve(parts: &Parts, problems: &mut Vec<Problem>) -> Option<Pack> {
     let Some(head) = &parts.pack else {
         if !problems.iter().any(|p| p.file == "pack.json") {
-            problems.push(Problem::error("pack.json", &[], "the pack has no pack.json").help("It names the pack: format, id, name, version, law_as_of."));
+            problems.push(
+                Problem::error("pack.json", &[], "the pack has no pack.json")
+                    .help("It names the pack: format, id, name, version, law_as_of."),
+            );
         }
         return None;
     };
@@ -71,11 +74,17 @@ pub(super) fn resolve(parts: &Parts, problems: &mut Vec<Problem>) -> Option<Pack
     resolver.report_doubtful(&program);
     let cautions = resolver.caution_texts(parts);
     let assuming = head.item.assuming.as_ref().and_then(|assuming| match resolver.names.get(&assuming.concept) {
-        Some(Name::Concept(concept)) if resolver.names.concept_about(*concept).is_none() => Some(Assuming { concept: *concept, says: assuming.says.clone(), unasked: Vec::new() }),
+        Some(Name::Concept(concept)) if resolver.names.concept_about(*concept).is_none() => {
+            Some(Assuming { concept: *concept, says: assuming.says.clone(), unasked: Vec::new() })
+        }
         _ if resolver.names.is_excused(&assuming.concept) => None,
         _ => {
             let path = [Step::Key("assuming".to_owned()), Step::Key("concept".to_owned())];
-            resolver.problems.push(Problem::error(&head.file, &path, format!("\"{}\" is not a concept about the client", assuming.concept)));
+            resolver.problems.push(Problem::error(
+                &head.file,
+                &path,
+                format!("\"{}\" is not a concept about the client", assuming.concept),
+            ));
             None
         }
     });
@@ -85,9 +94,8 @@ pub(super) fn resolve(parts: &Parts, problems: &mut Vec<Problem>) -> Option<Pack
     if problems.iter().any(|p| p.severity == Severity::Error) {
         return None;
     }
-    let assuming = assuming.map(|assuming| Assuming { unasked: unasked(&program, assuming.concept, law_as_of), ..assuming });
     let head = &head.item;
-    Some(Pack {
+    let mut pack = Pack {
         id: head.id.clone(),
         name: head.name.clone(),
         version: head.version.clone(),
@@ -110,7 +118,16 @@ pub(super) fn resolve(parts: &Parts, problems: &mut Vec<Problem>) -> Option<Pack
         documents,
         sources,
         cases,
-    })
+    };
+    // Rules in circles have no meaning, and nothing may be decided by them.
+    problems.extend(super::circles::find(&pack));
+    if problems.iter().any(|p| p.severity == Severity::Error) {
+        return None;
+    }
+    if let Some(assuming) = &mut pack.assuming {
+        assuming.unasked = unasked(&pack.program, assuming.concept, law_as_of);
+    }
+    Some(pack)
 }
 
 impl Resolver<'_> {
@@ -130,14 +147,22 @@ impl Resolver<'_> {
     /// Sources named by a rule; every rule needs one.
     pub(super) fn authority<T>(&mut self, placed: &Placed<T>, path: &[Step], names: &[String]) -> Vec<usize> {
         if names.is_empty() {
-            let problem = Problem::error(&placed.file, path, "a rule without authority").help("Name at least one source of sources/: \"authority\": [\"ina_240a_a_1\"].");
+            let problem = Problem::error(&placed.file, path, "a rule without authority")
+                .help("Name at least one source of sources/: \"authority\": [\"ina_240a_a_1\"].");
             self.problems.push(problem);
         }
         self.look_up(placed, path, names, "a source", Lookup::Sources)
     }
 
     /// Remembers a rule if it, or every source of it, could not be confirmed.
-    pub(super) fn note_doubt<T>(&mut self, placed: &Placed<T>, path: &[Step], authority: &[usize], unverified: Option<Unverified>, condition: &Condition) {
+    pub(super) fn note_doubt<T>(
+        &mut self,
+        placed: &Placed<T>,
+        path: &[Step],
+        authority: &[usize],
+        unverified: Option<Unverified>,
+        condition: &Condition,
+    ) {
         let sources = !authority.is_empty() && authority.iter().all(|source| self.unconfirmed.get(*source).copied().unwrap_or(false));
         if sources || unverified == Some(Unverified::Check) {
             self.doubtful.push((placed.file.clone(), path.to_vec(), condition.clone()));
@@ -148,8 +173,12 @@ impl Resolver<'_> {
     fn report_doubtful(&mut self, program: &Program) {
         for (file, path, condition) in std::mem::take(&mut self.doubtful) {
             if can_hold(&condition, program, 0) {
-                let problem = Problem::error(&file, &path, "this rule could not be confirmed, or rests only on sources that could not, and yet it decides")
-                    .help("Name a source that was read, or let a concept with \"unsettled\" and a \"why\" stand for it.");
+                let problem = Problem::error(
+                    &file,
+                    &path,
+                    "this rule could not be confirmed, or rests only on sources that could not, and yet it decides",
+                )
+                .help("Name a source that was read, or let a concept with \"unsettled\" and a \"why\" stand for it.");
                 self.problems.push(problem);
             }
         }
@@ -213,7 +242,13 @@ impl Resolver<'_> {
                 self.problem(placed, "id", format!("the source \"{}\" is written twice", source.id));
             }
             self.unconfirmed.push(source.status == super::format::SourceStatus::Check);
-            sources.push(Source { id: source.id.clone(), cite: source.cite.clone(), says: source.says.clone(), status: source.status, checked });
+            sources.push(Source {
+                id: source.id.clone(),
+                cite: source.cite.clone(),
+                says: source.says.clone(),
+                status: source.status,
+                checked,
+            });
         }
         sources
     }
@@ -225,7 +260,12 @@ impl Resolver<'_> {
             if self.documents.insert(document.id.clone(), documents.len()).is_some() {
                 self.problem(placed, "id", format!("the document \"{}\" is written twice", document.id));
             }
-            documents.push(Document { id: document.id.clone(), name: document.name.clone(), why: document.why.clone(), how: document.how.clone() });
+            documents.push(Document {
+                id: document.id.clone(),
+                name: document.name.clone(),
+                why: document.why.clone(),
+                how: document.how.clone(),
+            });
         }
         for (i, placed) in parts.cautions.iter().enumerate() {
             if self.cautions.insert(placed.item.id.clone(), i).is_some() {

@@ -27,7 +27,11 @@ impl Resolver<'_> {
         let when = factor.when.as_ref().map(|when| self.condition(placed, &join(path, "when"), when, &[]));
         let authority = self.authority(placed, &join(path, "authority"), &factor.authority);
         if Day::parse(&factor.since).is_none() {
-            self.problems.push(Problem::error(&placed.file, &join(path, "since"), format!("\"{}\" is not a day; expected YYYY-MM-DD", factor.since)));
+            self.problems.push(Problem::error(
+                &placed.file,
+                &join(path, "since"),
+                format!("\"{}\" is not a day; expected YYYY-MM-DD", factor.since),
+            ));
         }
         Factor { id: factor.id.clone(), says: factor.says.clone(), when, side: factor.side, collect: factor.collect.clone(), authority }
     }
@@ -44,7 +48,11 @@ impl Resolver<'_> {
                 let path = index(&placed.at(key), i);
                 let element = self.element(placed, &path, element, kind);
                 if elements.iter().any(|other| other.id == element.id) {
-                    self.problems.push(Problem::error(&placed.file, &join(&path, "id"), format!("\"{}\" is used twice in this relief", element.id)));
+                    self.problems.push(Problem::error(
+                        &placed.file,
+                        &join(&path, "id"),
+                        format!("\"{}\" is used twice in this relief", element.id),
+                    ));
                 }
                 elements.push(element);
             }
@@ -66,7 +74,11 @@ impl Resolver<'_> {
                 match (this.names.get(name), what) {
                     (Some(Name::Deadline(d)), "a deadline") => found.push(Name::Deadline(*d)),
                     (Some(Name::Clock(c)), "a clock") => found.push(Name::Clock(*c)),
-                    _ => this.problems.push(Problem::error(&placed.file, &index(&placed.at(key), i), format!("\"{name}\" is not {what} of this pack"))),
+                    _ => this.problems.push(Problem::error(
+                        &placed.file,
+                        &index(&placed.at(key), i),
+                        format!("\"{name}\" is not {what} of this pack"),
+                    )),
                 }
             }
             found
@@ -85,7 +97,10 @@ impl Resolver<'_> {
             files: Files { form: relief.files.form.clone(), with: relief.files.with.clone(), fee: relief.files.fee.clone() },
             gather: self.look_up(placed, &placed.at("gather"), &relief.gather, "a document", Lookup::Documents),
             cautions: self.look_up(placed, &placed.at("cautions"), &relief.cautions, "a caution", Lookup::Cautions),
-            deadlines: deadlines.into_iter().filter_map(|n| if let Name::Deadline(d) = n { Some(d) } else { None }).collect::<Vec<DeadlineIx>>(),
+            deadlines: deadlines
+                .into_iter()
+                .filter_map(|n| if let Name::Deadline(d) = n { Some(d) } else { None })
+                .collect::<Vec<DeadlineIx>>(),
             clocks: clocks.into_iter().filter_map(|n| if let Name::Clock(c) = n { Some(c) } else { None }).collect(),
             note: relief.note.clone(),
         }
@@ -94,7 +109,11 @@ impl Resolver<'_> {
     fn element(&mut self, placed: &Placed<ReliefFormat>, path: &[Step], element: &ElementFormat, kind: ElementKind) -> Element {
         let authority = self.authority(placed, &join(path, "authority"), &element.authority);
         let since = Day::parse(&element.since).unwrap_or_else(|| {
-            self.problems.push(Problem::error(&placed.file, &join(path, "since"), format!("\"{}\" is not a day; expected YYYY-MM-DD", element.since)));
+            self.problems.push(Problem::error(
+                &placed.file,
+                &join(path, "since"),
+                format!("\"{}\" is not a day; expected YYYY-MM-DD", element.since),
+            ));
             Day::MIN
         });
         let mut ways = Vec::new();
@@ -103,9 +122,21 @@ impl Resolver<'_> {
             let when = self.condition(placed, &join(&path, "when"), &way.when, &[]);
             let authority = self.authority(placed, &join(&path, "authority"), &way.authority);
             if Day::parse(&way.since).is_none() {
-                self.problems.push(Problem::error(&placed.file, &join(&path, "since"), format!("\"{}\" is not a day; expected YYYY-MM-DD", way.since)));
+                self.problems.push(Problem::error(
+                    &placed.file,
+                    &join(&path, "since"),
+                    format!("\"{}\" is not a day; expected YYYY-MM-DD", way.since),
+                ));
             }
-            ways.push(Way { id: way.id.clone(), says: way.says.clone(), when, authority, to_prove: way.to_prove, unverified: way.unverified, note: way.note.clone() });
+            ways.push(Way {
+                id: way.id.clone(),
+                says: way.says.clone(),
+                when,
+                authority,
+                to_prove: way.to_prove,
+                unverified: way.unverified,
+                note: way.note.clone(),
+            });
         }
         let when = match (&element.when, ways.is_empty()) {
             (Some(when), true) => self.condition(placed, &join(path, "when"), when, &[]),

@@ -26,17 +26,13 @@ impl DirStore {
                 Err(FormatError::TooLarge) => return Err(StoreError::TooLarge { file }),
                 Err(FormatError::Damaged(why)) => self.set_aside(id, &bytes, why, now),
             },
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                self.missing(id)?.ok_or_else(|| StoreError::NotFound(id.clone()))?
-            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => self.missing(id)?.ok_or_else(|| StoreError::NotFound(id.clone()))?,
             Err(error) => return Err(StoreError::Io { tried: "read", file, error }),
         };
         match backup {
             // Nothing is to be stored under the name now. If the damaged file could not be set aside, a write is
             // refused, so that it is never overwritten.
-            Some((session, number)) => {
-                Ok(Opened { session, revision: Revision { number, stored: None }, damage: Some(damage) })
-            }
+            Some((session, number)) => Ok(Opened { session, revision: Revision { number, stored: None }, damage: Some(damage) }),
             None => Err(StoreError::Damaged(Box::new(damage))),
         }
     }

@@ -104,8 +104,7 @@ struct SavedHolder {
 
 fn say(path: &Path, now: Timestamp) -> io::Result<()> {
     let user = ["USER", "USERNAME", "LOGNAME"].iter().find_map(|name| std::env::var(name).ok());
-    let saved =
-        SavedHolder { user, host: system::host(), pid: Some(std::process::id()), since: Some(now.to_string()) };
+    let saved = SavedHolder { user, host: system::host(), pid: Some(std::process::id()), since: Some(now.to_string()) };
     let mut file = system::private(OpenOptions::new().write(true).create(true).truncate(true)).open(path)?;
     file.write_all(&serde_json::to_vec(&saved)?)
 }
@@ -115,9 +114,7 @@ pub fn holder(dir: &Path, id: &SessionId) -> Holder {
     let mut text = Vec::new();
     let read = File::open(names::who(dir, id)).and_then(|file| file.take(4096).read_to_end(&mut text));
     match read.map(|_| serde_json::from_slice::<SavedHolder>(&text)) {
-        Ok(Ok(SavedHolder { user, host, pid, since })) => {
-            Holder { user, host, pid, since: since.and_then(|text| text.parse().ok()) }
-        }
+        Ok(Ok(SavedHolder { user, host, pid, since })) => Holder { user, host, pid, since: since.and_then(|text| text.parse().ok()) },
         _ => Holder::default(),
     }
 }

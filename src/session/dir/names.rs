@@ -98,7 +98,11 @@ mod tests {
         assert_eq!(temp_of(&temp), Some(id.clone()));
 
         let mut names: Vec<String> = [
-            "notes.txt", ".json", "20261122-1402-k7q2.json~", "20261122-1402-K7Q2.json", "20261122-1402-k7q2.lock",
+            "notes.txt",
+            ".json",
+            "20261122-1402-k7q2.json~",
+            "20261122-1402-K7Q2.json",
+            "20261122-1402-k7q2.lock",
             "copy of 20261122-1402-k7q2.json",
         ]
         .map(str::to_owned)

@@ -127,8 +127,7 @@ impl TryFrom<Fields> for SavedAnswer {
 }
 
 fn date(ends: Ends) -> Result<ApproxDate, String> {
-    let point = |end: Option<String>| {
-        end.map(|text| DatePoint::parse(&text).ok_or(format!("`{text}` is not a year, month or day"))).transpose()
-    };
+    let point =
+        |end: Option<String>| end.map(|text| DatePoint::parse(&text).ok_or(format!("`{text}` is not a year, month or day"))).transpose();
     Ok(ApproxDate { from: point(ends.from)?, to: point(ends.to)? })
 }

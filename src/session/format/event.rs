@@ -98,8 +98,7 @@ struct Packed {
 impl From<SavedEvent> for Fields {
     fn from(SavedEvent(Event { at, act }): SavedEvent) -> Fields {
         let at = Stamp(at);
-        let mut fields =
-            Fields { at, answer: None, add_item: None, remove_item: None, more: None, undo: None, redo: None, pack: None };
+        let mut fields = Fields { at, answer: None, add_item: None, remove_item: None, more: None, undo: None, redo: None, pack: None };
         match act {
             Act::Change(Change::Answer { place, before, after }) => {
                 let (before, after) = (before.map(SavedAnswer), after.map(SavedAnswer));

@@ -190,7 +190,16 @@ mod tests {
 
     #[test]
     fn what_is_typed_again_reads_the_same() {
-        for (text, unit) in [("28.5", Unit::Grams), ("20-40", Unit::Grams), ("at most 30", Unit::Grams), ("4y 6m", Unit::Time), ("1y-2y", Unit::Time), ("0", Unit::Time), ("$5", Unit::Dollars), ("at least 3", Unit::Count)] {
+        for (text, unit) in [
+            ("28.5", Unit::Grams),
+            ("20-40", Unit::Grams),
+            ("at most 30", Unit::Grams),
+            ("4y 6m", Unit::Time),
+            ("1y-2y", Unit::Time),
+            ("0", Unit::Time),
+            ("$5", Unit::Dollars),
+            ("at least 3", Unit::Count),
+        ] {
             let amount = read_amount(text, unit).expect("an amount");
             assert_eq!(read_amount(&typed_amount(amount, unit), unit), Ok(amount), "{text}");
         }

@@ -40,7 +40,15 @@ pub fn read_date(text: &str, today: Day) -> Result<ReadDate, String> {
         };
         Ok(ReadDate { date: ApproxDate { from, to }, note })
     };
-    for (prefix, cut) in [("on or before ", Cut::Until), ("on or after ", Cut::Since), ("before ", Cut::Before), ("after ", Cut::After), ("since ", Cut::Since), ("until ", Cut::Until), ("by ", Cut::Until)] {
+    for (prefix, cut) in [
+        ("on or before ", Cut::Until),
+        ("on or after ", Cut::Since),
+        ("before ", Cut::Before),
+        ("after ", Cut::After),
+        ("since ", Cut::Since),
+        ("until ", Cut::Until),
+        ("by ", Cut::Until),
+    ] {
         if let Some(rest) = text.strip_prefix(prefix) {
             return open(rest, cut);
         }

@@ -97,7 +97,13 @@ impl Entry {
                 }
                 let first = marked.iter().position(|m| *m);
                 let none = matches!(value, Some(Value::Several(ids)) if ids.is_empty());
-                let cursor = first.unwrap_or(if unknown { marked.len() + 1 } else if none { marked.len() } else { 0 });
+                let cursor = first.unwrap_or(if unknown {
+                    marked.len() + 1
+                } else if none {
+                    marked.len()
+                } else {
+                    0
+                });
                 Entry::Several { marked, cursor }
             }
             Kind::Text if question.long_text => {

@@ -91,10 +91,30 @@ impl Context {
 
     /// In the order of the help screen.
     pub const ALL: &[Context] = &[
-        Context::Question, Context::Answering, Context::YesNo, Context::Choice, Context::LongChoice, Context::Several, Context::More,
-        Context::Line, Context::LongText, Context::Typing, Context::Interview, Context::Letters, Context::Results, Context::Outline,
-        Context::Why, Context::Review, Context::Summary, Context::Page, Context::Picker, Context::Note, Context::Confirm,
-        Context::Caseload, Context::First, Context::Everywhere,
+        Context::Question,
+        Context::Answering,
+        Context::YesNo,
+        Context::Choice,
+        Context::LongChoice,
+        Context::Several,
+        Context::More,
+        Context::Line,
+        Context::LongText,
+        Context::Typing,
+        Context::Interview,
+        Context::Letters,
+        Context::Results,
+        Context::Outline,
+        Context::Why,
+        Context::Review,
+        Context::Summary,
+        Context::Page,
+        Context::Picker,
+        Context::Note,
+        Context::Confirm,
+        Context::Caseload,
+        Context::First,
+        Context::Everywhere,
     ];
 }
 

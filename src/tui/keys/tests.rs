@@ -53,7 +53,9 @@ fn everything_is_reached_without_letters() {
         for b in &here {
             let rows_do_it = match b.command {
                 // An arrow leads to a line that does the same.
-                Command::Yes | Command::No | Command::PickNumber | Command::DontKnow | Command::Toggle => direct(Command::Down) && direct(Command::Accept),
+                Command::Yes | Command::No | Command::PickNumber | Command::DontKnow | Command::Toggle => {
+                    direct(Command::Down) && direct(Command::Accept)
+                }
                 Command::Top | Command::Bottom | Command::PageUp | Command::PageDown => direct(Command::Up) && direct(Command::Down),
                 // Conveniences of typing, and what the terminal itself offers.
                 Command::TypeText | Command::Rubout | Command::RuboutNext | Command::RuboutWord | Command::RuboutLine => true,

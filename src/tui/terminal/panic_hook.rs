@@ -19,7 +19,8 @@ pub fn install_panic_hook() {
             return;
         }
         let payload = info.payload();
-        let words = payload.downcast_ref::<&str>().copied().or(payload.downcast_ref::<String>().map(String::as_str)).unwrap_or("no message");
+        let words =
+            payload.downcast_ref::<&str>().copied().or(payload.downcast_ref::<String>().map(String::as_str)).unwrap_or("no message");
         match info.location() {
             Some(place) => eprintln!("  {words} ({}:{})", place.file(), place.line()),
             None => eprintln!("  {words}"),

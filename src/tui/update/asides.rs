@@ -15,7 +15,9 @@ use crate::screening::Standing;
 pub(super) fn turn_basis(app: &mut App) -> Vec<Effect> {
     let (pack, now) = (app.pack.clone(), app.now);
     let Some(work) = &mut app.work else { return Vec::new() };
-    let Some((place, fact)) = work.place().cloned().and_then(|place| pack.fact(&place.fact).map(|fact| (place, fact))) else { return Vec::new() };
+    let Some((place, fact)) = work.place().cloned().and_then(|place| pack.fact(&place.fact).map(|fact| (place, fact))) else {
+        return Vec::new();
+    };
     if work.is_read_only() {
         app.message = Some(READ_ONLY.to_owned());
         return Vec::new();
@@ -96,7 +98,11 @@ pub(super) fn why_ask(app: &mut App) {
         text.extend(now.into_iter().map(|name| format!("  - {name}")));
     }
     if !later.is_empty() {
-        text.push(if text.is_empty() { "Depending on other answers it may matter for:".to_owned() } else { "Later it may also matter for:".to_owned() });
+        text.push(if text.is_empty() {
+            "Depending on other answers it may matter for:".to_owned()
+        } else {
+            "Later it may also matter for:".to_owned()
+        });
         text.extend(later.into_iter().map(|name| format!("  - {name}")));
     }
     if text.is_empty() {

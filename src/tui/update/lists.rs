@@ -39,7 +39,9 @@ pub(super) fn review(app: &mut App, command: Command) -> Vec<Effect> {
             let spot = match row {
                 Some(ReviewRow::Step { spot, .. }) => Some(spot),
                 Some(ReviewRow::Item(list, id, _)) => work.first_of(&list, id),
-                Some(ReviewRow::Section(section, _, _)) => work.walk.steps.iter().find(|step| step.section == section).map(|step| step.spot.clone()),
+                Some(ReviewRow::Section(section, _, _)) => {
+                    work.walk.steps.iter().find(|step| step.section == section).map(|step| step.spot.clone())
+                }
                 _ => None,
             };
             if spot.is_some() {

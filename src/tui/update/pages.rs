@@ -40,7 +40,10 @@ fn signs(app: &App) -> Vec<String> {
     let s = app.signs;
     let mut text = vec!["# Signs".to_owned()];
     let lines = [
-        (s.standing(Is::NoBarFound), "No bar found: every requirement is met as far as the answers go. Discretion, proof and an attorney remain."),
+        (
+            s.standing(Is::NoBarFound),
+            "No bar found: every requirement is met as far as the answers go. Discretion, proof and an attorney remain.",
+        ),
         (s.standing(Is::NeedsFacts), "Needs facts: answers are missing that could decide it."),
         (s.standing(Is::Contested), "Contested: only points of law keep it open; courts differ."),
         (s.standing(Is::Barred), "Barred: a bar applies or a requirement fails."),
@@ -103,7 +106,8 @@ pub(super) fn why(app: &mut App, command: Command) -> Vec<Effect> {
                 (Some(spot), _) => {
                     let there = app.work.as_ref().is_some_and(|work| work.walk.position(&spot).is_some());
                     if !there {
-                        app.message = Some("This question is not asked as the answers stand: an earlier one decides whether it is.".to_owned());
+                        app.message =
+                            Some("This question is not asked as the answers stand: an earlier one decides whether it is.".to_owned());
                         return Vec::new();
                     }
                     app.layers.pop();

@@ -15,7 +15,11 @@ pub(super) fn opened(app: &mut App, mut session: Session, origin: Origin, notice
     let saved = if session.history().is_empty() { Saved::Untouched } else { Saved::At(session.worked()) };
     let stamp = PackStamp { id: app.pack.id.clone(), version: app.pack.version.clone() };
     if *session.pack() != stamp && origin == Origin::Store {
-        notices.push(format!("The answers were given with version {} of the questions; the results are those of {}.", session.pack().version, stamp.version));
+        notices.push(format!(
+            "The answers were given with version {} of the questions; the results are those of {}.",
+            session.pack().version,
+            stamp.version
+        ));
         session.set_pack(app.now, stamp);
     }
     if let Origin::Held(by) = &origin {

@@ -1,7 +1,7 @@
 //! What frames every screen: the line at the top, the line for messages, the line of keys. And the body between.
 
-use jiff::tz::TimeZone;
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -34,11 +34,8 @@ pub fn header(app: &App, title: &str, frame: &mut Frame<'_>) {
     }
     let right = Line::from(right);
     let room = width.saturating_sub(text::width(&right) + 12);
-    let left = Line::from(vec![
-        Span::styled(" Reprieve", theme::name()),
-        Span::raw("  "),
-        Span::raw(text::cut(title, room, app.signs.cut())),
-    ]);
+    let left =
+        Line::from(vec![Span::styled(" Reprieve", theme::name()), Span::raw("  "), Span::raw(text::cut(title, room, app.signs.cut()))]);
     put(frame, area, 0, text::ends(left, right, width));
     put(frame, area, 1, Line::styled(app.signs.rule(width), theme::dim()));
 }

@@ -14,7 +14,7 @@ const PAGE: usize = READABLE + 18;
 
 /// Lines of the text as they are broken on this screen.
 fn broken(text: &[String], columns: u16) -> Vec<(String, Style)> {
-    let width = usize::from(columns).saturating_sub(4).min(PAGE);
+    let width = usize::from(columns).saturating_sub(2 * usize::from(margin(columns))).min(PAGE);
     text.iter()
         .flat_map(|line| match line.strip_prefix("# ") {
             Some(title) => vec![(title.to_owned(), theme::name())],
@@ -29,6 +29,11 @@ fn broken(text: &[String], columns: u16) -> Vec<(String, Style)> {
         .collect()
 }
 
+/// Columns free on either side. A summary is 79 columns wide: on a small screen it takes them all.
+fn margin(columns: u16) -> u16 {
+    if columns < 84 { 0 } else { 2 }
+}
+
 /// How far a page can be scrolled.
 pub fn page_height(text: &[String], size: (u16, u16)) -> usize {
     broken(text, size.0).len().saturating_sub(usize::from(size.1).saturating_sub(6))
@@ -37,7 +42,7 @@ pub fn page_height(text: &[String], size: (u16, u16)) -> usize {
 pub fn page(app: &App, title: &str, text: &[String], scroll: usize, frame: &mut Frame<'_>) {
     chrome::header(app, &chrome::title(app), frame);
     let body = chrome::body(frame);
-    let area = inset(body, 2, 2);
+    let area = inset(body, margin(body.width), margin(body.width));
     let lines = broken(text, body.width);
     let room = usize::from(area.height).saturating_sub(2);
     let from = scroll.min(lines.len().saturating_sub(room));

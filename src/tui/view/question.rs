@@ -229,7 +229,11 @@ fn picked(app: &App, work: &Work, spot: &Spot, question: Option<&Question>, pick
         let style = row_style(on, active);
         out.lines.extend(wrap_in(&text, width, 7).into_iter().map(|line| Line::styled(line, style)));
         if on {
-            out.lines.extend(help.iter().flat_map(|help| wrap(help, width.saturating_sub(7))).map(|line| Line::styled(format!("       {line}"), theme::dim())));
+            out.lines.extend(
+                help.iter()
+                    .flat_map(|help| wrap(help, width.saturating_sub(7)))
+                    .map(|line| Line::styled(format!("       {line}"), theme::dim())),
+            );
         }
     }
     out
@@ -275,13 +279,25 @@ fn several(signs: Signs, work: &Work, question: Option<&Question>, marked: &[boo
         let style = row_style(on, active);
         out.lines.extend(wrap_in(&text, width, 7).into_iter().map(|line| Line::styled(line, style)));
         if on {
-            out.lines.extend(help.iter().flat_map(|help| wrap(help, width.saturating_sub(7))).map(|line| Line::styled(format!("       {line}"), theme::dim())));
+            out.lines.extend(
+                help.iter()
+                    .flat_map(|help| wrap(help, width.saturating_sub(7)))
+                    .map(|line| Line::styled(format!("       {line}"), theme::dim())),
+            );
         }
     }
     out
 }
 
-fn line(signs: Signs, work: &Work, question: Option<&Question>, field: &super::super::entry::Field, below: bool, width: usize, active: bool) -> Lines {
+fn line(
+    signs: Signs,
+    work: &Work,
+    question: Option<&Question>,
+    field: &super::super::entry::Field,
+    below: bool,
+    width: usize,
+    active: bool,
+) -> Lines {
     let mut out = Lines::default();
     let kind = question.map_or(Kind::Text, |q| q.kind);
     let columns = FIELD.min(width.saturating_sub(6));
@@ -314,12 +330,24 @@ fn line(signs: Signs, work: &Work, question: Option<&Question>, field: &super::s
         out.focus = out.lines.len();
     }
     let unknown = matches!(work.answer().map(|answer| &answer.said), Some(Said::DontKnow));
-    out.lines.push(Line::styled(format!("{}{} Client does not know  (F4)", lead(signs, below, None), signs.choice(unknown)), row_style(below, active)));
+    out.lines.push(Line::styled(
+        format!("{}{} Client does not know  (F4)", lead(signs, below, None), signs.choice(unknown)),
+        row_style(below, active),
+    ));
     out
 }
 
 #[expect(clippy::too_many_arguments, reason = "one private step of one screen")]
-fn long(app: &App, work: &Work, field: &ratatui_textarea::TextArea<'static>, area: Rect, head: &[Line<'static>], tail: Vec<Line<'static>>, frame: &mut Frame<'_>, cursor: bool) {
+fn long(
+    app: &App,
+    work: &Work,
+    field: &ratatui_textarea::TextArea<'static>,
+    area: Rect,
+    head: &[Line<'static>],
+    tail: Vec<Line<'static>>,
+    frame: &mut Frame<'_>,
+    cursor: bool,
+) {
     let width = usize::from(area.width).min(READABLE);
     for (row, line) in head.iter().enumerate() {
         put(frame, area, row, line.clone());

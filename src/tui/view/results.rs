@@ -36,7 +36,8 @@ pub fn results(app: &App, work: &Work, area: Rect, frame: &mut Frame<'_>) {
     let open = format!("{} open", work.findings.open_reliefs());
     let heading = text::ends(Line::styled("Relief", theme::name()), Line::raw(open), width);
     part(app, frame, Rect { height: u16::try_from(top_height).unwrap_or(0), ..area }, heading, above, at);
-    let below: Vec<Drawn> = lower.iter().enumerate().flat_map(|(i, row)| drawn(app, work, *row, upper.len() + i, at, width, height >= 28)).collect();
+    let below: Vec<Drawn> =
+        lower.iter().enumerate().flat_map(|(i, row)| drawn(app, work, *row, upper.len() + i, at, width, height >= 28)).collect();
     let y = u16::try_from(top_height + 1).unwrap_or(0).min(area.height);
     let rest = Rect { y: area.y + y, height: area.height - y, ..area };
     let below = if below.is_empty() { vec![(Line::styled("nothing known to be due", theme::dim()), None)] } else { below };
@@ -114,7 +115,8 @@ fn relief(app: &App, work: &Work, finding: &ReliefFinding, width: usize, on: boo
         Standing::NoBarFound if width < 34 => "no bar".to_owned(),
         other => other.words().to_owned(),
     };
-    let said = work.memory.get(&finding.relief) == Some(&Memory::ClientSays) && matches!(finding.standing, Standing::NoBarFound | Standing::Barred);
+    let said = work.memory.get(&finding.relief) == Some(&Memory::ClientSays)
+        && matches!(finding.standing, Standing::NoBarFound | Standing::Barred);
     if said {
         // On a narrow pane a quotation mark says so; the help screen explains it.
         state.push_str(match width < 34 {

@@ -43,7 +43,9 @@ fn line(app: &App, row: &ReviewRow, on: bool, width: usize) -> Line<'static> {
     let signs = app.signs;
     let whole = |text: String, style: Style| Line::styled(pad(&text, width, signs.cut()), if on { theme::selected() } else { style });
     match row {
-        ReviewRow::Section(section, asked, total) => whole(format!("{}  {asked}/{total}", app.pack.sections[*section].title), theme::name()),
+        ReviewRow::Section(section, asked, total) => {
+            whole(format!("{}  {asked}/{total}", app.pack.sections[*section].title), theme::name())
+        }
         ReviewRow::Item(_, _, title) => whole(format!("  {title}"), theme::focus()),
         ReviewRow::KeptTitle => whole("Kept, but not asked as the answers stand".to_owned(), theme::name()),
         ReviewRow::Kept(_, label, words) => whole(format!("    {label}: {words}"), theme::dim()),
@@ -52,7 +54,8 @@ fn line(app: &App, row: &ReviewRow, on: bool, width: usize) -> Line<'static> {
             let names = (width * 2 / 5).min(44);
             let name = pad(&format!("{indent}{} {label}", signs.step(*state)), names, signs.cut());
             let note = note.as_ref().map_or("", |_| " +note");
-            let basis = if width < 70 || basis.is_empty() { note.to_owned() } else { format!("{}{note}", cut(basis, width / 3, signs.cut())) };
+            let basis =
+                if width < 70 || basis.is_empty() { note.to_owned() } else { format!("{}{note}", cut(basis, width / 3, signs.cut())) };
             let said = match state {
                 SpotState::NotAsked => "not asked".to_owned(),
                 SpotState::Stale => format!("ask again (was: {words})"),
@@ -68,7 +71,13 @@ fn line(app: &App, row: &ReviewRow, on: bool, width: usize) -> Line<'static> {
                 SpotState::Stale => theme::moved(),
                 SpotState::Answered | SpotState::DontKnow => Style::new(),
             };
-            Line::from(vec![Span::styled(name, style), Span::raw(" "), Span::styled(said, style), Span::raw(" "), Span::styled(basis, theme::dim())])
+            Line::from(vec![
+                Span::styled(name, style),
+                Span::raw(" "),
+                Span::styled(said, style),
+                Span::raw(" "),
+                Span::styled(basis, theme::dim()),
+            ])
         }
     }
 }

@@ -25,7 +25,14 @@ fn sheet(app: &App, frame: &mut Frame<'_>, title: &str, width: u16, height: u16)
     let mut block = Block::bordered().title(Line::styled(format!(" {title} "), theme::name())).border_style(theme::dim());
     if app.signs.ascii {
         let ascii = ratatui::symbols::border::Set {
-            top_left: "+", top_right: "+", bottom_left: "+", bottom_right: "+", vertical_left: "|", vertical_right: "|", horizontal_top: "-", horizontal_bottom: "-",
+            top_left: "+",
+            top_right: "+",
+            bottom_left: "+",
+            bottom_right: "+",
+            vertical_left: "|",
+            vertical_right: "|",
+            horizontal_top: "-",
+            horizontal_bottom: "-",
         };
         block = block.border_set(ascii);
     }

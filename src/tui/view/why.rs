@@ -46,11 +46,21 @@ pub fn why(app: &App, page: &WhyPage, frame: &mut Frame<'_>) {
     let (first, last) = (shown.start, shown.end);
     for (i, (path, branch)) in rows.iter().enumerate().skip(first).take(last - first) {
         let open = page.open.contains(path);
-        let edge = if i == first && above { Some(true) } else if i + 1 == last && more { Some(false) } else { None };
+        let edge = if i == first && above {
+            Some(true)
+        } else if i + 1 == last && more {
+            Some(false)
+        } else {
+            None
+        };
         put(frame, area, row + i - first, line(app, branch, path.len() - 1, open, i == at, width, edge));
     }
     row += tree;
-    let at = Rect { y: area.y + u16::try_from(row).unwrap_or(0).min(area.height), height: area.height.saturating_sub(u16::try_from(row).unwrap_or(0)), ..area };
+    let at = Rect {
+        y: area.y + u16::try_from(row).unwrap_or(0).min(area.height),
+        height: area.height.saturating_sub(u16::try_from(row).unwrap_or(0)),
+        ..area
+    };
     put(frame, at, 0, Line::styled(app.signs.rule(width), theme::dim()));
     let cut_off = below.len() > foot;
     for (i, line) in below.into_iter().take(foot).enumerate() {
@@ -82,14 +92,21 @@ fn line(app: &App, branch: &Branch, depth: usize, open: bool, on: bool, width: u
         return Line::styled(format!("{lead}{sign}{says} {state}"), theme::selected());
     }
     let style = if depth == 0 { theme::name() } else { Style::new() };
-    Line::from(vec![Span::styled(lead, theme::dim()), Span::styled(sign, theme::tone(branch.tone)), Span::styled(says, style), Span::raw(" "), Span::styled(state, theme::tone(branch.tone))])
+    Line::from(vec![
+        Span::styled(lead, theme::dim()),
+        Span::styled(sign, theme::tone(branch.tone)),
+        Span::styled(says, style),
+        Span::raw(" "),
+        Span::styled(state, theme::tone(branch.tone)),
+    ])
 }
 
 fn detail(app: &App, branch: Option<&Branch>, width: usize) -> Vec<Line<'static>> {
     let Some(branch) = branch else { return Vec::new() };
     let width = width.min(READABLE + 10);
     let mut lines: Vec<Line<'static>> = Vec::new();
-    let head = if branch.state.is_empty() { branch.says.clone() } else { format!("{}: {}", branch.says.trim_end_matches('.'), branch.state) };
+    let head =
+        if branch.state.is_empty() { branch.says.clone() } else { format!("{}: {}", branch.says.trim_end_matches('.'), branch.state) };
     lines.extend(wrap(&head, width).into_iter().map(|line| Line::styled(line, theme::name())));
     for text in &branch.detail {
         lines.extend(wrap_in(text, width, 2).into_iter().map(Line::raw));

@@ -16,7 +16,8 @@ impl WhyPage {
         let text = &pack.reliefs[relief];
         let answers = work.session.answers();
         let finding = work.findings.relief(relief);
-        let mut roots: Vec<Branch> = explain_relief(pack, answers, work.today, relief, &work.findings).into_iter().map(|node| branch(pack, node)).collect();
+        let mut roots: Vec<Branch> =
+            explain_relief(pack, answers, work.today, relief, &work.findings).into_iter().map(|node| branch(pack, node)).collect();
         let mut lead = vec![text.in_one_line.clone()];
         if finding.is_some_and(|f| f.barred_if_concerned) {
             lead.push("It is barred if it concerns this client at all.".to_owned());
@@ -29,16 +30,24 @@ impl WhyPage {
             lead.push(format!("Filed: {}.", files.join(", ")));
         }
         lead.extend(text.note.clone());
-        group(&mut roots, "Papers to gather", text.gather.iter().filter_map(|i| pack.documents.get(*i)).map(|d| plain(&d.name, vec![d.why.clone(), d.how.clone()])));
-        group(&mut roots, "Weighed by the judge", text.weighs.iter().map(|f| {
-            let mut line = plain(&f.says, sources(pack, &f.authority));
-            line.state = match f.side {
-                Side::For => "for".to_owned(),
-                Side::Against => "against".to_owned(),
-                Side::Either => "either way".to_owned(),
-            };
-            line
-        }));
+        group(
+            &mut roots,
+            "Papers to gather",
+            text.gather.iter().filter_map(|i| pack.documents.get(*i)).map(|d| plain(&d.name, vec![d.why.clone(), d.how.clone()])),
+        );
+        group(
+            &mut roots,
+            "Weighed by the judge",
+            text.weighs.iter().map(|f| {
+                let mut line = plain(&f.says, sources(pack, &f.authority));
+                line.state = match f.side {
+                    Side::For => "for".to_owned(),
+                    Side::Against => "against".to_owned(),
+                    Side::Either => "either way".to_owned(),
+                };
+                line
+            }),
+        );
         group(&mut roots, "Cautions", text.cautions.iter().filter_map(|i| pack.cautions.get(*i)).map(|c| caution(pack, c)));
         let standing = finding.map(|f| f.standing);
         page(text.name.clone(), standing.map_or("", Standing::words).to_owned(), standing, lead, roots)
@@ -181,7 +190,9 @@ fn missing(pack: &Pack, answers: &Answers, work: &Work, reasons: &Reasons) -> Ve
                 let Some(place) = place else { continue };
                 (place_label(pack, answers, &place), Some(Spot::Question(place)), Tone::Open)
             }
-            Missing::Another(list) => (format!("Any other {}?", pack.list(*list).item), Some(Spot::More(pack.list(*list).id.clone())), Tone::Open),
+            Missing::Another(list) => {
+                (format!("Any other {}?", pack.list(*list).item), Some(Spot::More(pack.list(*list).id.clone())), Tone::Open)
+            }
             Missing::Law(point) => (format!("Not settled: {}", pack.point(*point).name), None, Tone::Law),
         };
         let spot = spot.filter(|spot| work.walk.position(spot).is_some());

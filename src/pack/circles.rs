@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use crate::logic::{Condition, DateExpr, FactIx, ListIx};
-use crate::pack::{Pack, Problem};
+use super::model::Pack;
+use super::problem::Problem;
 
 /// Something that can reach something else.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -48,7 +49,9 @@ impl Walk<'_> {
                 let from = self.stack.iter().position(|other| *other == node).unwrap_or(0);
                 let names: Vec<String> = self.stack[from..].iter().chain([&node]).map(|n| name(self.pack, *n)).collect();
                 let message = format!("these go in a circle: {}", names.join(" -> "));
-                self.problems.push(at(self.pack, node, message).help("A rule may not reach itself. Break the circle at the rule that can stand alone."));
+                self.problems.push(
+                    at(self.pack, node, message).help("A rule may not reach itself. Break the circle at the rule that can stand alone."),
+                );
                 return;
             }
             None => {}
@@ -199,7 +202,8 @@ fn gates_on_law(pack: &Pack) -> Vec<Problem> {
             seen.push(i);
             let definition = &program.definitions[i];
             if has_law(&definition.condition) {
-                let message = format!("whether \"{id}\" is asked depends on \"{}\", which is unsettled or turns on the burden", definition.id);
+                let message =
+                    format!("whether \"{id}\" is asked depends on \"{}\", which is unsettled or turns on the burden", definition.id);
                 problems.push(at(pack, asked, message).help("Ask by facts: {\"act\": \"possess\"}, not by what the law makes of them."));
             }
             in_condition(&definition.condition, &mut stack);
