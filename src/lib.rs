@@ -1,4 +1,20 @@
-//! Reprieve.
+//! Reprieve: screens which relief from removal is still open to a noncitizen with a drug case.
+//!
+//! The map, from the ground up. Who may use whom is in `docs/architecture.md`, and `tests/layers.rs` fails on a breach.
+//!
+//! - [`calendar`]: days, spans of days, counting periods as courts do.
+//! - [`facts`]: what the client told us.
+//! - [`logic`]: three-valued conditions over facts, and why they are worth what they are.
+//! - [`pack`]: what the author wrote: interview, law, guidance.
+//! - [`interview`]: the walk through the questions.
+//! - [`screening`]: pack, answers and a day in; findings out.
+//! - [`checking`]: what is wrong with a pack.
+//! - [`session`]: a saved consultation, and the store that keeps it.
+//! - [`export`]: findings as text and JSON.
+//! - [`tui`], [`cli`]: the two faces.
+//!
+//! Everything up to `checking` is pure: no clock, no disk, no terminal, no environment.
+
 pub mod calendar;
 pub mod checking;
 pub mod cli;

@@ -56,7 +56,8 @@ fn every_module_uses_only_what_is_below_it() {
             let is_module = MAY_USE.iter().any(|(name, _)| *name == top);
             // The command line starts the terminal face with one call; `Options` is what that call takes, and whether there is
             // a terminal at all is asked before anything is read.
-            let starts_the_face = module == "cli" && (["tui::run", "tui::Options"].contains(&used.as_str()) || used.starts_with("tui::terminal::"));
+            let starts_the_face =
+                module == "cli" && (["tui::run", "tui::Options"].contains(&used.as_str()) || used.starts_with("tui::terminal::"));
             if is_module && top != module && !allowed.contains(&top) && !starts_the_face {
                 breaches.push(format!("{}:{line}: {module} uses {used}", file.name));
             }

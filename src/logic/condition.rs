@@ -160,6 +160,8 @@ pub enum DateExpr {
         term: Term,
         /// Back instead of forward.
         back: bool,
+        /// Where the calendar lacks the day, the later of the two days round the gap: time that must be completed.
+        late: bool,
     },
     /// The earliest (or latest) of these that exist.
     Extreme {

@@ -56,9 +56,13 @@ impl Evaluation<'_> {
                 let frame = self.own_frame(program.deadlines[deadline.ix()].for_each, frame);
                 self.last_day(*deadline, &frame)
             }
-            DateExpr::Shift { of, term, back } => {
+            DateExpr::Shift { of, term, back, late } => {
                 let value = self.date(of, frame);
-                DateValue { span: shifted(value.span, *term, *back), ..value }
+                let mut span = shifted(value.span, *term, *back);
+                if *late {
+                    span.lo = shifted(Span::day(value.span.lo), *term, *back).hi;
+                }
+                DateValue { span, ..value }
             }
             DateExpr::Extreme { latest, of } => {
                 let values: Vec<DateValue> = of.iter().map(|date| self.date(date, frame)).collect();
@@ -380,7 +384,7 @@ fn shift_from(date: &DateExpr, base: &DateExpr) -> Option<i32> {
     if date == base {
         return Some(0);
     }
-    let DateExpr::Shift { of, term, back } = date else { return None };
+    let DateExpr::Shift { of, term, back, .. } = date else { return None };
     let own = match (*term == Term::default(), back) {
         (true, _) => 0,
         (false, true) => -1,

@@ -278,15 +278,15 @@ fn date(json: &Json) -> Option<ApproxDate> {
 }
 
 fn amount(json: &Json, unit: Unit) -> Option<Amount> {
-    if let Json::Object(object) = json {
-        if let (1, Some((key, value))) = (object.len(), object.iter().next()) {
-            let one = |json: &Json| amount_value(json, unit);
-            match (key.as_str(), value) {
-                ("between", Json::Array(ends)) if ends.len() == 2 => return Some(Amount { lo: one(&ends[0])?, hi: one(&ends[1])? }),
-                ("at_most", end) => return Some(Amount { lo: 0, hi: one(end)? }),
-                ("at_least", end) => return Some(Amount { lo: one(end)?, hi: i64::MAX }),
-                _ => {}
-            }
+    if let Json::Object(object) = json
+        && let (1, Some((key, value))) = (object.len(), object.iter().next())
+    {
+        let one = |json: &Json| amount_value(json, unit);
+        match (key.as_str(), value) {
+            ("between", Json::Array(ends)) if ends.len() == 2 => return Some(Amount { lo: one(&ends[0])?, hi: one(&ends[1])? }),
+            ("at_most", end) => return Some(Amount { lo: 0, hi: one(end)? }),
+            ("at_least", end) => return Some(Amount { lo: one(end)?, hi: i64::MAX }),
+            _ => {}
         }
     }
     amount_value(json, unit).map(Amount::exactly)

@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use crate::logic::{Condition, DateExpr, FactIx, ListIx};
 use super::model::Pack;
 use super::problem::Problem;
+use crate::logic::{Condition, DateExpr, FactIx, ListIx};
 
 /// Something that can reach something else.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]

@@ -26,7 +26,7 @@ fn one(pack: &Pack, clock: ClockIx, evaluation: &mut Evaluation<'_>) -> ClockFin
     let (start, frame) = start(rule, evaluation);
     let known = start.filter(|span| !(span.lo.is_open() && span.hi.is_open()));
     let complete_on = start
-        .map(|span| Span { lo: rule.needs.after(span.lo).lo, hi: rule.needs.after(span.hi).hi })
+        .map(|span| Span { lo: rule.needs.after(span.lo).hi, hi: rule.needs.after(span.hi).hi })
         .filter(|span| !span.hi.is_open() || !span.lo.is_open());
     let stops = stops(rule, &frame, start, evaluation);
     let borderline = borderline(complete_on, &stops, evaluation.today());

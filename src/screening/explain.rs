@@ -404,14 +404,15 @@ impl<'a> Explain<'a, '_> {
             node.spot = Some(Spot::Question(place));
         }
         // Behind an open gate: the answers that would open it.
-        if shown != Truth::Yes && depth < DEPTH {
-            if let Some(gate) = &self.pack.program.fact(fact).gate {
-                let own = match question.list {
-                    None => Frame::session(Burden::Client),
-                    Some(list) => Frame::item(list, item, Burden::Client),
-                };
-                node.children = self.condition(gate, &own, depth + 1);
-            }
+        if shown != Truth::Yes
+            && depth < DEPTH
+            && let Some(gate) = &self.pack.program.fact(fact).gate
+        {
+            let own = match question.list {
+                None => Frame::session(Burden::Client),
+                Some(list) => Frame::item(list, item, Burden::Client),
+            };
+            node.children = self.condition(gate, &own, depth + 1);
         }
         node
     }

@@ -114,7 +114,7 @@ fn fact_of(
 ) -> Option<Option<(crate::calendar::Term, bool)>> {
     match date {
         DateExpr::Fact(own) | DateExpr::This(own) => is_this(*own, frame, fact, item, evaluation).then_some(None),
-        DateExpr::Shift { of, term, back } => fact_of(of, frame, fact, item, evaluation).map(|_| Some((*term, *back))),
+        DateExpr::Shift { of, term, back, .. } => fact_of(of, frame, fact, item, evaluation).map(|_| Some((*term, *back))),
         DateExpr::Named(named) => fact_of(&evaluation.program().dates[named.ix()].date, frame, fact, item, evaluation),
         DateExpr::ExtremeOf { list, on, .. } => {
             let count = u32::try_from(evaluation.world().items(*list)).unwrap_or(0);

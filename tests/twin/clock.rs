@@ -30,7 +30,7 @@ pub fn is_met(twin: &Twin<'_>, rule: &ClockRule, before_start: &[Option<String>]
         }
     };
     starts.iter().any(|(own, start)| {
-        let complete = shift(*start, rule.needs, false, twin.world.first_of_gap);
+        let complete = shift(*start, rule.needs, false, false);
         let stopped = rule.stoppers.iter().zip(before_start).any(|(stopper, before)| {
             let events: Vec<Scope> = match stopper.each {
                 None => vec![own.clone()],

@@ -29,11 +29,11 @@ impl Twin<'_> {
                 let own = list.map(|list| (list, innermost(scope, list).expect("an item of the deadline's list")));
                 self.last_day(*deadline, &own.into_iter().collect())
             }
-            DateExpr::Shift { of, term, back } => {
+            DateExpr::Shift { of, term, back, late } => {
                 let day = self.date(of, scope)?;
                 let (first, last) = (shift(day, *term, *back, true), shift(day, *term, *back, false));
-                self.world.gap_met.set(self.world.gap_met.get() || first != last);
-                Some(if self.world.first_of_gap { first } else { last })
+                self.world.gap_met.set(self.world.gap_met.get() || (first != last && !late));
+                Some(if self.world.first_of_gap && !late { first } else { last })
             }
             DateExpr::Extreme { latest, of } => {
                 let days = of.iter().filter_map(|date| self.date(date, scope));

@@ -345,7 +345,12 @@ impl Build<'_> {
             return simple(self);
         }
         match self.rng.below(14) {
-            0..=2 => DateExpr::Shift { of: Box::new(self.date(scope, depth - 1)), term: length(self.rng), back: self.rng.chance(40) },
+            0..=2 => DateExpr::Shift {
+                of: Box::new(self.date(scope, depth - 1)),
+                term: length(self.rng),
+                back: self.rng.chance(40),
+                late: self.rng.chance(30),
+            },
             3 => DateExpr::Extreme {
                 latest: self.rng.chance(50),
                 of: (0..self.rng.below(2) + 1).map(|_| self.date(scope, depth - 1)).collect(),
@@ -384,7 +389,7 @@ impl Build<'_> {
     fn clock(&mut self, scope: &[ListIx]) -> Condition {
         let list = ListIx(self.rng.below(2) as u16);
         let start = self.date(scope, 1);
-        let end = DateExpr::Shift { of: Box::new(start.clone()), term: length(self.rng), back: false };
+        let end = DateExpr::Shift { of: Box::new(start.clone()), term: length(self.rng), back: false, late: true };
         let mut inner = scope.to_vec();
         inner.push(list);
         let on = self.date(&inner, 0);

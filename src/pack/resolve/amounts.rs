@@ -10,7 +10,7 @@ pub(in crate::pack) fn amount_value(value: &Value, unit: Unit) -> Option<i64> {
         Value::Number(number) => {
             let parts = number.as_f64()? * unit.parts() as f64;
             // Beyond this, whole numbers are no longer exact.
-            (parts >= 0.0 && parts < 9.0e15).then(|| parts.round() as i64)
+            (0.0..9.0e15).contains(&parts).then(|| parts.round() as i64)
         }
         Value::Object(object) if unit == Unit::Time => {
             let mut total = 0i64;

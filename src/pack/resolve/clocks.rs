@@ -157,7 +157,7 @@ fn written_out(from: &ClockStart, needs: Term, stoppers: &[(Stopper, &StopperFor
         ClockStart::On(date) => (date.clone(), None),
         ClockStart::Each { list, when, on } => (on.clone(), Some((*list, when.clone()))),
     };
-    let end = DateExpr::Shift { of: Box::new(start.clone()), term: needs, back: false };
+    let end = DateExpr::Shift { of: Box::new(start.clone()), term: needs, back: false, late: true };
     let mut parts = Vec::new();
     if let Some((_, when)) = &item {
         parts.push(when.clone());
@@ -194,7 +194,7 @@ fn written_out(from: &ClockStart, needs: Term, stoppers: &[(Stopper, &StopperFor
 fn one_out(date: &DateExpr) -> DateExpr {
     match date {
         DateExpr::Fact(fact) => DateExpr::This(*fact),
-        DateExpr::Shift { of, term, back } => DateExpr::Shift { of: Box::new(one_out(of)), term: *term, back: *back },
+        DateExpr::Shift { of, term, back, late } => DateExpr::Shift { of: Box::new(one_out(of)), term: *term, back: *back, late: *late },
         other => other.clone(),
     }
 }

@@ -79,7 +79,7 @@ impl Conditions<'_> {
                 if let Some(term) = object.get(word) {
                     let here = join(path, word);
                     return match term_value(term) {
-                        Some(term) => DateExpr::Shift { of, term, back },
+                        Some(term) => DateExpr::Shift { of, term, back, late: false },
                         None => {
                             self.problem(&here, "expected a length of time: {\"years\": 7}, {\"months\": 6}, {\"days\": 90}");
                             DateExpr::Today

@@ -27,7 +27,6 @@ impl Resolver<'_> {
             self.concept(placed, program, &mut law);
         }
         clocks::resolve(self, parts, program, &mut law);
-        self.mark_burden(program);
         for placed in &parts.dates {
             let about = self.about(placed, "about", placed.item.about.as_deref());
             let scope: Vec<ListIx> = about.into_iter().collect();
@@ -35,6 +34,7 @@ impl Resolver<'_> {
             program.dates.push(NamedDate { id: placed.item.id.clone(), about, date });
             law.date_says.push(placed.item.says.clone());
         }
+        self.mark_burden(program);
         for placed in &parts.tables {
             self.table(placed, parts, program, &mut law);
         }
@@ -145,6 +145,10 @@ impl Resolver<'_> {
 
     /// Which definitions the burden can change: those that test it, and those that reach one that does.
     fn mark_burden(&mut self, program: &mut Program) {
+        if program.dates.iter().any(|named| date_tests_burden(&named.date, &[])) {
+            // A named date that tests it may stand in any definition: taking all as marked is safe.
+            program.definitions.iter_mut().for_each(|definition| definition.burden_matters = true);
+        }
         loop {
             let marked: Vec<bool> = program.definitions.iter().map(|d| d.burden_matters).collect();
             let mut changed = false;
