@@ -14,7 +14,8 @@ const PAGE: usize = READABLE + 18;
 
 /// Lines of the text as they are broken on this screen.
 fn broken(text: &[String], columns: u16) -> Vec<(String, Style)> {
-    let width = usize::from(columns).saturating_sub(2 * usize::from(margin(columns))).min(PAGE);
+    let (left, right) = margins(columns);
+    let width = usize::from(columns.saturating_sub(left + right)).min(PAGE);
     text.iter()
         .flat_map(|line| match line.strip_prefix("# ") {
             Some(title) => vec![(title.to_owned(), theme::name())],
@@ -29,9 +30,9 @@ fn broken(text: &[String], columns: u16) -> Vec<(String, Style)> {
         .collect()
 }
 
-/// Columns free on either side. A summary is 79 columns wide: on a small screen it takes them all.
-fn margin(columns: u16) -> u16 {
-    if columns < 84 { 0 } else { 2 }
+/// Columns free to the left and the right. A summary is 79 columns wide: on a small screen one is left.
+fn margins(columns: u16) -> (u16, u16) {
+    if columns < 84 { (1, 0) } else { (2, 2) }
 }
 
 /// How far a page can be scrolled.
@@ -42,7 +43,8 @@ pub fn page_height(text: &[String], size: (u16, u16)) -> usize {
 pub fn page(app: &App, title: &str, text: &[String], scroll: usize, frame: &mut Frame<'_>) {
     chrome::header(app, &chrome::title(app), frame);
     let body = chrome::body(frame);
-    let area = inset(body, margin(body.width), margin(body.width));
+    let (left, right) = margins(body.width);
+    let area = inset(body, left, right);
     let lines = broken(text, body.width);
     let room = usize::from(area.height).saturating_sub(2);
     let from = scroll.min(lines.len().saturating_sub(room));
