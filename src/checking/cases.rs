@@ -30,9 +30,9 @@ fn steps(place: &str) -> Vec<Step> {
     let mut steps = Vec::new();
     for part in place.split('.').filter(|part| !part.is_empty()) {
         match part.split_once('[') {
-            None => steps.push(Step::Key(part.to_owned())),
+            None => steps.push(Step::Key(part.into())),
             Some((list, index)) => {
-                steps.push(Step::Key(list.to_owned()));
+                steps.push(Step::Key(list.into()));
                 if let Ok(index) = index.trim_end_matches(']').parse() {
                     steps.push(Step::Index(index));
                 }
@@ -61,7 +61,7 @@ pub(super) fn run(pack: &Pack) -> (Vec<Problem>, Reached) {
 
 fn at(case: &Case, keys: &[&str]) -> Vec<Step> {
     let mut path = case.path.clone();
-    path.extend(keys.iter().map(|key| Step::Key((*key).to_owned())));
+    path.extend(keys.iter().map(|key| Step::Key((*key).into())));
     path
 }
 
@@ -96,7 +96,7 @@ impl Run<'_> {
                 for (id, wanted) in expected {
                     let found = self.concept(id, Some(ItemIx(u32::try_from(i).unwrap_or(0))), &mut evaluation);
                     let mut path = at(self.case, &["expect", "items", list]);
-                    path.extend([Step::Index(i), Step::Key(id.clone())]);
+                    path.extend([Step::Index(i), Step::Key(id.as_str().into())]);
                     self.truth_at(
                         path,
                         &format!("{list}[{i}].{id}"),

@@ -24,7 +24,7 @@ fn at_question(pack: &Pack, fact: usize, key: &str, message: String, severity: c
     let question = &pack.questions[fact];
     Problem {
         severity,
-        ..Problem::error(&question.file, &[question.path.as_slice(), &[crate::pack::Step::Key(key.to_owned())]].concat(), message)
+        ..Problem::error(&question.file, &[question.path.as_slice(), &[crate::pack::Step::Key(key.into())]].concat(), message)
     }
 }
 

@@ -8,9 +8,14 @@ use super::output::tell;
 use super::{Failure, pack_files};
 use crate::pack::{BUILT_IN, Pack, PackFile, Severity, read, render};
 
+/// The cases that the wizard shows as examples.
+const EXAMPLES: &str = "cases/examples.json";
+
 /// The pack, or its problems told.
 pub fn load(folder: Option<&Path>) -> Result<Pack, Failure> {
-    let files = files(folder)?;
+    let mut files = files(folder)?;
+    // The cases are for `check`; a consultation needs only the example client, and opens sooner without the others.
+    files.retain(|file| !file.name.starts_with("cases/") || file.name == EXAMPLES);
     let (pack, problems) = read(&files);
     let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
     match pack {

@@ -1,5 +1,7 @@
 //! What is wrong with a pack: where, what, and what to do. Rendering finds the line and column.
 
+use std::sync::Arc;
+
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use jsonc_parser::ast::{ObjectPropName, Value};
 use jsonc_parser::common::Ranged;
@@ -10,8 +12,8 @@ use super::read::PackFile;
 /// A step into a JSON text.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Step {
-    /// The value of a key.
-    Key(String),
+    /// The value of a key. Shared: a path is copied at every step into a text.
+    Key(Arc<str>),
     /// An element of a list.
     Index(usize),
 }
@@ -107,7 +109,7 @@ fn place(problem: &Problem, text: &str) -> (usize, usize) {
     let mut range = value.range();
     for step in &problem.path {
         let next = match (step, value) {
-            (Step::Key(key), Value::Object(object)) => object.properties.iter().find(|p| name_of(&p.name) == key).map(|p| &p.value),
+            (Step::Key(key), Value::Object(object)) => object.properties.iter().find(|p| name_of(&p.name) == &**key).map(|p| &p.value),
             (Step::Index(index), Value::Array(array)) => array.elements.get(*index),
             _ => None,
         };

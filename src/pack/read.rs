@@ -36,7 +36,7 @@ pub(super) struct Placed<T> {
 impl<T> Placed<T> {
     pub(super) fn at(&self, key: &str) -> Vec<Step> {
         let mut path = self.path.clone();
-        path.push(Step::Key(key.to_owned()));
+        path.push(Step::Key(key.into()));
         path
     }
 }
@@ -156,6 +156,10 @@ type Take<'t> = &'t mut dyn FnMut(&mut Reader<'_>, Value, &[Step]);
 impl Reader<'_> {
     /// One thing; a wrong shape is reported at the very place.
     fn one<T: DeserializeOwned>(&mut self, value: Value, path: &[Step]) -> Option<Placed<T>> {
+        // Keeping track of the place costs more than the reading: only what is wrong is read that way.
+        if let Ok(item) = T::deserialize(&value) {
+            return Some(Placed { file: self.file.to_owned(), path: path.to_vec(), item });
+        }
         let name = ["id", "list"].iter().find_map(|key| value.get(key)).and_then(Value::as_str).map(str::to_owned);
         match serde_path_to_error::deserialize::<_, T>(value) {
             Ok(item) => Some(Placed { file: self.file.to_owned(), path: path.to_vec(), item }),
@@ -163,7 +167,7 @@ impl Reader<'_> {
                 let mut at = path.to_vec();
                 at.extend(error.path().iter().filter_map(|segment| match segment {
                     Segment::Seq { index } => Some(Step::Index(*index)),
-                    Segment::Map { key } => Some(Step::Key(key.clone())),
+                    Segment::Map { key } => Some(Step::Key(key.as_str().into())),
                     Segment::Enum { .. } | Segment::Unknown => None,
                 }));
                 let message = reason(error.inner());
@@ -182,7 +186,7 @@ impl Reader<'_> {
             return;
         };
         for (key, list) in object {
-            let path = [Step::Key(key.clone())];
+            let path = [Step::Key(key.as_str().into())];
             let known: Vec<String> = takes.iter().map(|(name, _)| format!("\"{name}\"")).collect();
             let Some((_, take)) = takes.iter_mut().find(|(name, _)| *name == key) else {
                 self.problems.push(Problem::error(
@@ -197,7 +201,7 @@ impl Reader<'_> {
                 continue;
             };
             for (index, item) in items.into_iter().enumerate() {
-                take(self, item, &[Step::Key(key.clone()), Step::Index(index)]);
+                take(self, item, &[Step::Key(key.as_str().into()), Step::Index(index)]);
             }
         }
     }
@@ -206,7 +210,7 @@ impl Reader<'_> {
         let Some(section) = self.one::<SectionFormat>(value, &[]) else { return };
         let mut asks = Vec::new();
         for (index, ask) in section.item.asks.iter().enumerate() {
-            let path = [Step::Key("asks".to_owned()), Step::Index(index)];
+            let path = [Step::Key("asks".into()), Step::Index(index)];
             let ask = if ask.0.get("list").is_some() {
                 self.one::<ListFormat>(ask.0.clone(), &path).map(|p| Placed {
                     file: p.file,

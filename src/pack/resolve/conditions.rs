@@ -237,11 +237,22 @@ impl Conditions<'_> {
                 self.problem(&at, "a case has \"if\" and \"holds\"");
                 continue;
             };
+            read.push((when, holds));
+        }
+        self.decided_by(&read, object.get("otherwise"), path)
+    }
+
+    /// Cases in order, and what holds if none does. `path` is where both stand.
+    pub(super) fn decided_by(&mut self, cases: &[(&Value, &Value)], otherwise: Option<&Value>, path: &[Step]) -> Condition {
+        let here = join(path, "where");
+        let mut read = Vec::with_capacity(cases.len());
+        for (i, (when, holds)) in cases.iter().enumerate() {
+            let at = index(&here, i);
             let when = self.condition(when, &join(&at, "if"));
             let then = self.holds(holds, &join(&at, "holds"));
             read.push(Case { when, then });
         }
-        let otherwise = match object.get("otherwise") {
+        let otherwise = match otherwise {
             Some(value) => self.holds(value, &join(path, "otherwise")),
             None => self.wrong(path, "\"where\" needs \"otherwise\": what holds if no case does"),
         };

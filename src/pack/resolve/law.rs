@@ -111,16 +111,10 @@ impl Resolver<'_> {
         point: PointIx,
         authority: &[usize],
     ) -> Condition {
-        let object = serde_json::json!({
-            "where": cases.iter().map(|c| serde_json::json!({"if": c.when.0, "holds": c.holds.0})).collect::<Vec<_>>(),
-        });
-        let mut object = object;
-        if let (Some(otherwise), Some(map)) = (otherwise, object.as_object_mut()) {
-            map.insert("otherwise".to_owned(), otherwise.0.clone());
-        }
+        let cases: Vec<_> = cases.iter().map(|case| (&case.when.0, &case.holds.0)).collect();
         let mut reader = self.reader(placed, scope);
         reader.point = Some(point);
-        let condition = reader.condition(&object, &placed.path);
+        let condition = reader.decided_by(&cases, otherwise.map(|json| &json.0), &placed.path);
         let used = reader.used_unsettled;
         self.point_used(placed, used, &placed.item, authority, point);
         condition

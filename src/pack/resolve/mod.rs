@@ -79,7 +79,7 @@ pub(super) fn resolve(parts: &Parts, problems: &mut Vec<Problem>) -> Option<Pack
         }
         _ if resolver.names.is_excused(&assuming.concept) => None,
         _ => {
-            let path = [Step::Key("assuming".to_owned()), Step::Key("concept".to_owned())];
+            let path = [Step::Key("assuming".into()), Step::Key("concept".into())];
             resolver.problems.push(Problem::error(
                 &head.file,
                 &path,

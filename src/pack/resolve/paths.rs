@@ -5,7 +5,7 @@ use crate::pack::problem::Step;
 /// A path one key further in.
 pub(in crate::pack) fn join(path: &[Step], key: &str) -> Vec<Step> {
     let mut path = path.to_vec();
-    path.push(Step::Key(key.to_owned()));
+    path.push(Step::Key(key.into()));
     path
 }
 
