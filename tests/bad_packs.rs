@@ -99,6 +99,13 @@ const MISTAKES: &[(&str, &str, &str, &str)] = &[
         "\"when\": {\"not\": {\"since\": {\"before\": \"2010-01-01\"}}}",
     ),
     (
+        "question_nobody_reads",
+        "interview/01-client.json",
+        "{\"id\": \"born_here\"",
+        "{\"id\": \"color\", \"label\": \"Color\", \"ask\": \"Which color?\", \"type\": \"yes_no\"},\n    {\"id\": \"born_here\"",
+    ),
+    ("option_nobody_names", "interview/01-client.json", ", \"for_the_record\": true", ""),
+    (
         "word_nobody_reads",
         "relief/mercy.json",
         "\"when\": \"long_time\"",

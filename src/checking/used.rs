@@ -84,7 +84,7 @@ fn either(a: Needs, b: Needs) -> Needs {
     a.into_iter().filter_map(|(fact, wanted)| b.get(&fact).map(|other| (fact, wanted.or(*other)))).collect()
 }
 
-/// Options of a choice that every rule treats alike: either a rule is missing, or they are one option.
+/// Questions that no rule reads, and options that no rule names: either a rule is missing, or they are.
 fn indistinct_options(pack: &Pack) -> Vec<Problem> {
     let mut tests: BTreeMap<FactIx, Vec<OptionSet>> = BTreeMap::new();
     for_each_condition(pack, &mut |condition| match condition {
@@ -102,18 +102,30 @@ fn indistinct_options(pack: &Pack) -> Vec<Problem> {
     let mut problems = Vec::new();
     for (i, question) in pack.questions.iter().enumerate() {
         let fact = FactIx(u16::try_from(i).unwrap_or(u16::MAX));
-        // Long shared lists are there to be complete; a title shows its options as they are.
-        if !matches!(question.kind, Kind::Choice(n) if (3..=24).contains(&n)) || titles.contains(&fact) || grouped.contains(&fact) {
+        // Long shared lists are there to be complete; titles and groups show their options as they are.
+        let read_as_shown = titles.contains(&fact) || grouped.contains(&fact) || question.options.len() > 24;
+        if question.options.is_empty() || read_as_shown {
             continue;
         }
         let tests = tests.get(&fact).map_or(&[][..], Vec::as_slice);
-        let mut classes: BTreeMap<Vec<bool>, Vec<&str>> = BTreeMap::new();
-        for (o, option) in question.options.iter().enumerate() {
-            classes.entry(tests.iter().map(|test| test.contains(o)).collect()).or_default().push(&option.id);
+        if tests.is_empty() {
+            if !question.for_the_record {
+                let message = format!("no rule reads \"{}\"", question.id);
+                let help = "Write the rule that needs it, take it out, or mark it \"for_the_record\": true.";
+                problems.push(crate::checking::at_question(pack, i, "id", message, Severity::Warning).help(help));
+            }
+            continue;
         }
-        if classes.len() == 1 && question.options.len() > 1 {
-            let message = format!("no rule reads \"{}\"", question.id);
-            problems.push(crate::checking::at_question(pack, i, "id", message, Severity::Warning));
+        // One option that no rule names is what is left when the others do not hold; a second one has no use.
+        let unnamed: Vec<&str> = (0..question.options.len())
+            .filter(|o| !tests.iter().any(|test| test.contains(*o)) && !question.options[*o].for_the_record)
+            .map(|o| question.options[o].id.as_str())
+            .collect();
+        let spare = usize::from(matches!(question.kind, Kind::Choice(_)));
+        if unnamed.len() > spare {
+            let message = format!("no rule names these options of \"{}\": {}", question.id, unnamed.join(", "));
+            let help = "Write the rule, join them, or mark those that only the attorney reads \"for_the_record\": true.";
+            problems.push(crate::checking::at_question(pack, i, "type", message, Severity::Warning).help(help));
         }
     }
     problems

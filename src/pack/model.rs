@@ -38,6 +38,8 @@ pub struct OptionText {
     pub says: String,
     /// A line of help.
     pub help: Option<String>,
+    /// Told apart for the attorney to read; no rule needs it.
+    pub for_the_record: bool,
 }
 
 /// A question as shown.
@@ -71,6 +73,8 @@ pub struct Question {
     pub confidential: bool,
     /// Tells who the client is.
     pub identifies: bool,
+    /// Asked for the attorney to read; no rule needs it.
+    pub for_the_record: bool,
     /// The file it is written in.
     pub file: String,
     /// Where in the file.

@@ -51,6 +51,9 @@ pub struct QuestionFormat {
     /// Tells who the client is.
     #[serde(default)]
     pub identifies: bool,
+    /// Asked for the attorney to read; no rule needs it.
+    #[serde(default)]
+    pub for_the_record: bool,
 }
 
 /// What kind of answer a question takes.
@@ -143,6 +146,9 @@ pub struct OptionFormat {
     /// A line of help.
     #[serde(default)]
     pub help: Option<String>,
+    /// Told apart for the attorney to read; no rule needs it.
+    #[serde(default)]
+    pub for_the_record: bool,
 }
 
 /// An entry of `options/`: a list of options that several questions share.

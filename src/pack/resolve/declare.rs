@@ -119,7 +119,7 @@ impl Resolver<'_> {
             help: question.help.clone(),
             kind,
             long_text: matches!(question.kind, TypeFormat::Word(TypeWord::LongText)),
-            options: options.into_iter().map(|o| OptionText { id: o.id, says: o.says, help: o.help }).collect(),
+            options: options.into_iter().map(|o| OptionText { id: o.id, says: o.says, help: o.help, for_the_record: o.for_the_record }).collect(),
             yes_no,
             papers,
             about_all: None,
@@ -127,6 +127,7 @@ impl Resolver<'_> {
             section,
             confidential: question.confidential,
             identifies: question.identifies,
+            for_the_record: question.for_the_record,
             file: placed.file.clone(),
             path: path.to_vec(),
         });
@@ -200,7 +201,7 @@ impl Resolver<'_> {
                 }
             }
         };
-        let plain = |id: &str, says: &str| OptionFormat { id: id.to_owned(), says: says.to_owned(), help: None };
+        let plain = |id: &str, says: &str| OptionFormat { id: id.to_owned(), says: says.to_owned(), help: None, for_the_record: false };
         match kind {
             TypeFormat::Word(TypeWord::YesNo) => (Kind::Choice(2), vec![plain("yes", "Yes"), plain("no", "No")]),
             TypeFormat::Word(TypeWord::Date) => (Kind::Date { past: true }, Vec::new()),
