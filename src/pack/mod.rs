@@ -12,6 +12,7 @@ mod read;
 mod resolve;
 mod schema_file;
 mod unique;
+mod whole;
 
 pub use answers_json::{AnswersProblem, answers_from_json, answers_to_json};
 pub use cases::{Case, ExpectDeadline};

@@ -11,6 +11,7 @@ use super::format::{
 };
 use super::problem::{Problem, Step};
 use super::unique::Unique;
+use super::whole::read_whole;
 use super::{Pack, resolve};
 
 /// A file of a pack.
@@ -88,6 +89,9 @@ pub fn read(files: &[PackFile]) -> (Option<Pack>, Vec<Problem>) {
 }
 
 fn read_file(file: &PackFile, parts: &mut Parts, problems: &mut Vec<Problem>) {
+    if read_whole(file, parts) {
+        return;
+    }
     let value: Value = match serde_json::from_str(&file.text) {
         Ok(Unique(value)) => value,
         Err(error) => {

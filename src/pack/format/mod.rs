@@ -24,9 +24,15 @@ pub use interview::{AmountUnit, ListFormat, OptionFormat, OptionsFormat, Questio
 pub use relief::{Burden as BurdenFormat, ElementFormat, FilesFormat, ReliefFormat, Side, WayFormat, WeighsFormat};
 
 /// A condition, in the language of `docs/packs.md`. Read by `resolve`, so that every mistake in it is reported.
-#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 #[serde(transparent)]
 pub struct Json(pub serde_json::Value);
+
+impl<'de> Deserialize<'de> for Json {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Json, D::Error> {
+        super::unique::Unique::deserialize(deserializer).map(|unique| Json(unique.0))
+    }
+}
 
 impl JsonSchema for Json {
     fn schema_name() -> std::borrow::Cow<'static, str> {

@@ -119,7 +119,10 @@ impl Resolver<'_> {
             help: question.help.clone(),
             kind,
             long_text: matches!(question.kind, TypeFormat::Word(TypeWord::LongText)),
-            options: options.into_iter().map(|o| OptionText { id: o.id, says: o.says, help: o.help, for_the_record: o.for_the_record }).collect(),
+            options: options
+                .into_iter()
+                .map(|o| OptionText { id: o.id, says: o.says, help: o.help, for_the_record: o.for_the_record })
+                .collect(),
             yes_no,
             papers,
             about_all: None,

@@ -1,0 +1,83 @@
+//! Reading a whole file at once, where nothing is wrong with it: half the work of looking at each thing in it by itself.
+//!
+//! Knows no problem: a file that does not read here is read again, thing by thing, so that every mistake gets its place.
+
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+use super::format::{
+    CautionFormat, ConceptFormat, DateFormat, DeadlineFormat, DocumentFormat, FactorFormat, GroupFormat, ReliefFormat, SourceFormat,
+};
+use super::problem::Step;
+use super::read::{PackFile, Parts, Placed};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Concepts {
+    #[serde(default)]
+    concepts: Vec<ConceptFormat>,
+    #[serde(default)]
+    dates: Vec<DateFormat>,
+    #[serde(default)]
+    groups: Vec<GroupFormat>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Deadlines {
+    deadlines: Vec<DeadlineFormat>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Sources {
+    sources: Vec<SourceFormat>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Guidance {
+    #[serde(default)]
+    cautions: Vec<CautionFormat>,
+    #[serde(default)]
+    documents: Vec<DocumentFormat>,
+    #[serde(default)]
+    factors: Vec<FactorFormat>,
+}
+
+/// Reads the file into the parts. `false`: nothing was taken, read it thing by thing.
+pub(super) fn read_whole(file: &PackFile, parts: &mut Parts) -> bool {
+    let folder = file.name.split_once('/').map_or("", |(folder, _)| folder);
+    let read = match folder {
+        "relief" => parsed::<ReliefFormat>(file).map(|relief| {
+            parts.reliefs.push(Placed { file: file.name.clone(), path: Vec::new(), item: relief });
+        }),
+        "concepts" => parsed::<Concepts>(file).map(|all| {
+            place(file, "concepts", all.concepts, &mut parts.concepts);
+            place(file, "dates", all.dates, &mut parts.dates);
+            place(file, "groups", all.groups, &mut parts.groups);
+        }),
+        "deadlines" => parsed::<Deadlines>(file).map(|all| place(file, "deadlines", all.deadlines, &mut parts.deadlines)),
+        "sources" => parsed::<Sources>(file).map(|all| place(file, "sources", all.sources, &mut parts.sources)),
+        "guidance" => parsed::<Guidance>(file).map(|all| {
+            place(file, "cautions", all.cautions, &mut parts.cautions);
+            place(file, "documents", all.documents, &mut parts.documents);
+            place(file, "factors", all.factors, &mut parts.factors);
+        }),
+        _ => None,
+    };
+    read.is_some()
+}
+
+fn parsed<T: DeserializeOwned>(file: &PackFile) -> Option<T> {
+    serde_json::from_str(&file.text).ok()
+}
+
+fn place<T>(file: &PackFile, key: &str, items: Vec<T>, into: &mut Vec<Placed<T>>) {
+    let key: std::sync::Arc<str> = key.into();
+    into.extend(items.into_iter().enumerate().map(|(i, item)| Placed {
+        file: file.name.clone(),
+        path: vec![Step::Key(key.clone()), Step::Index(i)],
+        item,
+    }));
+}
