@@ -1,7 +1,7 @@
 //! The terminal face: the full-screen wizard over the interview, the screening and the store of sessions.
 //!
-//! Knows neither `export` nor `cli`; what makes a summary is handed in. Only the loop in `run` performs effects and
-//! reads the clock.
+//! Does not know `cli`, and of `export` only how a file is written; what makes a summary is handed in. Only the loop in
+//! `run` performs effects and reads the clock.
 //!
 //! ```text
 //! run        the loop: events to actions; world: effects on the store; example: the example client

@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 
+use crate::export::{WriteError, write_new};
 use crate::interview::Walk;
 use crate::screening::screen;
 use crate::session::{Listed, Lock, PackStamp, Revision, Session, SessionId, Store, StoreError};
@@ -178,29 +179,12 @@ impl World {
         for n in 1..100 {
             let name = if n == 1 { format!("reprieve-{}.txt", session.id()) } else { format!("reprieve-{}-{n}.txt", session.id()) };
             let path = folder.join(name);
-            match write_new(&path, &text) {
+            match write_new(&path, &text, false) {
                 Ok(()) => return Ok(path.display().to_string()),
-                Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
-                Err(error) => {
-                    return Err(format!("Could not write {}: {error}. Start reprieve in a folder that you may write to.", path.display()));
-                }
+                Err(WriteError::Exists(_)) => {}
+                Err(error) => return Err(format!("{error}. Start reprieve in a folder that you may write to.")),
             }
         }
         Err("There are a hundred exports of this consultation here already; move some away.".to_owned())
     }
-}
-
-/// Writes a file that only its owner may read; never over another.
-fn write_new(path: &std::path::Path, text: &str) -> std::io::Result<()> {
-    use std::io::Write;
-    let mut options = std::fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt;
-        options.mode(0o600);
-    }
-    let mut file = options.open(path)?;
-    file.write_all(text.as_bytes())?;
-    file.sync_all()
 }
