@@ -9,8 +9,8 @@ use crate::logic::Direction;
 use crate::pack::Pack;
 use crate::screening::{ClockFinding, DeadlineFinding, DeadlineState};
 
-/// `act_by`, `last_day` and `days_left` run from the earliest possible trigger, `latest_last_day` from the latest. Where
-/// the trigger may lie any time back, the first three are null: a late day must not pass for a safe one.
+/// `act_by`, `last_day`, `due` and `days_left` run from the earliest possible trigger, `latest_last_day` from the latest. Where
+/// the trigger may lie any time back, the first four are null: a late day must not pass for a safe one.
 pub(super) fn deadline(pack: &Pack, finding: &DeadlineFinding) -> Value {
     let text = &pack.deadlines[finding.deadline.ix()];
     let direction = pack.program.deadlines[finding.deadline.ix()].direction;
@@ -38,6 +38,7 @@ pub(super) fn deadline(pack: &Pack, finding: &DeadlineFinding) -> Value {
         "act_by": earliest.map_or(Value::Null, |due| day(due.act_by)),
         "last_day": earliest.map_or(Value::Null, |due| day(due.last_day)),
         "latest_last_day": finding.latest.map_or(Value::Null, |due| day(due.last_day)),
+        "due": earliest.and(finding.due).map_or(Value::Null, day),
         "days_left": earliest.and(finding.days_left),
         "early": early,
         "informational": text.informational,
