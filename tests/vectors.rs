@@ -66,3 +66,24 @@ fn every_vector_of_the_deadline_sheet() {
     }
     assert!(seen >= 140, "only {seen} vectors");
 }
+
+/// Deadline reference A.2: a move off a Friday that is only observed (3 July 2026) is flagged, one off a real holiday is not.
+#[test]
+fn a_move_off_an_observed_friday_is_flagged() {
+    use reprieve::pack::{BUILT_IN, PackFile, answers_from_json, read};
+    let files: Vec<PackFile> =
+        BUILT_IN.iter().map(|(name, text)| PackFile { name: (*name).to_owned(), text: (*text).to_owned() }).collect();
+    let pack = read(&files).0.expect("the built-in pack reads");
+    let flagged = |decided: &str, day: &str| {
+        let answers = serde_json::json!({"orders": {"closed": true, "items": [
+            {"order": "judge", "decided_on": decided, "in_absentia": false, "appeal_waived": false, "appeal_filed": false}]}});
+        let answers = answers_from_json(&pack, &answers).expect("answers");
+        let day = reprieve::calendar::Day::parse(day).expect("a day");
+        let findings = reprieve::screening::screen(&pack, &answers, day);
+        let appeal = findings.deadlines.iter().find(|d| pack.deadlines[d.deadline.ix()].id == "bia_appeal").expect("an appeal is due");
+        appeal.observed_friday
+    };
+    assert!(flagged("2026-06-03", "2026-06-10"));
+    assert!(!flagged("2026-10-12", "2026-10-20"), "Veterans Day, its own date");
+    assert!(!flagged("2026-10-23", "2026-10-30"), "a Sunday");
+}

@@ -1,6 +1,7 @@
 //! Which deadlines apply, to which item, and how they stand on the day of the screening.
 
 use super::findings::{DeadlineFinding, DeadlineState, ReliefFinding, Standing};
+use crate::calendar::{Due, Holidays};
 use crate::logic::{Burden, DeadlineIx, Direction, Evaluation, Frame, ItemIx, Periods, Reasons, Truth};
 use crate::pack::Pack;
 
@@ -104,9 +105,16 @@ fn one(
         state,
         due,
         days_left,
+        observed_friday: first.is_some_and(|due| moved_by_friday(due, &pack.program.holidays)),
         quiet,
         reasons,
     })
+}
+
+/// Whether the last day moved off a Friday that is a holiday only as the day before its own date.
+fn moved_by_friday(due: Due, holidays: &Holidays) -> bool {
+    const FRIDAY: u8 = 5;
+    due.last_day != due.raw && due.raw.weekday() == FRIDAY && holidays.is_only_observed(due.raw)
 }
 
 fn reasons(

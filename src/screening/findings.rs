@@ -92,6 +92,10 @@ pub enum DeadlineState {
     AnyTime,
 }
 
+/// What to say of [`DeadlineFinding::observed_friday`].
+pub const OBSERVED_FRIDAY: &str =
+    "The last day moved because the Friday is kept for a holiday that falls on Saturday. That can be disputed: act by the earlier day.";
+
 /// A deadline, of one item where it is one for each.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct DeadlineFinding {
@@ -115,6 +119,9 @@ pub struct DeadlineFinding {
     pub due: Option<Day>,
     /// Days from the screening to the day to keep; negative if that has passed.
     pub days_left: Option<i32>,
+    /// The last day moved on because a Friday is kept for a Saturday holiday. The Friday rule is written for pay and
+    /// leave, so the move can be disputed: the day to act by is the one to keep. (Deadline reference, A.2.)
+    pub observed_friday: bool,
     /// Every relief it belongs to is barred or not relevant.
     pub quiet: bool,
     /// What is missing, where it is possible or its date is needed or vague.

@@ -12,7 +12,7 @@ mod threshold;
 
 pub use explain::{Explanation, NodeKind, explain_concept, explain_element, explain_relief};
 pub use findings::{
-    AssumptionFinding, ClockFinding, ConceptFinding, DeadlineFinding, DeadlineState, ElementFinding, Findings, OpenFact, ReliefFinding,
-    Standing, StopFinding,
+    AssumptionFinding, ClockFinding, ConceptFinding, DeadlineFinding, DeadlineState, ElementFinding, Findings, OBSERVED_FRIDAY, OpenFact,
+    ReliefFinding, Standing, StopFinding,
 };
 pub use screen::{Memory, concept_findings, memory, screen};

@@ -42,6 +42,7 @@ pub(super) fn deadline(pack: &Pack, finding: &DeadlineFinding) -> Value {
         "days_left": earliest.and(finding.days_left),
         "early": early,
         "informational": text.informational,
+        "observed_friday": finding.observed_friday,
         "quiet": finding.quiet,
         "relief": text.relief.iter().filter_map(|relief| pack.reliefs.get(*relief)).map(|relief| relief.id.as_str()).collect::<Vec<_>>(),
         "reasons": reasons(pack, &finding.reasons),

@@ -6,6 +6,7 @@ use super::Screened;
 use super::page::Page;
 use super::words::{citation, days_words, item_words, missing_list, when};
 use crate::logic::{Direction, Truth};
+use crate::screening::OBSERVED_FRIDAY;
 use crate::screening::{ClockFinding, DeadlineFinding, DeadlineState};
 
 pub(super) fn deadlines(screened: &Screened<'_>, page: &mut Page) {
@@ -105,6 +106,9 @@ fn deadline<'a>(screened: &Screened<'a>, finding: &DeadlineFinding, ways: &mut V
     }
     for (early, due) in text.early.iter().zip(&finding.early) {
         page.hanging(2, "earlier  ", &format!("{}: {}", due.last_day.spelled(), early.says));
+    }
+    if finding.observed_friday {
+        page.hanging(2, "moved    ", OBSERVED_FRIDAY);
     }
     if !finding.reasons.first.is_empty() {
         page.hanging(2, "missing  ", &missing_list(screened, &finding.reasons.first));

@@ -8,7 +8,7 @@ use crate::facts::{Answers, Place, Spot};
 use crate::interview::place_label;
 use crate::logic::{Burden, DefIx, Missing, Reasons, Truth};
 use crate::pack::{Caution, ConceptKind, Pack, Side};
-use crate::screening::{Memory, Standing, explain_concept, explain_relief};
+use crate::screening::{Memory, OBSERVED_FRIDAY, Standing, explain_concept, explain_relief};
 
 impl WhyPage {
     /// Why a relief stands as it does.
@@ -67,6 +67,9 @@ impl WhyPage {
             if let Some(latest) = finding.latest.filter(|latest| *latest != due) {
                 lead.push(format!("At the latest {}: the date that starts it is not exactly known.", to(latest)));
             }
+        }
+        if finding.observed_friday {
+            lead.push(OBSERVED_FRIDAY.to_owned());
         }
         for (early, due) in text.early.iter().zip(&finding.early) {
             lead.push(format!("{}: {}.", early.says, due.act_by.spelled()));
