@@ -19,6 +19,9 @@ fn small_pack(file: &str, old: &str, new: &str) -> Vec<PackFile> {
         "clocks/all.json",
         "calendar/all.json",
         "guidance/all.json",
+        "changes/all.json",
+        "fees/all.json",
+        "reference/all.json",
         "sources/all.json",
         "cases/all.json",
     ] {
@@ -116,6 +119,14 @@ const MISTAKES: &[(&str, &str, &str, &str)] = &[
     ("one_of_misspelt", "cases/all.json", "\"status\": \"lpr\"", "\"status\": {\"anyof\": [\"lpr\"]}"),
     ("unknown_that_is_false", "cases/all.json", "\"status\": \"lpr\"", "\"status\": {\"unknown\": false}"),
     ("duplicate_key", "relief/mercy.json", "\"rank\": 1,", "\"rank\": 1, \"rank\": 2,"),
+    ("covers_nothing_known", "changes/all.json", "\"changes/1\"", "\"changes/2\""),
+    ("change_of_nothing", "changes/all.json", "\"touches\": [\"mercy\"]", "\"touches\": [\"mercies\"]"),
+    ("sign_off_without_a_day", "relief/mercy.json", "\"on\": \"2026-11-01\"", "\"on\": \"November\""),
+    ("sign_off_without_a_name", "relief/mercy.json", "\"by\": \"A. Attorney\"", "\"by\": \" \""),
+    ("available_backwards", "relief/mercy.json", "\"until\": \"2027-01-01\"", "\"until\": \"2024-01-01\""),
+    ("unknown_fee", "relief/mercy.json", "\"fees\": [\"mercy\"]", "\"fees\": [\"mercey\"]"),
+    ("amounts_out_of_order", "fees/all.json", "\"2025-10-01\"", "\"2019-10-01\""),
+    ("myth_at_no_question", "guidance/all.json", "\"at\": [\"ordered\"]", "\"at\": [\"odered\"]"),
 ];
 
 #[test]
@@ -142,4 +153,28 @@ fn all_problems_come_at_once() {
     let (pack, problems) = read(&files);
     assert!(pack.is_none());
     assert!(problems.len() >= 4, "{problems:?}");
+}
+
+#[test]
+fn coverage_names_what_is_missing_and_what_no_case_tries() {
+    let of = |files: &[PackFile]| reprieve::checking::coverage(&read(files).0.expect("the small pack reads"));
+    let found = of(&small_pack("", "", ""));
+    assert_eq!(found.missing, Vec::<String>::new());
+    // Three elements, none of which any case expects either way.
+    assert_eq!((found.branches, found.untried.len(), found.is_full()), (6, 6, false));
+
+    let found = of(&small_pack("reference/all.json", "\"help/clinic\"", "\"help/clinic\", \"relief/mercy/six\""));
+    assert_eq!(found.missing, ["relief/mercy/six"]);
+
+    let expects = "\"elements\": {\"mercy.five\": \"yes\"}, \"clocks\"";
+    let found = of(&small_pack("cases/all.json", "\"clocks\"", expects));
+    assert_eq!((found.branches, found.untried.len()), (6, 5));
+}
+
+#[test]
+fn what_can_never_be_decided_is_not_asked_of_the_cases() {
+    let never = "\"never_decides\": {\"met\": \"yes\", \"why\": \"Courts differ.\"}, \"since\": \"1997-04-01\", \"authority\": [\"law_b\"]";
+    let files = small_pack("relief/mercy.json", "\"since\": \"1997-04-01\", \"authority\": [\"law_b\"]", never);
+    let found = reprieve::checking::coverage(&read(&files).0.expect("the small pack reads"));
+    assert_eq!((found.branches, found.contradicted.len()), (5, 0));
 }

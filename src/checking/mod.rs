@@ -2,6 +2,7 @@
 //! reaches. Pure: takes a pack, gives problems.
 
 mod cases;
+mod coverage;
 mod reach;
 mod search;
 mod used;
@@ -9,6 +10,7 @@ mod used;
 use crate::pack::{Pack, Problem};
 
 pub use cases::answers_of;
+pub use coverage::{Branch, Coverage, coverage};
 
 /// Everything that is wrong with a pack that reads without errors.
 pub fn check(pack: &Pack) -> Vec<Problem> {

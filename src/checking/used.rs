@@ -150,7 +150,11 @@ pub(super) fn for_each_condition<'p>(pack: &'p Pack, take: &mut impl FnMut(&'p C
         relief.elements.iter().for_each(|element| walk(&element.when, take));
         relief.weighs.iter().filter_map(|factor| factor.when.as_ref()).for_each(|when| walk(when, take));
     }
+    pack.reliefs.iter().flat_map(|relief| &relief.availability).filter_map(|entry| entry.when.as_ref()).for_each(|when| walk(when, take));
     pack.cautions.iter().for_each(|caution| walk(&caution.when, take));
+    pack.changes.iter().for_each(|change| walk(&change.when, take));
+    pack.myths.iter().filter_map(|myth| myth.when.as_ref()).for_each(|when| walk(when, take));
+    pack.help.iter().filter_map(|help| help.when.as_ref()).for_each(|when| walk(when, take));
 }
 
 fn walk<'p>(condition: &'p Condition, take: &mut impl FnMut(&'p Condition)) {

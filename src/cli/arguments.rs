@@ -76,6 +76,9 @@ pub enum Command {
     Check {
         /// The folder; the built-in questions if absent
         dir: Option<PathBuf>,
+        /// Also compare it with the outline of its reference, and its cases with its rules
+        #[arg(long)]
+        coverage: bool,
     },
     /// Print the JSON Schema of the question files
     Schema,

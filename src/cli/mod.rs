@@ -65,7 +65,7 @@ fn run(arguments: Arguments) -> Result<(), Failure> {
         Some(Command::Screen(screen)) => screen::run(&common, &screen),
         Some(Command::List { json }) => list::run(&common, json),
         Some(Command::Export(export)) => export::run(&common, &export),
-        Some(Command::Check { dir }) => check::run(&common, dir.as_deref()),
+        Some(Command::Check { dir, coverage }) => check::run(&common, dir.as_deref(), coverage),
         Some(Command::Schema) => schema::run(),
     }
 }

@@ -14,8 +14,8 @@ const EXAMPLES: &str = "cases/examples.json";
 /// The pack, or its problems told.
 pub fn load(folder: Option<&Path>) -> Result<Pack, Failure> {
     let mut files = files(folder)?;
-    // The cases are for `check`; a consultation needs only the example client, and opens sooner without the others.
-    files.retain(|file| !file.name.starts_with("cases/") || file.name == EXAMPLES);
+    // The cases and the outline are for `check`; a consultation needs only the example client, and opens sooner without them.
+    files.retain(|file| !file.name.starts_with("reference/") && (!file.name.starts_with("cases/") || file.name == EXAMPLES));
     let (pack, problems) = read(&files);
     let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
     match pack {

@@ -33,6 +33,9 @@ pub struct CaseFormat {
     /// A note.
     #[serde(default)]
     pub note: Option<String>,
+    /// Ids of the reference's outline that it implements, where its own id does not say so.
+    #[serde(default)]
+    pub covers: Vec<String>,
 }
 
 /// What is expected of a case.
@@ -104,6 +107,7 @@ pub(super) fn resolve(parts: &Parts, resolver: &mut Resolver<'_>) -> Vec<Case> {
         if cases.iter().any(|other| other.id == case.id) {
             resolver.problem(placed, "id", format!("the case \"{}\" is written twice", case.id));
         }
+        resolver.covers(placed, &placed.path, &case.covers);
         let as_of = resolver.day(placed, "as_of", &case.as_of);
         let authority = resolver.look_up(placed, &placed.at("authority"), &case.authority, "a source", super::resolve::Lookup::Sources);
         cases.push(Case {

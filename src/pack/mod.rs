@@ -17,8 +17,9 @@ mod whole;
 pub use answers_json::{AnswersProblem, answers_from_json, answers_to_json};
 pub use cases::{Case, ExpectDeadline};
 pub use model::{
-    Ask, Assuming, Caution, Clock, Concept, ConceptKind, Deadline, Document, Early, Element, ElementKind, Factor, Files, ListText, Name,
-    OptionText, Pack, Point, Question, Relief, Section, Side, SideText, Source, SourceStatus, Unverified, Way,
+    Ask, Assuming, Availability, AvailabilityState, Caution, Change, Clock, Concept, ConceptKind, Confidence, Covers, Deadline, Document,
+    Early, Element, ElementKind, Factor, Fee, Files, Help, ListText, Myth, Name, NeverMet, OptionText, Pack, Point, Question, Relief,
+    Reviewed, Section, Side, SideText, Source, SourceStatus, TermOfArt, Unverified, Way,
 };
 pub use problem::{Problem, Severity, Step, render};
 pub use read::{BUILT_IN, PackFile, read};

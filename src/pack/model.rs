@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::cases::Case;
-pub use super::format::{Side, SourceStatus, Unverified};
+pub use super::format::{AvailabilityState, Confidence, NeverMet, Side, SourceStatus, Unverified};
 use crate::calendar::Day;
 use crate::facts::OptionSet;
 use crate::logic::{Burden, ClockIx, Condition, DateIx, DeadlineIx, DefIx, FactIx, Kind, ListIx, PointIx, Program, TableIx};
@@ -158,6 +158,28 @@ pub struct Concept {
     pub file: String,
     /// Where in the file.
     pub path: Vec<super::problem::Step>,
+    /// An attorney's sign-off.
+    pub reviewed: Option<Reviewed>,
+}
+
+/// An attorney has read a rule and found it right.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Reviewed {
+    /// Who.
+    pub by: String,
+    /// When.
+    pub on: Day,
+}
+
+/// An entry of the reference's outline that a rule says it implements.
+#[derive(Clone, Debug)]
+pub struct Covers {
+    /// The entry.
+    pub reference: String,
+    /// The file of the rule.
+    pub file: String,
+    /// Where in the file.
+    pub path: Vec<super::problem::Step>,
 }
 
 /// How circuits stand.
@@ -212,6 +234,8 @@ pub struct Way {
     pub unverified: Option<Unverified>,
     /// A note.
     pub note: Option<String>,
+    /// An attorney's sign-off.
+    pub reviewed: Option<Reviewed>,
 }
 
 /// A requirement or a bar of a relief.
@@ -241,6 +265,57 @@ pub struct Element {
     pub note: Option<String>,
     /// What could lift it.
     pub waiver: Option<String>,
+    /// An attorney's sign-off.
+    pub reviewed: Option<Reviewed>,
+    /// The law as it stands never lets the answers decide it one way: which, and why.
+    pub never_decides: Option<(NeverMet, String)>,
+}
+
+/// What is or was taken of a relief, from a day on.
+#[derive(Clone, Debug)]
+pub struct Availability {
+    /// In a word.
+    pub state: AvailabilityState,
+    /// For whom; everyone if absent.
+    pub when: Option<Condition>,
+    /// The first day.
+    pub from: Day,
+    /// The first day on which it no longer holds.
+    pub until: Option<Day>,
+    /// In a sentence.
+    pub says: String,
+    /// Sources.
+    pub authority: Vec<usize>,
+    /// The day of the last check.
+    pub checked: Day,
+    /// How far it was checked.
+    pub unverified: Option<Unverified>,
+}
+
+/// A fee.
+#[derive(Clone, Debug)]
+pub struct Fee {
+    /// Its name for programs.
+    pub id: String,
+    /// For which filing.
+    pub filing: String,
+    /// From which day, and how many dollars; the oldest first.
+    pub amounts: Vec<(Day, u32)>,
+    /// A note.
+    pub note: Option<String>,
+    /// Sources.
+    pub authority: Vec<usize>,
+    /// How far it was checked.
+    pub unverified: Option<Unverified>,
+    /// An attorney's sign-off.
+    pub reviewed: Option<Reviewed>,
+}
+
+impl Fee {
+    /// The amount in force on a day, in dollars, and since when; absent before the first one.
+    pub fn on(&self, day: Day) -> Option<(Day, u32)> {
+        self.amounts.iter().rev().find(|(from, _)| *from <= day).copied()
+    }
 }
 
 /// How and where a relief is filed.
@@ -252,6 +327,8 @@ pub struct Files {
     pub with: Option<String>,
     /// The fee.
     pub fee: Option<String>,
+    /// Fees, by place in [`Pack::fees`].
+    pub fees: Vec<usize>,
 }
 
 /// A relief.
@@ -285,6 +362,12 @@ pub struct Relief {
     pub clocks: Vec<ClockIx>,
     /// A note.
     pub note: Option<String>,
+    /// An attorney's sign-off.
+    pub reviewed: Option<Reviewed>,
+    /// Whether it takes filings; what matters most first.
+    pub availability: Vec<Availability>,
+    /// The file it is written in.
+    pub file: String,
 }
 
 /// An earlier line of a deadline.
@@ -329,6 +412,10 @@ pub struct Deadline {
     pub settles: Option<usize>,
     /// A note.
     pub note: Option<String>,
+    /// An attorney's sign-off.
+    pub reviewed: Option<Reviewed>,
+    /// Fees without which the filing is none, by place in [`Pack::fees`].
+    pub fees: Vec<usize>,
 }
 
 /// A clock as shown.
@@ -348,6 +435,8 @@ pub struct Clock {
     pub unverified: Option<Unverified>,
     /// A note.
     pub note: Option<String>,
+    /// An attorney's sign-off.
+    pub reviewed: Option<Reviewed>,
 }
 
 /// An authority.
@@ -384,6 +473,92 @@ pub struct Caution {
     pub checked: Option<Day>,
     /// How far it was checked.
     pub unverified: Option<Unverified>,
+    /// An attorney's sign-off.
+    pub reviewed: Option<Reviewed>,
+    /// To be told the client; otherwise for the caseworker to heed.
+    pub for_client: bool,
+}
+
+/// A word of the field.
+#[derive(Clone, Debug)]
+pub struct TermOfArt {
+    /// Its name for programs.
+    pub id: String,
+    /// The word.
+    pub term: String,
+    /// Other words that mean it.
+    pub also: Vec<String>,
+    /// What it means.
+    pub says: String,
+}
+
+/// What people wrongly believe.
+#[derive(Clone, Debug)]
+pub struct Myth {
+    /// Its name for programs.
+    pub id: String,
+    /// What people say.
+    pub myth: String,
+    /// What is so.
+    pub fact: String,
+    /// The questions at which it is shown.
+    pub at: Vec<FactIx>,
+    /// For whom; everyone if absent.
+    pub when: Option<Condition>,
+    /// Sources.
+    pub authority: Vec<usize>,
+    /// The day of the last check.
+    pub checked: Option<Day>,
+    /// How far it was checked.
+    pub unverified: Option<Unverified>,
+}
+
+/// Where to find help.
+#[derive(Clone, Debug)]
+pub struct Help {
+    /// Its name for programs.
+    pub id: String,
+    /// Its name for people.
+    pub name: String,
+    /// What it is.
+    pub says: String,
+    /// What to know about it.
+    pub note: Option<String>,
+    /// For whom; everyone if absent.
+    pub when: Option<Condition>,
+    /// How far it was checked.
+    pub unverified: Option<Unverified>,
+}
+
+/// Something that changed lately.
+#[derive(Clone, Debug)]
+pub struct Change {
+    /// Its name for programs.
+    pub id: String,
+    /// What changed.
+    pub title: String,
+    /// The day of the change.
+    pub on: Day,
+    /// How it was.
+    pub was: String,
+    /// How it is.
+    pub is: String,
+    /// What still moves.
+    pub moving: Option<String>,
+    /// How sure it is.
+    pub confidence: Confidence,
+    /// Which clients it touches.
+    pub when: Condition,
+    /// Ids of the relief, deadlines and concepts that it changes.
+    pub touches: Vec<String>,
+    /// Sources.
+    pub authority: Vec<usize>,
+    /// The day of the last check.
+    pub checked: Day,
+    /// How far it was checked.
+    pub unverified: Option<Unverified>,
+    /// An attorney's sign-off.
+    pub reviewed: Option<Reviewed>,
 }
 
 /// A paper to get.
@@ -414,6 +589,10 @@ pub struct Factor {
     pub collect: Option<String>,
     /// Sources.
     pub authority: Vec<usize>,
+    /// An attorney's sign-off.
+    pub reviewed: Option<Reviewed>,
+    /// How far it was checked.
+    pub unverified: Option<Unverified>,
 }
 
 /// A grouping of the options of a choice.
@@ -483,6 +662,26 @@ pub struct Pack {
     pub cautions: Vec<Caution>,
     /// Documents.
     pub documents: Vec<Document>,
+    /// Factors shared by relief, in the order of the files.
+    pub factors: Vec<Factor>,
+    /// Words of the field.
+    pub glossary: Vec<TermOfArt>,
+    /// What people wrongly believe.
+    pub myths: Vec<Myth>,
+    /// Where to find help.
+    pub help: Vec<Help>,
+    /// Questions to ask a lawyer.
+    pub ask_a_lawyer: Vec<String>,
+    /// What changed lately, the newest first.
+    pub changes: Vec<Change>,
+    /// Fees.
+    pub fees: Vec<Fee>,
+    /// Ways of counting days: name and words.
+    pub counting: Vec<(String, String)>,
+    /// The reference's outline: every section and element that must be in the pack.
+    pub reference: Vec<String>,
+    /// Which of them rules say they implement.
+    pub covers: Vec<Covers>,
     /// Sources.
     pub sources: Vec<Source>,
     /// Cases.

@@ -6,8 +6,9 @@ use serde_path_to_error::Segment;
 
 use super::cases::CaseFormat;
 use super::format::{
-    CautionFormat, ClockFormat, ConceptFormat, CountingFormat, DateFormat, DeadlineFormat, DocumentFormat, FactorFormat, GroupFormat,
-    HolidayFormat, ListFormat, OptionsFormat, PackFormat, QuestionFormat, ReliefFormat, SectionFormat, SourceFormat, TableFormat,
+    CautionFormat, ChangeFormat, ClockFormat, ConceptFormat, CountingFormat, DateFormat, DeadlineFormat, DocumentFormat, FactorFormat,
+    FeeFormat, GroupFormat, HelpFormat, HolidayFormat, ListFormat, MythFormat, OptionsFormat, PackFormat, QuestionFormat, ReliefFormat,
+    SectionFormat, SourceFormat, TableFormat, TermOfArtFormat,
 };
 use super::problem::{Problem, Step};
 use super::unique::Unique;
@@ -67,6 +68,13 @@ pub(super) struct Parts {
     pub cautions: Vec<Placed<CautionFormat>>,
     pub documents: Vec<Placed<DocumentFormat>>,
     pub factors: Vec<Placed<FactorFormat>>,
+    pub glossary: Vec<Placed<TermOfArtFormat>>,
+    pub myths: Vec<Placed<MythFormat>>,
+    pub help: Vec<Placed<HelpFormat>>,
+    pub ask_a_lawyer: Vec<Placed<String>>,
+    pub changes: Vec<Placed<ChangeFormat>>,
+    pub fees: Vec<Placed<FeeFormat>>,
+    pub reference: Vec<Placed<String>>,
     pub sources: Vec<Placed<SourceFormat>>,
     pub cases: Vec<Placed<CaseFormat>>,
     /// Names of things whose shape is wrong: they are reported themselves, not once more by everything that uses them.
@@ -137,12 +145,20 @@ fn read_file(file: &PackFile, parts: &mut Parts, problems: &mut Vec<Problem>) {
                 ("cautions", &mut |r, v, p| parts.cautions.extend(r.one(v, p))),
                 ("documents", &mut |r, v, p| parts.documents.extend(r.one(v, p))),
                 ("factors", &mut |r, v, p| parts.factors.extend(r.one(v, p))),
+                ("glossary", &mut |r, v, p| parts.glossary.extend(r.one(v, p))),
+                ("myths", &mut |r, v, p| parts.myths.extend(r.one(v, p))),
+                ("help", &mut |r, v, p| parts.help.extend(r.one(v, p))),
+                ("ask_a_lawyer", &mut |r, v, p| parts.ask_a_lawyer.extend(r.one(v, p))),
             ],
         ),
+        "changes" => reader.each(value, &mut [("changes", &mut |r, v, p| parts.changes.extend(r.one(v, p)))]),
+        "fees" => reader.each(value, &mut [("fees", &mut |r, v, p| parts.fees.extend(r.one(v, p)))]),
+        "reference" => reader.each(value, &mut [("reference", &mut |r, v, p| parts.reference.extend(r.one(v, p)))]),
         "sources" => reader.each(value, &mut [("sources", &mut |r, v, p| parts.sources.extend(r.one(v, p)))]),
         "cases" => reader.each(value, &mut [("cases", &mut |r, v, p| parts.cases.extend(r.one(v, p)))]),
         _ => reader.problems.push(Problem::error(&file.name, &[], "a pack has no such file").help(
-            "pack.json, and the folders options, interview, concepts, relief, deadlines, clocks, calendar, guidance, sources, cases.",
+            "pack.json, and the folders options, interview, concepts, relief, deadlines, clocks, calendar, fees, guidance, changes, sources, \
+             cases, reference.",
         )),
     }
     let broken = reader.broken;

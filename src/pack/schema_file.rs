@@ -5,8 +5,9 @@ use serde_json::{Map, Value, json};
 
 use super::cases::CaseFormat;
 use super::format::{
-    CautionFormat, ClockFormat, ConceptFormat, CountingFormat, DateFormat, DeadlineFormat, DocumentFormat, FactorFormat, GroupFormat,
-    HolidayFormat, ListFormat, OptionsFormat, PackFormat, QuestionFormat, ReliefFormat, SectionFormat, SourceFormat, TableFormat,
+    CautionFormat, ChangeFormat, ClockFormat, ConceptFormat, CountingFormat, DateFormat, DeadlineFormat, DocumentFormat, FactorFormat,
+    FeeFormat, GroupFormat, HelpFormat, HolidayFormat, ListFormat, MythFormat, OptionsFormat, PackFormat, QuestionFormat, ReliefFormat,
+    SectionFormat, SourceFormat, TableFormat, TermOfArtFormat,
 };
 
 /// One schema for all files of a pack: under `$defs` each kind of thing, and which file holds what.
@@ -30,7 +31,11 @@ pub fn schema() -> Value {
         "deadlines/*.json": {"deadlines": DeadlineFormat},
         "clocks/*.json": {"clocks": ClockFormat},
         "calendar/*.json": {"counting": CountingFormat, "holidays": HolidayFormat},
-        "guidance/*.json": {"cautions": CautionFormat, "documents": DocumentFormat, "factors": FactorFormat},
+        "guidance/*.json": {"cautions": CautionFormat, "documents": DocumentFormat, "factors": FactorFormat, "glossary": TermOfArtFormat,
+            "myths": MythFormat, "help": HelpFormat, "ask_a_lawyer": String},
+        "changes/*.json": {"changes": ChangeFormat},
+        "fees/*.json": {"fees": FeeFormat},
+        "reference/*.json": {"reference": String},
         "sources/*.json": {"sources": SourceFormat},
         "cases/*.json": {"cases": CaseFormat}
     );

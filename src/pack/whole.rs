@@ -6,7 +6,8 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::format::{
-    CautionFormat, ConceptFormat, DateFormat, DeadlineFormat, DocumentFormat, FactorFormat, GroupFormat, ReliefFormat, SourceFormat,
+    CautionFormat, ChangeFormat, ConceptFormat, DateFormat, DeadlineFormat, DocumentFormat, FactorFormat, FeeFormat, GroupFormat,
+    HelpFormat, MythFormat, ReliefFormat, SourceFormat, TableFormat, TermOfArtFormat,
 };
 use super::problem::Step;
 use super::read::{PackFile, Parts, Placed};
@@ -18,6 +19,8 @@ struct Concepts {
     concepts: Vec<ConceptFormat>,
     #[serde(default)]
     dates: Vec<DateFormat>,
+    #[serde(default)]
+    tables: Vec<TableFormat>,
     #[serde(default)]
     groups: Vec<GroupFormat>,
 }
@@ -43,6 +46,32 @@ struct Guidance {
     documents: Vec<DocumentFormat>,
     #[serde(default)]
     factors: Vec<FactorFormat>,
+    #[serde(default)]
+    glossary: Vec<TermOfArtFormat>,
+    #[serde(default)]
+    myths: Vec<MythFormat>,
+    #[serde(default)]
+    help: Vec<HelpFormat>,
+    #[serde(default)]
+    ask_a_lawyer: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Changes {
+    changes: Vec<ChangeFormat>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Fees {
+    fees: Vec<FeeFormat>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Reference {
+    reference: Vec<String>,
 }
 
 /// Reads the file into the parts. `false`: nothing was taken, read it thing by thing.
@@ -55,6 +84,7 @@ pub(super) fn read_whole(file: &PackFile, parts: &mut Parts) -> bool {
         "concepts" => parsed::<Concepts>(file).map(|all| {
             place(file, "concepts", all.concepts, &mut parts.concepts);
             place(file, "dates", all.dates, &mut parts.dates);
+            place(file, "tables", all.tables, &mut parts.tables);
             place(file, "groups", all.groups, &mut parts.groups);
         }),
         "deadlines" => parsed::<Deadlines>(file).map(|all| place(file, "deadlines", all.deadlines, &mut parts.deadlines)),
@@ -63,7 +93,14 @@ pub(super) fn read_whole(file: &PackFile, parts: &mut Parts) -> bool {
             place(file, "cautions", all.cautions, &mut parts.cautions);
             place(file, "documents", all.documents, &mut parts.documents);
             place(file, "factors", all.factors, &mut parts.factors);
+            place(file, "glossary", all.glossary, &mut parts.glossary);
+            place(file, "myths", all.myths, &mut parts.myths);
+            place(file, "help", all.help, &mut parts.help);
+            place(file, "ask_a_lawyer", all.ask_a_lawyer, &mut parts.ask_a_lawyer);
         }),
+        "changes" => parsed::<Changes>(file).map(|all| place(file, "changes", all.changes, &mut parts.changes)),
+        "fees" => parsed::<Fees>(file).map(|all| place(file, "fees", all.fees, &mut parts.fees)),
+        "reference" => parsed::<Reference>(file).map(|all| place(file, "reference", all.reference, &mut parts.reference)),
         _ => None,
     };
     read.is_some()

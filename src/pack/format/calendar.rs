@@ -47,6 +47,9 @@ pub struct CountingFormat {
     /// A note.
     #[serde(default)]
     pub note: Option<String>,
+    /// Ids of the reference's outline that it implements, where its own id does not say so.
+    #[serde(default)]
+    pub covers: Vec<String>,
 }
 
 /// A day of the week.

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Json, TermFormat, Unverified};
+use super::{Json, ReviewedFormat, TermFormat, Unverified};
 
 /// What an event before a clock's start does.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize, Serialize, JsonSchema)]
@@ -62,4 +62,10 @@ pub struct ClockFormat {
     /// A note.
     #[serde(default)]
     pub note: Option<String>,
+    /// Ids of the reference's outline that it implements, where its own id does not say so.
+    #[serde(default)]
+    pub covers: Vec<String>,
+    /// An attorney's sign-off.
+    #[serde(default)]
+    pub reviewed: Option<ReviewedFormat>,
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::Json;
+use super::{Json, ReviewedFormat};
 
 /// How far a rule was checked.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize, Serialize, JsonSchema)]
@@ -97,6 +97,12 @@ pub struct ConceptFormat {
     /// The common mistake.
     #[serde(default)]
     pub mistake: Option<String>,
+    /// Ids of the reference's outline that it implements, where its own id does not say so.
+    #[serde(default)]
+    pub covers: Vec<String>,
+    /// An attorney's sign-off.
+    #[serde(default)]
+    pub reviewed: Option<ReviewedFormat>,
 }
 
 /// A named date.
@@ -130,6 +136,12 @@ pub struct GroupFormat {
     pub authority: Vec<String>,
     /// The groups.
     pub groups: Vec<GroupEntry>,
+    /// Ids of the reference's outline that it implements, where its own id does not say so.
+    #[serde(default)]
+    pub covers: Vec<String>,
+    /// An attorney's sign-off.
+    #[serde(default)]
+    pub reviewed: Option<ReviewedFormat>,
 }
 
 /// One group.
@@ -205,4 +217,10 @@ pub struct TableFormat {
     /// How far it was checked.
     #[serde(default)]
     pub unverified: Option<Unverified>,
+    /// Ids of the reference's outline that it implements, where its own id does not say so.
+    #[serde(default)]
+    pub covers: Vec<String>,
+    /// An attorney's sign-off.
+    #[serde(default)]
+    pub reviewed: Option<ReviewedFormat>,
 }

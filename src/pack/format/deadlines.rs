@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Json, Unverified};
+use super::{Json, ReviewedFormat, Unverified};
 
 /// A length of time.
 #[derive(Clone, Copy, Debug, Default, Deserialize, Serialize, JsonSchema)]
@@ -164,4 +164,13 @@ pub struct DeadlineFormat {
     /// A note.
     #[serde(default)]
     pub note: Option<String>,
+    /// Ids of the reference's outline that it implements, where its own id does not say so.
+    #[serde(default)]
+    pub covers: Vec<String>,
+    /// An attorney's sign-off.
+    #[serde(default)]
+    pub reviewed: Option<ReviewedFormat>,
+    /// Fees of `fees/` without which the filing is none.
+    #[serde(default)]
+    pub fees: Vec<String>,
 }

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Json, Side, Unverified};
+use super::{Json, ReviewedFormat, Side, Unverified};
 
 /// How far a source was checked.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize, Serialize, JsonSchema)]
@@ -37,6 +37,17 @@ pub struct SourceFormat {
     pub note: Option<String>,
 }
 
+/// Whom a caution is for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum AudienceFormat {
+    /// For the caseworker to heed.
+    #[default]
+    Caseworker,
+    /// For the caseworker to tell the client.
+    Client,
+}
+
 /// Something to heed, shown when the answers call for it.
 #[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -65,6 +76,15 @@ pub struct CautionFormat {
     /// Why.
     #[serde(default)]
     pub why: Option<String>,
+    /// Ids of the reference's outline that it implements, where its own id does not say so.
+    #[serde(default)]
+    pub covers: Vec<String>,
+    /// An attorney's sign-off.
+    #[serde(default)]
+    pub reviewed: Option<ReviewedFormat>,
+    /// Whom it is for.
+    #[serde(default)]
+    pub audience: AudienceFormat,
 }
 
 /// A paper to get.
@@ -79,6 +99,9 @@ pub struct DocumentFormat {
     pub why: String,
     /// Where and how to get it.
     pub how: String,
+    /// Ids of the reference's outline that it implements, where its own id does not say so.
+    #[serde(default)]
+    pub covers: Vec<String>,
 }
 
 /// Something a judge weighs.
@@ -107,4 +130,81 @@ pub struct FactorFormat {
     /// A note.
     #[serde(default)]
     pub note: Option<String>,
+    /// Ids of the reference's outline that it implements, where its own id does not say so.
+    #[serde(default)]
+    pub covers: Vec<String>,
+    /// An attorney's sign-off.
+    #[serde(default)]
+    pub reviewed: Option<ReviewedFormat>,
+}
+
+/// A word of the field.
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TermOfArtFormat {
+    /// Its name for programs.
+    pub id: String,
+    /// The word.
+    pub term: String,
+    /// Other words in this pack's texts that mean it.
+    #[serde(default)]
+    pub also: Vec<String>,
+    /// What it means, plainly.
+    pub says: String,
+    /// Ids of the reference's outline that it implements, where its own id does not say so.
+    #[serde(default)]
+    pub covers: Vec<String>,
+}
+
+/// What people wrongly believe, shown at the questions where it would bite.
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MythFormat {
+    /// Its name for programs.
+    pub id: String,
+    /// What people say.
+    pub myth: String,
+    /// What is so.
+    pub fact: String,
+    /// The questions at which it is shown.
+    pub at: Vec<String>,
+    /// For whom; everyone if absent.
+    #[serde(default)]
+    pub when: Option<Json>,
+    /// Sources.
+    #[serde(default)]
+    pub authority: Vec<String>,
+    /// The day of the last check.
+    #[serde(default)]
+    pub checked: Option<String>,
+    /// How far it was checked.
+    #[serde(default)]
+    pub unverified: Option<Unverified>,
+    /// Ids of the reference's outline that it implements, where its own id does not say so.
+    #[serde(default)]
+    pub covers: Vec<String>,
+}
+
+/// Where to find help.
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct HelpFormat {
+    /// Its name for programs.
+    pub id: String,
+    /// Its name for people.
+    pub name: String,
+    /// What it is.
+    pub says: String,
+    /// What to know about it.
+    #[serde(default)]
+    pub note: Option<String>,
+    /// For whom; everyone if absent.
+    #[serde(default)]
+    pub when: Option<Json>,
+    /// How far it was checked.
+    #[serde(default)]
+    pub unverified: Option<Unverified>,
+    /// Ids of the reference's outline that it implements, where its own id does not say so.
+    #[serde(default)]
+    pub covers: Vec<String>,
 }

@@ -3,9 +3,11 @@
 //! Only shapes; what the names mean is found out in `resolve`. The JSON Schema is generated from these types.
 
 mod calendar;
+mod changes;
 mod clocks;
 mod concepts;
 mod deadlines;
+mod fees;
 mod guidance;
 mod interview;
 mod relief;
@@ -14,14 +16,21 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use calendar::{CountingFormat, DaysFormat, HolidayDay, HolidayFormat, RollFormat, WeekdayName};
+pub use changes::{ChangeFormat, Confidence};
 pub use clocks::{BeforeStart, ClockFormat, StopperFormat};
 pub use concepts::{
     ConceptFormat, DateFormat, GroupEntry, GroupFormat, Leans, SideFormat, TableEntryFormat, TableFormat, TableHolds, Unverified, WhereCase,
 };
-pub use deadlines::{DeadlineFormat, EarlyFormat, PeriodFormat, PeriodWord, PeriodsFormat, TermFormat};
-pub use guidance::{CautionFormat, DocumentFormat, FactorFormat, SourceFormat, SourceStatus};
+pub use deadlines::{DeadlineFormat, EarlyFormat, IsoDay, PeriodFormat, PeriodWord, PeriodsFormat, TermFormat};
+pub use fees::{FeeAmountFormat, FeeFormat};
+pub use guidance::{
+    AudienceFormat, CautionFormat, DocumentFormat, FactorFormat, HelpFormat, MythFormat, SourceFormat, SourceStatus, TermOfArtFormat,
+};
 pub use interview::{AmountUnit, ListFormat, OptionFormat, OptionsFormat, QuestionFormat, SectionFormat, TypeFormat, TypeWord};
-pub use relief::{Burden as BurdenFormat, ElementFormat, FilesFormat, ReliefFormat, Side, WayFormat, WeighsFormat};
+pub use relief::{
+    AvailabilityFormat, AvailabilityState, Burden as BurdenFormat, ElementFormat, FilesFormat, NeverDecidesFormat, NeverMet, ReliefFormat,
+    Side, WayFormat, WeighsFormat,
+};
 
 /// A condition, in the language of `docs/packs.md`. Read by `resolve`, so that every mistake in it is reported.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -45,6 +54,16 @@ impl JsonSchema for Json {
             "type": ["boolean", "string", "object", "array"]
         })
     }
+}
+
+/// An attorney has read the rule and found it right.
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ReviewedFormat {
+    /// Who.
+    pub by: String,
+    /// When, `YYYY-MM-DD`.
+    pub on: String,
 }
 
 /// `pack.json`.

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Json, Unverified};
+use super::{Json, ReviewedFormat, Unverified};
 
 /// Who must prove it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Deserialize, Serialize, JsonSchema)]
@@ -49,6 +49,15 @@ pub struct ElementFormat {
     /// What could lift it, in words.
     #[serde(default)]
     pub waiver: Option<String>,
+    /// Ids of the reference's outline that it implements, where its own id does not say so.
+    #[serde(default)]
+    pub covers: Vec<String>,
+    /// An attorney's sign-off.
+    #[serde(default)]
+    pub reviewed: Option<ReviewedFormat>,
+    /// The law as it stands never lets the answers decide it one way.
+    #[serde(default)]
+    pub never_decides: Option<NeverDecidesFormat>,
 }
 
 /// One way to meet a requirement.
@@ -74,6 +83,12 @@ pub struct WayFormat {
     /// A note.
     #[serde(default)]
     pub note: Option<String>,
+    /// Ids of the reference's outline that it implements, where its own id does not say so.
+    #[serde(default)]
+    pub covers: Vec<String>,
+    /// An attorney's sign-off.
+    #[serde(default)]
+    pub reviewed: Option<ReviewedFormat>,
 }
 
 /// Which way a factor weighs.
@@ -98,6 +113,76 @@ pub enum WeighsFormat {
     Own(super::FactorFormat),
 }
 
+/// Which way the answers can never decide an element, as the law stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum NeverMet {
+    /// Its condition is never *yes*.
+    Yes,
+    /// Its condition is never *no*.
+    No,
+    /// It always stays open.
+    Both,
+}
+
+/// An element that the law as it stands never lets the answers decide one way.
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NeverDecidesFormat {
+    /// Which way.
+    pub met: NeverMet,
+    /// Why.
+    pub why: String,
+}
+
+/// Whether a relief takes filings.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum AvailabilityState {
+    /// It takes filings; what is said is worth knowing.
+    Open,
+    /// No first applications.
+    NoNewFilings,
+    /// Renewals or re-registrations only.
+    RenewalsOnly,
+    /// Decisions or filings are held.
+    Paused,
+    /// A court has blocked it, or blocked its end.
+    Enjoined,
+    /// It has ended.
+    Closed,
+    /// Moving: not known today.
+    Uncertain,
+}
+
+/// What is or was taken of a relief, from a day on.
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AvailabilityFormat {
+    /// In a word.
+    pub state: AvailabilityState,
+    /// For whom; everyone if absent.
+    #[serde(default)]
+    pub when: Option<Json>,
+    /// The first day.
+    pub from: String,
+    /// The first day on which it no longer holds.
+    #[serde(default)]
+    pub until: Option<String>,
+    /// In a sentence: what, since when, by whose act.
+    pub says: String,
+    /// Sources.
+    pub authority: Vec<String>,
+    /// The day of the last check.
+    pub checked: String,
+    /// How far it was checked.
+    #[serde(default)]
+    pub unverified: Option<Unverified>,
+    /// Ids of the reference's outline that it implements.
+    #[serde(default)]
+    pub covers: Vec<String>,
+}
+
 /// How and where it is filed.
 #[derive(Clone, Debug, Default, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -111,6 +196,9 @@ pub struct FilesFormat {
     /// The fee, with its date.
     #[serde(default)]
     pub fee: Option<String>,
+    /// Fees of `fees/`, whose amount is that of the day.
+    #[serde(default)]
+    pub fees: Vec<String>,
 }
 
 /// A file of `relief/`.
@@ -157,4 +245,13 @@ pub struct ReliefFormat {
     /// A note.
     #[serde(default)]
     pub note: Option<String>,
+    /// Ids of the reference's outline that it implements, where its own id does not say so.
+    #[serde(default)]
+    pub covers: Vec<String>,
+    /// An attorney's sign-off.
+    #[serde(default)]
+    pub reviewed: Option<ReviewedFormat>,
+    /// Whether it takes filings now; what matters most first.
+    #[serde(default)]
+    pub availability: Vec<AvailabilityFormat>,
 }

@@ -28,6 +28,7 @@ fn clock(resolver: &mut Resolver<'_>, placed: &Placed<ClockFormat>, definition: 
     let clock = &placed.item;
     let since = resolver.day(placed, "since", &clock.since);
     let authority = resolver.authority(placed, &placed.at("authority"), &clock.authority);
+    let reviewed = resolver.reviewed(placed, &placed.path, &clock.reviewed);
     let needs = Term { years: clock.needs.years, months: clock.needs.months, days: clock.needs.days };
     if needs == Term::default() {
         resolver.problem(placed, "needs", "a clock needs a length: {\"years\": 7}");
@@ -111,6 +112,7 @@ fn clock(resolver: &mut Resolver<'_>, placed: &Placed<ClockFormat>, definition: 
         mistake: None,
         file: placed.file.clone(),
         path: placed.path.clone(),
+        reviewed: reviewed.clone(),
     });
     law.clocks.push(Clock {
         id: clock.id.clone(),
@@ -120,7 +122,9 @@ fn clock(resolver: &mut Resolver<'_>, placed: &Placed<ClockFormat>, definition: 
         authority,
         unverified: clock.unverified,
         note: clock.note.clone(),
+        reviewed,
     });
+    resolver.covers(placed, &placed.path, &clock.covers);
 }
 
 fn start(resolver: &mut Resolver<'_>, placed: &Placed<ClockFormat>, from: &Json) -> ClockStart {

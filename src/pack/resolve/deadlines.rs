@@ -80,7 +80,10 @@ impl Resolver<'_> {
             relief,
             settles,
             note: deadline.note.clone(),
+            reviewed: self.reviewed(placed, &placed.path, &deadline.reviewed),
+            fees: self.look_up(placed, &placed.at("fees"), &deadline.fees, "a fee", Lookup::Fees),
         });
+        self.covers(placed, &placed.path, &deadline.covers);
     }
 
     fn periods(&mut self, placed: &Placed<DeadlineFormat>, periods: &PeriodsFormat) -> Periods {

@@ -283,6 +283,8 @@ impl Resolver<'_> {
             self.name(placed, &placed.at("id"), &group.id, Name::Group(i));
             self.authority(placed, &placed.at("authority"), &group.authority);
             self.day(placed, "since", &group.since);
+            self.covers(placed, &placed.path, &group.covers);
+            self.reviewed(placed, &placed.path, &group.reviewed);
             let of = match self.names.get(&group.of) {
                 Some(Name::Fact(fact)) if matches!(self.names.shape(*fact).kind, Kind::Choice(_)) => *fact,
                 _ => {

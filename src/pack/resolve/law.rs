@@ -5,7 +5,7 @@ use super::{Resolver, clocks};
 use crate::calendar::{Day, Holiday, HolidayRule, Holidays, Weekday};
 use crate::logic::{Condition, DateExpr, Definition, ListIx, NamedDate, PointIx, Program, Table, TableEntry, Truth};
 use crate::pack::format::{ConceptFormat, HolidayDay, Json, Leans, TableFormat, TableHolds, WhereCase};
-use crate::pack::model::{Clock, Concept, ConceptKind, Deadline, Name, Point, Relief, SideText};
+use crate::pack::model::{Clock, Concept, ConceptKind, Deadline, Factor, Name, Point, Relief, SideText};
 use crate::pack::problem::Problem;
 use crate::pack::read::{Parts, Placed};
 
@@ -15,6 +15,7 @@ pub(super) struct Law {
     pub concepts: Vec<Concept>,
     pub date_says: Vec<String>,
     pub table_says: Vec<(String, Vec<usize>)>,
+    pub factors: Vec<Factor>,
     pub reliefs: Vec<Relief>,
     pub deadlines: Vec<Deadline>,
     pub clocks: Vec<Clock>,
@@ -42,9 +43,9 @@ impl Resolver<'_> {
         for placed in &parts.deadlines {
             self.deadline(placed, parts, program, &mut law);
         }
-        let factors = self.factors(parts);
+        law.factors = self.factors(parts);
         for placed in &parts.reliefs {
-            let relief = self.relief(placed, &factors);
+            let relief = self.relief(placed, &law.factors);
             law.reliefs.push(relief);
         }
         // In the order of rank; names of reliefs were given in the order of files, so places move with them.
@@ -99,7 +100,9 @@ impl Resolver<'_> {
             mistake: concept.mistake.clone(),
             file: placed.file.clone(),
             path: placed.path.clone(),
+            reviewed: self.reviewed(placed, &placed.path, &concept.reviewed),
         });
+        self.covers(placed, &placed.path, &concept.covers);
     }
 
     fn concept_cases(
@@ -228,6 +231,8 @@ impl Resolver<'_> {
             authority: authority.clone(),
         });
         program.tables.push(Table { id: table.id.clone(), rows, unlisted, point });
+        self.covers(placed, &placed.path, &table.covers);
+        self.reviewed(placed, &placed.path, &table.reviewed);
         law.table_says.push((table.says.clone(), authority));
     }
 

@@ -6,6 +6,7 @@ mod conditions;
 mod date_exprs;
 mod deadlines;
 mod declare;
+mod guidance;
 mod law;
 mod names;
 mod paths;
@@ -16,8 +17,8 @@ use std::collections::HashMap;
 
 use self::conditions::Conditions;
 use self::names::Names;
-use super::format::{Json, Unverified};
-use super::model::{Assuming, Caution, Document, Name, Pack, Point, Source};
+use super::format::{Json, ReviewedFormat, Unverified};
+use super::model::{Assuming, Covers, Name, Pack, Point, Reviewed};
 use super::problem::{Problem, Severity, Step};
 use super::read::{Parts, Placed};
 use crate::calendar::Day;
@@ -32,7 +33,9 @@ pub(super) struct Resolver<'p> {
     pub documents: HashMap<String, usize>,
     pub cautions: HashMap<String, usize>,
     pub reliefs: HashMap<String, usize>,
+    pub fees: HashMap<String, usize>,
     pub points: Vec<Point>,
+    pub covers: Vec<Covers>,
     /// Sources that could not be confirmed.
     pub unconfirmed: Vec<bool>,
     /// Rules that rest on unconfirmed sources alone: where, and what they decide.
@@ -57,7 +60,9 @@ pub(super) fn resolve(parts: &Parts, problems: &mut Vec<Problem>) -> Option<Pack
         documents: HashMap::new(),
         cautions: HashMap::new(),
         reliefs: HashMap::new(),
+        fees: HashMap::new(),
         points: Vec::new(),
+        covers: Vec::new(),
         unconfirmed: Vec::new(),
         doubtful: Vec::new(),
     };
@@ -67,12 +72,18 @@ pub(super) fn resolve(parts: &Parts, problems: &mut Vec<Problem>) -> Option<Pack
     let law_as_of = resolver.day(head, "law_as_of", &head.item.law_as_of);
     let sources = resolver.sources(parts);
     let documents = resolver.documents(parts);
+    let fees = resolver.fees(parts);
     let mut program = Program::default();
     let interview = resolver.declare(parts, &mut program);
     let law = resolver.law(parts, &mut program);
     resolver.gates(parts, &mut program);
     resolver.report_doubtful(&program);
     let cautions = resolver.caution_texts(parts);
+    let glossary = resolver.glossary(parts);
+    let myths = resolver.myths(parts);
+    let help = resolver.help(parts);
+    let changes = resolver.changes(parts);
+    let counting = resolver.counting(parts);
     let assuming = head.item.assuming.as_ref().and_then(|assuming| match resolver.names.get(&assuming.concept) {
         Some(Name::Concept(concept)) if resolver.names.concept_about(*concept).is_none() => {
             Some(Assuming { concept: *concept, says: assuming.says.clone(), unasked: Vec::new() })
@@ -90,7 +101,8 @@ pub(super) fn resolve(parts: &Parts, problems: &mut Vec<Problem>) -> Option<Pack
     });
     program.points = resolver.points.len();
     let cases = super::cases::resolve(parts, &mut resolver);
-    let (names, points) = (resolver.names, resolver.points);
+    resolver.report_uncovered(parts);
+    let (names, points, covers) = (resolver.names, resolver.points, resolver.covers);
     if problems.iter().any(|p| p.severity == Severity::Error) {
         return None;
     }
@@ -116,6 +128,16 @@ pub(super) fn resolve(parts: &Parts, problems: &mut Vec<Problem>) -> Option<Pack
         clocks: law.clocks,
         cautions,
         documents,
+        factors: law.factors,
+        glossary,
+        myths,
+        help,
+        ask_a_lawyer: parts.ask_a_lawyer.iter().map(|placed| placed.item.clone()).collect(),
+        changes,
+        fees,
+        counting,
+        reference: parts.reference.iter().map(|placed| placed.item.clone()).collect(),
+        covers,
         sources,
         cases,
     };
@@ -192,6 +214,7 @@ impl Resolver<'_> {
                 Lookup::Documents => &self.documents,
                 Lookup::Cautions => &self.cautions,
                 Lookup::Reliefs => &self.reliefs,
+                Lookup::Fees => &self.fees,
             };
             match table.get(name) {
                 Some(index) => found.push(*index),
@@ -230,70 +253,29 @@ impl Resolver<'_> {
         PointIx(u16::try_from(self.points.len()).unwrap_or(u16::MAX))
     }
 
-    fn sources(&mut self, parts: &Parts) -> Vec<Source> {
-        let mut sources = Vec::new();
-        for placed in &parts.sources {
-            let source = &placed.item;
-            let checked = source.checked.as_ref().map(|day| self.day(placed, "checked", day));
-            if source.status == super::format::SourceStatus::Read && checked.is_none() {
-                self.problem(placed, "", format!("the source \"{}\" was read, but it does not say when", source.id));
-            }
-            if self.sources.insert(source.id.clone(), sources.len()).is_some() {
-                self.problem(placed, "id", format!("the source \"{}\" is written twice", source.id));
-            }
-            self.unconfirmed.push(source.status == super::format::SourceStatus::Check);
-            sources.push(Source {
-                id: source.id.clone(),
-                cite: source.cite.clone(),
-                says: source.says.clone(),
-                status: source.status,
-                checked,
-            });
+    /// What a rule says it implements of the reference.
+    pub(super) fn covers<T>(&mut self, placed: &Placed<T>, path: &[Step], covers: &[String]) {
+        for (i, reference) in covers.iter().enumerate() {
+            let path = paths::index(&paths::join(path, "covers"), i);
+            self.covers.push(Covers { reference: reference.clone(), file: placed.file.clone(), path });
         }
-        sources
     }
 
-    fn documents(&mut self, parts: &Parts) -> Vec<Document> {
-        let mut documents = Vec::new();
-        for placed in &parts.documents {
-            let document = &placed.item;
-            if self.documents.insert(document.id.clone(), documents.len()).is_some() {
-                self.problem(placed, "id", format!("the document \"{}\" is written twice", document.id));
-            }
-            documents.push(Document {
-                id: document.id.clone(),
-                name: document.name.clone(),
-                why: document.why.clone(),
-                how: document.how.clone(),
-            });
+    /// An attorney's sign-off of a rule.
+    pub(super) fn reviewed<T>(&mut self, placed: &Placed<T>, path: &[Step], reviewed: &Option<ReviewedFormat>) -> Option<Reviewed> {
+        let reviewed = reviewed.as_ref()?;
+        let at = paths::join(path, "reviewed");
+        if reviewed.by.trim().is_empty() {
+            self.problems.push(Problem::error(&placed.file, &paths::join(&at, "by"), "a sign-off needs the attorney's name"));
         }
-        for (i, placed) in parts.cautions.iter().enumerate() {
-            if self.cautions.insert(placed.item.id.clone(), i).is_some() {
-                self.problem(placed, "id", format!("the caution \"{}\" is written twice", placed.item.id));
+        match Day::parse(&reviewed.on) {
+            Some(on) => Some(Reviewed { by: reviewed.by.clone(), on }),
+            None => {
+                let message = format!("\"{}\" is not a day; expected YYYY-MM-DD", reviewed.on);
+                self.problems.push(Problem::error(&placed.file, &paths::join(&at, "on"), message));
+                None
             }
         }
-        documents
-    }
-
-    fn caution_texts(&mut self, parts: &Parts) -> Vec<Caution> {
-        let mut cautions = Vec::new();
-        for placed in &parts.cautions {
-            let caution = &placed.item;
-            let when = self.condition(placed, &placed.at("when"), &caution.when, &[]);
-            let authority = self.look_up(placed, &placed.at("authority"), &caution.authority, "a source", Lookup::Sources);
-            let checked = caution.checked.as_ref().map(|day| self.day(placed, "checked", day));
-            cautions.push(Caution {
-                id: caution.id.clone(),
-                says: caution.says.clone(),
-                why: caution.why.clone(),
-                when,
-                urgent: caution.urgent,
-                authority,
-                checked,
-                unverified: caution.unverified,
-            });
-        }
-        cautions
     }
 }
 
@@ -326,4 +308,5 @@ pub(super) enum Lookup {
     Documents,
     Cautions,
     Reliefs,
+    Fees,
 }

@@ -1,24 +1,23 @@
 //! Relief: its requirements, bars and what a judge weighs.
 
-use std::collections::HashMap;
-
 use super::paths::{index, join};
 use super::{Lookup, Resolver};
 use crate::calendar::Day;
 use crate::logic::{Burden, Condition, DeadlineIx};
 use crate::pack::format::{BurdenFormat, ElementFormat, FactorFormat, ReliefFormat, WeighsFormat};
-use crate::pack::model::{Element, ElementKind, Factor, Files, Name, Relief, Way};
+use crate::pack::model::{Availability, Element, ElementKind, Factor, Files, Name, Relief, Way};
 use crate::pack::problem::{Problem, Step};
 use crate::pack::read::{Parts, Placed};
 
 impl Resolver<'_> {
-    pub(super) fn factors(&mut self, parts: &Parts) -> HashMap<String, Factor> {
-        let mut factors = HashMap::new();
+    pub(super) fn factors(&mut self, parts: &Parts) -> Vec<Factor> {
+        let mut factors: Vec<Factor> = Vec::new();
         for placed in &parts.factors {
             let factor = self.factor(placed, &placed.path, &placed.item);
-            if factors.insert(factor.id.clone(), factor).is_some() {
+            if factors.iter().any(|other| other.id == factor.id) {
                 self.problem(placed, "id", format!("the factor \"{}\" is written twice", placed.item.id));
             }
+            factors.push(factor);
         }
         factors
     }
@@ -33,10 +32,20 @@ impl Resolver<'_> {
                 format!("\"{}\" is not a day; expected YYYY-MM-DD", factor.since),
             ));
         }
-        Factor { id: factor.id.clone(), says: factor.says.clone(), when, side: factor.side, collect: factor.collect.clone(), authority }
+        self.covers(placed, path, &factor.covers);
+        Factor {
+            id: factor.id.clone(),
+            says: factor.says.clone(),
+            when,
+            side: factor.side,
+            collect: factor.collect.clone(),
+            authority,
+            unverified: factor.unverified,
+            reviewed: self.reviewed(placed, path, &factor.reviewed),
+        }
     }
 
-    pub(super) fn relief(&mut self, placed: &Placed<ReliefFormat>, factors: &HashMap<String, Factor>) -> Relief {
+    pub(super) fn relief(&mut self, placed: &Placed<ReliefFormat>, factors: &[Factor]) -> Relief {
         let relief = &placed.item;
         if relief.short.chars().count() > 18 {
             self.problem(placed, "short", "\"short\" has at most 18 characters: it stands in the sidebar");
@@ -62,7 +71,7 @@ impl Resolver<'_> {
             let path = index(&placed.at("weighs"), i);
             match weigh {
                 WeighsFormat::Own(own) => weighs.push(self.factor(placed, &path, own)),
-                WeighsFormat::Shared(name) => match factors.get(name) {
+                WeighsFormat::Shared(name) => match factors.iter().find(|factor| factor.id == *name) {
                     Some(factor) => weighs.push(factor.clone()),
                     None => self.problems.push(Problem::error(&placed.file, &path, format!("\"{name}\" is not a factor of this pack"))),
                 },
@@ -85,6 +94,8 @@ impl Resolver<'_> {
         };
         let deadlines = named(self, "deadlines", &relief.deadlines, "a deadline");
         let clocks = named(self, "clocks", &relief.clocks, "a clock");
+        self.covers(placed, &placed.path, &relief.covers);
+        let availability = self.availability(placed);
         Relief {
             id: relief.id.clone(),
             name: relief.name.clone(),
@@ -94,7 +105,12 @@ impl Resolver<'_> {
             even_if_assumed: relief.even_if_assumed,
             elements,
             weighs,
-            files: Files { form: relief.files.form.clone(), with: relief.files.with.clone(), fee: relief.files.fee.clone() },
+            files: Files {
+                form: relief.files.form.clone(),
+                with: relief.files.with.clone(),
+                fee: relief.files.fee.clone(),
+                fees: self.look_up(placed, &join(&placed.at("files"), "fees"), &relief.files.fees, "a fee", Lookup::Fees),
+            },
             gather: self.look_up(placed, &placed.at("gather"), &relief.gather, "a document", Lookup::Documents),
             cautions: self.look_up(placed, &placed.at("cautions"), &relief.cautions, "a caution", Lookup::Cautions),
             deadlines: deadlines
@@ -103,7 +119,42 @@ impl Resolver<'_> {
                 .collect::<Vec<DeadlineIx>>(),
             clocks: clocks.into_iter().filter_map(|n| if let Name::Clock(c) = n { Some(c) } else { None }).collect(),
             note: relief.note.clone(),
+            reviewed: self.reviewed(placed, &placed.path, &relief.reviewed),
+            availability,
+            file: placed.file.clone(),
         }
+    }
+
+    fn availability(&mut self, placed: &Placed<ReliefFormat>) -> Vec<Availability> {
+        let mut found = Vec::new();
+        for (i, format) in placed.item.availability.iter().enumerate() {
+            let path = index(&placed.at("availability"), i);
+            let when = format.when.as_ref().map(|when| self.condition(placed, &join(&path, "when"), when, &[]));
+            let mut day = |key: &str, text: &str| {
+                Day::parse(text).unwrap_or_else(|| {
+                    let message = format!("\"{text}\" is not a day; expected YYYY-MM-DD");
+                    self.problems.push(Problem::error(&placed.file, &join(&path, key), message));
+                    Day::MIN
+                })
+            };
+            let (from, checked) = (day("from", &format.from), day("checked", &format.checked));
+            let until = format.until.as_ref().map(|text| day("until", text));
+            if until.is_some_and(|until| until <= from) {
+                self.problems.push(Problem::error(&placed.file, &path, "\"until\" is the first day out: it lies after \"from\""));
+            }
+            self.covers(placed, &path, &format.covers);
+            found.push(Availability {
+                state: format.state,
+                when,
+                from,
+                until,
+                says: format.says.clone(),
+                authority: self.authority(placed, &join(&path, "authority"), &format.authority),
+                checked,
+                unverified: format.unverified,
+            });
+        }
+        found
     }
 
     fn element(&mut self, placed: &Placed<ReliefFormat>, path: &[Step], element: &ElementFormat, kind: ElementKind) -> Element {
@@ -136,7 +187,9 @@ impl Resolver<'_> {
                 to_prove: way.to_prove,
                 unverified: way.unverified,
                 note: way.note.clone(),
+                reviewed: self.reviewed(placed, &path, &way.reviewed),
             });
+            self.covers(placed, &path, &way.covers);
         }
         let when = match (&element.when, ways.is_empty()) {
             (Some(when), true) => self.condition(placed, &join(path, "when"), when, &[]),
@@ -147,6 +200,7 @@ impl Resolver<'_> {
             }
         };
         self.note_doubt(placed, path, &authority, element.unverified, &when);
+        self.covers(placed, path, &element.covers);
         Element {
             id: element.id.clone(),
             kind,
@@ -163,6 +217,8 @@ impl Resolver<'_> {
             unverified: element.unverified,
             note: element.note.clone(),
             waiver: element.waiver.clone(),
+            reviewed: self.reviewed(placed, path, &element.reviewed),
+            never_decides: element.never_decides.as_ref().map(|never| (never.met, never.why.clone())),
         }
     }
 }
