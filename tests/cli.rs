@@ -45,7 +45,10 @@ fn screen_gives_the_findings_as_json() {
     assert_eq!(found["pack"]["id"], "us_removal_drugs");
     assert_eq!(found["note"], "came with her sister");
     let keys: Vec<&String> = found.as_object().expect("an object").keys().collect();
-    assert_eq!(keys, ["as_of", "pack", "assumption", "relief", "deadlines", "clocks", "cautions", "open", "law", "concepts", "note"]);
+    assert_eq!(
+        keys,
+        ["as_of", "pack", "assumption", "relief", "deadlines", "clocks", "cautions", "changes", "open", "law", "concepts", "note"]
+    );
 
     let relief = program::named(&found["relief"], "lpr_cancellation");
     assert_eq!(relief["standing"], "needs_facts");

@@ -2,8 +2,10 @@
 //!
 //! Every face walks the same walk. Pure: knows the pack and the answers, no terminal and no disk.
 
+mod glossary;
 mod walk;
 mod words;
 
+pub use glossary::words_in;
 pub use walk::{Progress, SpotState, Step, Walk};
 pub use words::{answer_words, item_title, option_words, place_label, spot_label};

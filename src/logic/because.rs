@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::frame::{Frame, ItemIx};
-use super::{Case, Condition, DateExpr, Evaluation, FactIx, ListIx, Quantifier, Truth};
+use super::{Case, Condition, DateExpr, DefIx, Evaluation, FactIx, ListIx, Quantifier, TableIx, Truth};
 
 /// The answers that are enough for a definite result. Taking away every other answer leaves the result as it is.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -14,6 +14,10 @@ pub struct Because {
     pub closed: BTreeSet<ListIx>,
     /// Other answers that would be enough by themselves: further convictions behind a bar.
     pub also: BTreeSet<(FactIx, ItemIx)>,
+    /// The definitions on the way: the law that it rests on.
+    pub definitions: BTreeSet<DefIx>,
+    /// The tables on the way.
+    pub tables: BTreeSet<TableIx>,
 }
 
 impl Evaluation<'_> {
@@ -52,7 +56,8 @@ impl Evaluation<'_> {
                 self.trace_all_items(*list, *others, condition, Some(*fact), frame, into)
             }
             Condition::Where { cases, otherwise } => self.trace_cases(cases, otherwise, frame, into),
-            Condition::Table { row, on, .. } => {
+            Condition::Table { table, row, on } => {
+                into.tables.insert(*table);
                 let item = self.item_of(*row, frame);
                 self.trace_fact(*row, item, true, into);
                 self.trace_date(on, frame, into);
@@ -60,6 +65,7 @@ impl Evaluation<'_> {
             Condition::Defined(definition) => {
                 let program = self.program;
                 let (own, _) = self.definition_frame(*definition, frame);
+                into.definitions.insert(*definition);
                 self.trace(&program.definitions[definition.ix()].condition, &own, into);
             }
             Condition::SomeDay(stretches) => {

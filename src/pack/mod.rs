@@ -19,7 +19,7 @@ pub use cases::{Case, ExpectDeadline};
 pub use model::{
     Ask, Assuming, Availability, AvailabilityState, Caution, Change, Clock, Concept, ConceptKind, Confidence, Covers, Deadline, Document,
     Early, Element, ElementKind, Factor, Fee, Files, Help, ListText, Myth, Name, NeverMet, OptionText, Pack, Point, Question, Relief,
-    Reviewed, Section, Side, SideText, Source, SourceStatus, TermOfArt, Unverified, Way,
+    ReviewCount, Reviewed, Section, Side, SideText, Source, SourceStatus, TermOfArt, Unverified, Way,
 };
 pub use problem::{Problem, Severity, Step, render};
 pub use read::{BUILT_IN, PackFile, read};

@@ -171,6 +171,17 @@ pub struct Reviewed {
     pub on: Day,
 }
 
+/// How much of the law an attorney has signed off.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct ReviewCount {
+    /// Rules in all; a clock counts once, as the concept it stands for.
+    pub rules: usize,
+    /// Those signed off.
+    pub signed: usize,
+    /// The day of the last one.
+    pub last: Option<Day>,
+}
+
 /// An entry of the reference's outline that a rule says it implements.
 #[derive(Clone, Debug)]
 pub struct Covers {
@@ -316,6 +327,21 @@ impl Fee {
     pub fn on(&self, day: Day) -> Option<(Day, u32)> {
         self.amounts.iter().rev().find(|(from, _)| *from <= day).copied()
     }
+
+    /// In words, on a day: `Form EOIR-42A: $730 since 1 Oct 2026; check the current fee`.
+    pub fn words(&self, day: Day) -> String {
+        let amount = match self.on(day) {
+            None => "not known for this day".to_owned(),
+            Some((from, 0)) => format!("none since {}", from.spelled()),
+            Some((from, dollars)) => format!("${} since {}", thousands(dollars), from.spelled()),
+        };
+        let note = self.note.as_ref().map_or(String::new(), |note| format!(" {note}"));
+        format!("{}: {amount}; check the current fee.{note}", self.filing)
+    }
+}
+
+fn thousands(dollars: u32) -> String {
+    if dollars < 1000 { dollars.to_string() } else { format!("{},{:03}", thousands(dollars / 1000), dollars % 1000) }
 }
 
 /// How and where a relief is filed.
@@ -718,6 +744,25 @@ impl Pack {
             Some(Name::List(list)) => Some(*list),
             _ => None,
         }
+    }
+
+    /// How many rules there are, and how many an attorney has signed off: concepts, requirements, bars, deadlines, clocks,
+    /// cautions and changes.
+    pub fn reviewed(&self) -> ReviewCount {
+        let elements = self.reliefs.iter().flat_map(|relief| &relief.elements).map(|element| &element.reviewed);
+        let concepts = self.concepts.iter().map(|concept| &concept.reviewed);
+        let deadlines = self.deadlines.iter().map(|deadline| &deadline.reviewed);
+        let cautions = self.cautions.iter().map(|caution| &caution.reviewed);
+        let changes = self.changes.iter().map(|change| &change.reviewed);
+        let mut count = ReviewCount::default();
+        for reviewed in elements.chain(concepts).chain(deadlines).chain(cautions).chain(changes) {
+            count.rules += 1;
+            if let Some(reviewed) = reviewed {
+                count.signed += 1;
+                count.last = count.last.max(Some(reviewed.on));
+            }
+        }
+        count
     }
 
     /// The citation of some sources, for people.

@@ -75,6 +75,8 @@ pub struct ReliefFinding {
     pub elements: Vec<ElementFinding>,
     /// Why it is open.
     pub reasons: Reasons,
+    /// What is said of its filings on this day, by place in [`crate::pack::Relief::availability`].
+    pub availability: Vec<usize>,
 }
 
 /// How a deadline stands on the day of the screening.
@@ -203,6 +205,15 @@ pub struct ConceptFinding {
     pub truth: Truth,
 }
 
+/// A recent change of the law that touches the client, or may.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct ChangeFinding {
+    /// Its place in [`crate::pack::Pack::changes`].
+    pub change: usize,
+    /// *Yes*: it touches the client. *Open*: it may.
+    pub touches: Truth,
+}
+
 /// Everything that a screening finds.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Findings {
@@ -218,6 +229,8 @@ pub struct Findings {
     pub clocks: Vec<ClockFinding>,
     /// Cautions that apply, by place in the pack; urgent ones first.
     pub cautions: Vec<usize>,
+    /// Recent changes that touch the client, then those that may.
+    pub changes: Vec<ChangeFinding>,
     /// What to find out, what decides most first.
     pub open: Vec<OpenFact>,
     /// Points of law that keep something open now.

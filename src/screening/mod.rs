@@ -7,12 +7,14 @@ mod deadlines;
 mod explain;
 mod findings;
 mod open_facts;
+mod rests;
 mod screen;
 mod threshold;
 
 pub use explain::{Explanation, NodeKind, explain_concept, explain_element, explain_relief};
 pub use findings::{
-    AssumptionFinding, ClockFinding, ConceptFinding, DeadlineFinding, DeadlineState, ElementFinding, Findings, OBSERVED_FRIDAY, OpenFact,
-    ReliefFinding, Standing, StopFinding,
+    AssumptionFinding, ChangeFinding, ClockFinding, ConceptFinding, DeadlineFinding, DeadlineState, ElementFinding, Findings,
+    OBSERVED_FRIDAY, OpenFact, ReliefFinding, Standing, StopFinding,
 };
-pub use screen::{Memory, concept_findings, memory, screen};
+pub use rests::{Memory, RestsOn, rests_on};
+pub use screen::{concept_findings, screen};

@@ -1,13 +1,11 @@
 //! The screening itself: every relief, deadline, clock and caution of the pack.
 
-use std::collections::BTreeMap;
-
-use super::findings::{AssumptionFinding, ConceptFinding, ElementFinding, Findings, ReliefFinding, Standing};
+use super::findings::{AssumptionFinding, ChangeFinding, ConceptFinding, ElementFinding, Findings, ReliefFinding, Standing};
 use super::{clocks, deadlines, open_facts};
 use crate::calendar::Day;
-use crate::facts::{Answers, Basis, Said};
+use crate::facts::Answers;
 use crate::logic::{Burden, Condition, DefIx, Evaluation, Frame, ItemIx, Missing, PointIx, Reasons, Truth, World};
-use crate::pack::{ConceptKind, ElementKind, Pack, Relief};
+use crate::pack::{Availability, ConceptKind, ElementKind, Pack, Relief};
 
 /// Screens a client: where each relief stands, what is due, what is missing, on this day.
 pub fn screen(pack: &Pack, answers: &Answers, as_of: Day) -> Findings {
@@ -16,12 +14,13 @@ pub fn screen(pack: &Pack, answers: &Answers, as_of: Day) -> Findings {
     let assumption = assumption(pack, &mut evaluation);
     let assumed_away = assumption.as_ref().is_some_and(|a| a.truth == Truth::Yes);
     let reliefs: Vec<ReliefFinding> =
-        pack.reliefs.iter().enumerate().map(|(i, relief)| screen_relief(i, relief, assumed_away, &mut evaluation)).collect();
+        pack.reliefs.iter().enumerate().map(|(i, relief)| screen_relief(i, relief, assumed_away, as_of, &mut evaluation)).collect();
     let deadlines = deadlines::find(pack, &reliefs, &mut evaluation);
     let clocks = clocks::find(pack, &reliefs, &mut evaluation);
     let cautions = cautions(pack, &mut evaluation);
+    let changes = changes(pack, &mut evaluation);
     let law = law(&reliefs);
-    let mut findings = Findings { as_of, assumption, reliefs, deadlines, clocks, cautions, open: Vec::new(), law };
+    let mut findings = Findings { as_of, assumption, reliefs, deadlines, clocks, cautions, changes, open: Vec::new(), law };
     findings.open = open_facts::find(pack, answers, &findings, &mut evaluation);
     findings
 }
@@ -37,7 +36,7 @@ fn assumption(pack: &Pack, evaluation: &mut Evaluation<'_>) -> Option<Assumption
     Some(AssumptionFinding { truth, reasons, touched })
 }
 
-fn screen_relief(place: usize, relief: &Relief, assumed_away: bool, evaluation: &mut Evaluation<'_>) -> ReliefFinding {
+fn screen_relief(place: usize, relief: &Relief, assumed_away: bool, as_of: Day, evaluation: &mut Evaluation<'_>) -> ReliefFinding {
     let frame = Frame::session(Burden::Client);
     let concerns = if assumed_away && !relief.even_if_assumed { Truth::No } else { evaluation.value(&relief.concerns, &frame) };
     let mut elements = Vec::with_capacity(relief.elements.len());
@@ -78,7 +77,8 @@ fn screen_relief(place: usize, relief: &Relief, assumed_away: bool, evaluation: 
         _ if reasons.only_law() => Standing::Contested,
         _ => Standing::NeedsFacts,
     };
-    ReliefFinding { relief: place, standing, concerns, barred_if_concerned, elements, reasons }
+    let availability = if standing == Standing::NotRelevant { Vec::new() } else { availability(relief, as_of, evaluation) };
+    ReliefFinding { relief: place, standing, concerns, barred_if_concerned, elements, reasons, availability }
 }
 
 fn joined(mut first: Vec<Missing>, mut behind: Vec<Missing>) -> Reasons {
@@ -96,6 +96,29 @@ fn cautions(pack: &Pack, evaluation: &mut Evaluation<'_>) -> Vec<usize> {
         (0..pack.cautions.len()).filter(|i| evaluation.value(&pack.cautions[*i].when, &frame) == Truth::Yes).collect();
     found.sort_by_key(|i| !pack.cautions[*i].urgent);
     found
+}
+
+/// Recent changes that touch the client, then those that may; each in the pack's order.
+fn changes(pack: &Pack, evaluation: &mut Evaluation<'_>) -> Vec<ChangeFinding> {
+    let frame = Frame::session(Burden::Client);
+    let mut found: Vec<ChangeFinding> = (0..pack.changes.len())
+        .map(|change| ChangeFinding { change, touches: evaluation.value(&pack.changes[change].when, &frame) })
+        .filter(|finding| finding.touches != Truth::No)
+        .collect();
+    found.sort_by_key(|finding| finding.touches != Truth::Yes);
+    found
+}
+
+/// What is said of a relief's filings on the day, to whom it surely does not speak left out.
+fn availability(relief: &Relief, as_of: Day, evaluation: &mut Evaluation<'_>) -> Vec<usize> {
+    let frame = Frame::session(Burden::Client);
+    let holds = |entry: &Availability| entry.from <= as_of && entry.until.is_none_or(|until| as_of < until);
+    (0..relief.availability.len())
+        .filter(|i| {
+            let entry = &relief.availability[*i];
+            holds(entry) && entry.when.as_ref().is_none_or(|when| evaluation.value(when, &frame) != Truth::No)
+        })
+        .collect()
 }
 
 fn law(reliefs: &[ReliefFinding]) -> Vec<PointIx> {
@@ -135,66 +158,6 @@ pub fn concept_findings(pack: &Pack, answers: &Answers, as_of: Day) -> Vec<Conce
                 }
             }
         }
-    }
-    found
-}
-
-/// What a definite result rests on.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Memory {
-    /// Every answer that decides it was seen in a paper.
-    Papers,
-    /// At least one of them is only what the client says.
-    ClientSays,
-    /// No answer decides it (or it is open).
-    Nothing,
-}
-
-/// Whether settled standings rest on what the client says or on papers seen, by relief.
-pub fn memory(pack: &Pack, answers: &Answers, findings: &Findings) -> BTreeMap<usize, Memory> {
-    let world = World::bind(&pack.program, answers, findings.as_of);
-    let mut evaluation = Evaluation::new(&pack.program, &world);
-    let mut found = BTreeMap::new();
-    for finding in &findings.reliefs {
-        let relief = &pack.reliefs[finding.relief];
-        let mut facts = std::collections::BTreeSet::new();
-        match finding.standing {
-            Standing::Barred => {
-                // One failing element is enough; the first is the one the screens show first.
-                let decider = relief.elements.iter().zip(&finding.elements).find(|(element, f)| match element.kind {
-                    ElementKind::Requirement => f.truth == Truth::No,
-                    ElementKind::Bar => f.truth == Truth::Yes,
-                });
-                if let Some((element, _)) = decider {
-                    facts.extend(evaluation.because([&element.when], &Frame::session(element.burden)).facts);
-                }
-            }
-            Standing::NoBarFound => {
-                for element in &relief.elements {
-                    facts.extend(evaluation.because([&element.when], &Frame::session(element.burden)).facts);
-                }
-            }
-            _ => {}
-        }
-        let mut memory = Memory::Nothing;
-        for (fact, item) in facts {
-            let question = pack.question(fact);
-            let answer = match question.list {
-                None => answers.facts.get(&question.id),
-                Some(list) => world.item_id(list, item).and_then(|id| answers.list(&pack.list(list).id).get(id)?.answers.get(&question.id)),
-            };
-            match answer {
-                Some(answer) if matches!(answer.said, Said::Value(_)) => {
-                    if answer.basis == Basis::Client {
-                        memory = Memory::ClientSays;
-                        break;
-                    }
-                    memory = Memory::Papers;
-                }
-                _ => {}
-            }
-        }
-        found.insert(finding.relief, memory);
     }
     found
 }

@@ -86,6 +86,10 @@ pub enum Command {
     Review,
     /// The summary.
     Summary,
+    /// Recent changes of the law.
+    Changes,
+    /// The words on the screen, explained.
+    Words,
     /// The caseload.
     Caseload,
     /// The keys and the signs.

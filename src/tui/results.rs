@@ -18,8 +18,12 @@ pub enum ResultRow {
     Clock(usize),
     /// A deadline, by its place among the findings.
     Due(usize),
+    /// So many deadlines belong only to relief that is closed: shown on demand.
+    Quiet(usize),
     /// Cautions: urgent ones, all.
     Cautions(usize, usize),
+    /// So many recent changes of the law touch the client.
+    Changes(usize),
 }
 
 /// Whether the pack's assumption must be looked at first.
@@ -49,11 +53,22 @@ pub fn upper(work: &Work) -> Vec<ResultRow> {
 
 /// The deadlines and what must be heeded.
 pub fn lower(pack: &crate::pack::Pack, work: &Work) -> Vec<ResultRow> {
-    let mut rows: Vec<ResultRow> =
-        (0..work.findings.deadlines.len()).filter(|i| !work.findings.deadlines[*i].quiet).map(ResultRow::Due).collect();
+    let all = 0..work.findings.deadlines.len();
+    let (quiet, loud): (Vec<usize>, Vec<usize>) = all.partition(|i| work.findings.deadlines[*i].quiet);
+    let mut rows: Vec<ResultRow> = loud.into_iter().map(ResultRow::Due).collect();
     if !work.findings.cautions.is_empty() {
         let urgent = work.findings.cautions.iter().filter(|i| pack.cautions[**i].urgent).count();
         rows.push(ResultRow::Cautions(urgent, work.findings.cautions.len()));
+    }
+    let touching = work.findings.changes.iter().filter(|change| change.touches == Truth::Yes).count();
+    if touching > 0 {
+        rows.push(ResultRow::Changes(touching));
+    }
+    if !quiet.is_empty() {
+        rows.push(ResultRow::Quiet(quiet.len()));
+        if work.quiet_shown {
+            rows.extend(quiet.into_iter().map(ResultRow::Due));
+        }
     }
     rows
 }

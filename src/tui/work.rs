@@ -11,7 +11,7 @@ use crate::facts::{Answer, Basis, Change, More, Place, Said, Spot};
 use crate::interview::{SpotState, Walk, place_label, spot_label};
 use crate::logic::{DeadlineIx, ItemIx, ListIx};
 use crate::pack::Pack;
-use crate::screening::{Findings, Memory, Standing, memory, screen};
+use crate::screening::{Findings, RestsOn, Standing, rests_on, screen};
 use crate::session::{Act, Session};
 
 use super::entry::Entry;
@@ -68,7 +68,7 @@ pub struct Work {
     /// What was found.
     pub findings: Findings,
     /// What settled results rest on.
-    pub memory: BTreeMap<usize, Memory>,
+    pub rests_on: BTreeMap<usize, RestsOn>,
     /// Standings that the last change moved: what they were.
     pub moved: BTreeMap<usize, Standing>,
     /// Deadlines that the last change brought or moved.
@@ -85,6 +85,8 @@ pub struct Work {
     pub results_at: usize,
     /// Relief that does not concern the client is listed too.
     pub unfolded: bool,
+    /// Deadlines of closed relief are listed too.
+    pub quiet_shown: bool,
     /// The highlighted line of the outline.
     pub outline_at: usize,
     /// Whether the answers are safe.
@@ -97,7 +99,7 @@ impl Work {
         let today = if let Origin::Example(day) = origin { day } else { today };
         let walk = Walk::new(pack, session.answers(), today);
         let findings = screen(pack, session.answers(), today);
-        let memory = memory(pack, session.answers(), &findings);
+        let rests_on = rests_on(pack, session.answers(), &findings);
         let resumed = session.spot().filter(|spot| walk.position(spot).is_some()).cloned();
         let spot = resumed
             .or_else(|| walk.next_unasked(None).map(|step| step.spot.clone()))
@@ -108,7 +110,7 @@ impl Work {
             today,
             walk,
             findings,
-            memory,
+            rests_on,
             moved: BTreeMap::new(),
             moved_due: Vec::new(),
             spot: None,
@@ -117,6 +119,7 @@ impl Work {
             pane: Pane::Question,
             results_at: 0,
             unfolded: false,
+            quiet_shown: false,
             outline_at: 0,
             saved: Saved::Untouched,
         };
@@ -283,7 +286,7 @@ impl Work {
             return false;
         }
         let before = std::mem::replace(&mut self.findings, screen(pack, self.session.answers(), self.today));
-        self.memory = memory(pack, self.session.answers(), &self.findings);
+        self.rests_on = rests_on(pack, self.session.answers(), &self.findings);
         self.walk = Walk::new(pack, self.session.answers(), self.today);
         self.moved = self
             .findings

@@ -11,7 +11,7 @@ use crate::interview::spot_label;
 use crate::logic::PointIx;
 use crate::pack::Pack;
 use crate::pack::format::SourceStatus;
-use crate::screening::{Findings, OpenFact};
+use crate::screening::{ChangeFinding, Findings, OpenFact};
 
 pub(super) fn status(status: SourceStatus) -> &'static str {
     match status {
@@ -65,5 +65,22 @@ pub(super) fn point(pack: &Pack, point: PointIx) -> Value {
         "leans": point.leans.map(|yes| if yes { "yes" } else { "no" }),
         "sides": point.sides.iter().map(|side| json!({"circuits": side.circuits, "says": side.says})).collect::<Vec<_>>(),
         "authority": authority(pack, &point.authority),
+    })
+}
+
+pub(super) fn change(pack: &Pack, finding: ChangeFinding) -> Value {
+    let change = &pack.changes[finding.change];
+    json!({
+        "id": change.id,
+        "title": change.title,
+        "on": change.on.to_string(),
+        "was": change.was,
+        "is": change.is,
+        "moving": change.moving,
+        "touches_client": finding.touches.word(),
+        "touches": change.touches,
+        "checked": change.checked.to_string(),
+        "authority": authority(pack, &change.authority),
+        "unverified": pack.is_unchecked(&change.authority, change.unverified),
     })
 }

@@ -13,18 +13,15 @@ use crate::calendar::{Day, Span};
 use crate::facts::Answers;
 use crate::logic::{Burden, Evaluation, ItemIx, ListIx, Missing, Reasons, World};
 use crate::pack::Pack;
-use crate::screening::{Findings, concept_findings, memory};
+use crate::screening::{Findings, concept_findings, rests_on};
 
 /// All findings: concepts, relief, deadlines, clocks, cautions, what is open, and the law and the day they hold for.
 pub fn findings_json(pack: &Pack, answers: &Answers, findings: &Findings, as_of: Day) -> Value {
     let world = World::bind(&pack.program, answers, as_of);
     let mut evaluation = Evaluation::new(&pack.program, &world);
-    let rest_on = memory(pack, answers, findings);
-    let reliefs: Vec<Value> = findings
-        .reliefs
-        .iter()
-        .map(|finding| relief::relief(pack, finding, rest_on.get(&finding.relief).copied(), &mut evaluation))
-        .collect();
+    let rests_on = rests_on(pack, answers, findings);
+    let reliefs: Vec<Value> =
+        findings.reliefs.iter().map(|finding| relief::relief(pack, finding, rests_on.get(&finding.relief), &mut evaluation)).collect();
     json!({
         "as_of": as_of.to_string(),
         "pack": {"id": pack.id, "version": pack.version, "law_as_of": pack.law_as_of.to_string()},
@@ -33,6 +30,7 @@ pub fn findings_json(pack: &Pack, answers: &Answers, findings: &Findings, as_of:
         "deadlines": findings.deadlines.iter().map(|finding| due::deadline(pack, finding)).collect::<Vec<_>>(),
         "clocks": findings.clocks.iter().map(|finding| due::clock(pack, finding)).collect::<Vec<_>>(),
         "cautions": findings.cautions.iter().map(|caution| law::caution(pack, *caution)).collect::<Vec<_>>(),
+        "changes": findings.changes.iter().map(|change| law::change(pack, *change)).collect::<Vec<_>>(),
         "open": findings.open.iter().map(|open| law::open(pack, answers, open)).collect::<Vec<_>>(),
         "law": findings.law.iter().map(|point| law::point(pack, *point)).collect::<Vec<_>>(),
         "concepts": concepts(pack, answers, as_of, &world),

@@ -7,10 +7,10 @@ use serde_json::{Value, json};
 use super::{authority, reasons};
 use crate::export::places;
 use crate::logic::{Burden, Evaluation, Frame};
-use crate::pack::{Element, ElementKind, Pack, Side};
-use crate::screening::{ElementFinding, Memory, ReliefFinding};
+use crate::pack::{Availability, Element, ElementKind, Pack, Side};
+use crate::screening::{ElementFinding, Memory, ReliefFinding, RestsOn};
 
-pub(super) fn relief(pack: &Pack, finding: &ReliefFinding, rests_on: Option<Memory>, evaluation: &mut Evaluation<'_>) -> Value {
+pub(super) fn relief(pack: &Pack, finding: &ReliefFinding, rests_on: Option<&RestsOn>, evaluation: &mut Evaluation<'_>) -> Value {
     let relief = &pack.reliefs[finding.relief];
     let mut of_kind = |kind: ElementKind| -> Vec<Value> {
         let elements = relief.elements.iter().zip(&finding.elements).filter(|(element, _)| element.kind == kind);
@@ -31,10 +31,12 @@ pub(super) fn relief(pack: &Pack, finding: &ReliefFinding, rests_on: Option<Memo
             json!({"id": factor.id, "says": factor.says, "side": side, "state": state})
         })
         .collect();
+    let unchecked: Vec<&String> = rests_on.iter().flat_map(|rests| &rests.unchecked).collect();
+    let availability: Vec<Value> = finding.availability.iter().map(|entry| availability(pack, &relief.availability[*entry])).collect();
     let rests_on = match rests_on {
-        Some(Memory::Papers) => json!("papers"),
-        Some(Memory::ClientSays) => json!("client"),
-        Some(Memory::Nothing) | None => Value::Null,
+        Some(RestsOn { memory: Memory::Papers, .. }) => json!("papers"),
+        Some(RestsOn { memory: Memory::ClientSays, .. }) => json!("client"),
+        Some(RestsOn { memory: Memory::Nothing, .. }) | None => Value::Null,
     };
     json!({
         "id": relief.id,
@@ -43,10 +45,24 @@ pub(super) fn relief(pack: &Pack, finding: &ReliefFinding, rests_on: Option<Memo
         "concerns": finding.concerns.word(),
         "barred_if_concerned": finding.barred_if_concerned,
         "rests_on": rests_on,
+        "rests_on_unchecked": unchecked,
+        "availability": availability,
         "reasons": reasons(pack, &finding.reasons),
         "requirements": requirements,
         "bars": bars,
         "weighs": weighs,
+    })
+}
+
+fn availability(pack: &Pack, entry: &Availability) -> Value {
+    json!({
+        "state": entry.state.id(),
+        "says": entry.says,
+        "from": entry.from.to_string(),
+        "until": entry.until.map(|day| day.to_string()),
+        "checked": entry.checked.to_string(),
+        "authority": authority(pack, &entry.authority),
+        "unverified": pack.is_unchecked(&entry.authority, entry.unverified),
     })
 }
 
@@ -71,6 +87,7 @@ fn element_json(pack: &Pack, element: &Element, finding: &ElementFinding, evalua
         "burden": match element.burden { Burden::Client => "client", Burden::Government => "government" },
         "to_prove": element.to_prove,
         "unverified": pack.is_unchecked(&element.authority, element.unverified),
+        "reviewed": element.reviewed.as_ref().map(|reviewed| json!({"by": reviewed.by, "on": reviewed.on.to_string()})),
     });
     if !ways.is_empty() {
         json["ways"] = Value::Array(ways);

@@ -113,6 +113,9 @@ fn deadline<'a>(screened: &Screened<'a>, finding: &DeadlineFinding, ways: &mut V
     if !finding.reasons.first.is_empty() {
         page.hanging(2, "missing  ", &missing_list(screened, &finding.reasons.first));
     }
+    for fee in text.fees.iter().filter_map(|fee| screened.pack.fees.get(*fee)) {
+        page.hanging(2, "fee      ", &fee.words(screened.as_of));
+    }
     page.hanging(2, "missed?  ", &text.if_missed);
     page.hanging(2, "after    ", &text.extend);
     if text.informational {

@@ -61,4 +61,17 @@ pub(super) fn rests_on(screened: &Screened<'_>, page: &mut Page) {
             pack.sources.len()
         ),
     );
+    let reviewed = pack.reviewed();
+    page.paragraph(
+        0,
+        &match reviewed.last {
+            None => format!("Of its {} rules none has been signed off by an attorney.", reviewed.rules),
+            Some(last) => format!(
+                "Of its {} rules {} were signed off by an attorney, the last on {}.",
+                reviewed.rules,
+                reviewed.signed,
+                last.spelled()
+            ),
+        },
+    );
 }

@@ -4,9 +4,11 @@
 //! punctuation: it is read in mail programs, editors and on paper.
 
 mod answers;
+mod changes;
 mod due;
 mod element;
 mod head;
+mod help;
 mod law;
 mod missing;
 mod page;
@@ -58,11 +60,13 @@ pub fn text_summary(pack: &Pack, consultation: &Consultation, answers: &Answers,
     due::deadlines(&screened, &mut page);
     missing::missing(&screened, &mut page);
     law::cautions(&screened, &mut page);
+    changes::changes(&screened, &mut page);
     relief::each(&screened, &mut evaluation, &mut page);
     due::clocks(&screened, &mut page);
     law::contested(&screened, &mut page);
     answers::answers(&screened, &mut evaluation, &mut page);
     head::notes(consultation, &mut page);
+    help::help(&screened, &mut evaluation, &mut page);
     law::rests_on(&screened, &mut page);
     head::room_for_the_attorney(&mut page);
     page.text()

@@ -5,10 +5,10 @@
 use super::Screened;
 use super::element::{element_in_full, fails};
 use super::page::Page;
-use super::words::{answers_behind, missing_list};
+use super::words::{answers_behind, citation, missing_list};
 use crate::logic::{Burden, Evaluation, Frame, Truth};
-use crate::pack::{ElementKind, Relief, Side};
-use crate::screening::{Memory, ReliefFinding, Standing, memory};
+use crate::pack::{Availability, AvailabilityState, ElementKind, Pack, Relief, Side};
+use crate::screening::{Memory, ReliefFinding, RestsOn, Standing, rests_on};
 
 const ORDER: [Standing; 5] = [Standing::NoBarFound, Standing::NeedsFacts, Standing::Contested, Standing::Barred, Standing::NotRelevant];
 
@@ -16,26 +16,33 @@ pub(super) fn at_a_glance(screened: &Screened<'_>, page: &mut Page) {
     page.heading("Relief at a glance");
     for standing in ORDER {
         for finding in screened.findings.reliefs.iter().filter(|finding| finding.standing == standing) {
-            page.field(standing.words(), &screened.pack.reliefs[finding.relief].name);
+            let relief = &screened.pack.reliefs[finding.relief];
+            let held = match limited(relief, finding) {
+                Some(entry) => format!(" ({})", entry.state.words()),
+                None => String::new(),
+            };
+            page.field(standing.words(), &format!("{}{held}", relief.name));
         }
     }
 }
 
 pub(super) fn each(screened: &Screened<'_>, evaluation: &mut Evaluation<'_>, page: &mut Page) {
     page.heading("Relief, one by one, with reasons");
-    let rest_on = memory(screened.pack, screened.answers, screened.findings);
+    let rests_on = rests_on(screened.pack, screened.answers, screened.findings);
     for standing in ORDER {
         for finding in screened.findings.reliefs.iter().filter(|finding| finding.standing == standing) {
             let relief = &screened.pack.reliefs[finding.relief];
             page.blank();
             page.hanging(0, "", &format!("{}: {}", relief.name, standing.words().to_uppercase()));
             page.paragraph(2, &relief.in_one_line);
-            match rest_on.get(&finding.relief) {
-                Some(Memory::ClientSays) if standing != Standing::NotRelevant => {
-                    page.paragraph(2, "This rests at least in part on what the client says, not on papers seen.")
-                }
-                Some(Memory::Papers) => page.paragraph(2, "The answers that decide this were seen in papers."),
-                _ => {}
+            for entry in finding.availability.iter().map(|entry| &relief.availability[*entry]) {
+                let unchecked = screened.pack.is_unchecked(&entry.authority, entry.unverified);
+                let words = format!("{} (last checked {})", entry.says, entry.checked.spelled());
+                page.hanging(2, &format!("{}: ", entry.state.words().to_uppercase()), &words);
+                page.paragraph(4, &citation(screened.pack, &entry.authority, unchecked));
+            }
+            if standing != Standing::NotRelevant {
+                foundation(screened, rests_on.get(&finding.relief), page);
             }
             concerns(screened, relief, finding, evaluation, page);
             if standing != Standing::NotRelevant {
@@ -47,6 +54,29 @@ pub(super) fn each(screened: &Screened<'_>, evaluation: &mut Evaluation<'_>, pag
             }
         }
     }
+}
+
+/// What may keep the client from filing although nothing bars it.
+fn limited<'p>(relief: &'p Relief, finding: &ReliefFinding) -> Option<&'p Availability> {
+    finding.availability.iter().map(|entry| &relief.availability[*entry]).find(|entry| entry.state != AvailabilityState::Open)
+}
+
+/// Whether memory or papers decide it, and law that nobody confirmed.
+fn foundation(screened: &Screened<'_>, rests_on: Option<&RestsOn>, page: &mut Page) {
+    let Some(rests_on) = rests_on else { return };
+    match rests_on.memory {
+        Memory::ClientSays => page.paragraph(2, "This rests at least in part on what the client says, not on papers seen."),
+        Memory::Papers => page.paragraph(2, "The answers that decide this were seen in papers."),
+        Memory::Nothing => {}
+    }
+    if !rests_on.unchecked.is_empty() {
+        let names: Vec<&str> = rests_on.unchecked.iter().map(|id| rule_name(screened.pack, id)).collect();
+        page.paragraph(2, &format!("It also rests on law whose source was not read again: {}.", names.join("; ")));
+    }
+}
+
+fn rule_name<'p>(pack: &'p Pack, id: &'p str) -> &'p str {
+    pack.concepts.iter().find(|concept| concept.id == id).map_or(id, |concept| concept.name.as_str())
 }
 
 fn concerns(screened: &Screened<'_>, relief: &Relief, finding: &ReliefFinding, evaluation: &mut Evaluation<'_>, page: &mut Page) {
@@ -123,6 +153,9 @@ fn filing(screened: &Screened<'_>, relief: &Relief, page: &mut Page) {
         if let Some(words) = words {
             page.hanging(2, mark, words);
         }
+    }
+    for fee in files.fees.iter().filter_map(|fee| screened.pack.fees.get(*fee)) {
+        page.hanging(2, "fee      ", &fee.words(screened.as_of));
     }
     let gather: Vec<&str> =
         relief.gather.iter().filter_map(|paper| screened.pack.documents.get(*paper)).map(|paper| paper.name.as_str()).collect();

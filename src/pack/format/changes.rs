@@ -17,6 +17,17 @@ pub enum Confidence {
     Low,
 }
 
+impl Confidence {
+    /// For people.
+    pub fn words(self) -> &'static str {
+        match self {
+            Confidence::High => "high",
+            Confidence::Medium => "medium: one secondary source",
+            Confidence::Low => "low: general knowledge",
+        }
+    }
+}
+
 /// Something that changed lately.
 #[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -110,7 +110,7 @@ pub enum WeighsFormat {
     /// A shared factor.
     Shared(String),
     /// An own one.
-    Own(super::FactorFormat),
+    Own(Box<super::FactorFormat>),
 }
 
 /// Which way the answers can never decide an element, as the law stands.
@@ -153,6 +153,34 @@ pub enum AvailabilityState {
     Closed,
     /// Moving: not known today.
     Uncertain,
+}
+
+impl AvailabilityState {
+    /// For programs.
+    pub fn id(self) -> &'static str {
+        match self {
+            AvailabilityState::Open => "open",
+            AvailabilityState::NoNewFilings => "no_new_filings",
+            AvailabilityState::RenewalsOnly => "renewals_only",
+            AvailabilityState::Paused => "paused",
+            AvailabilityState::Enjoined => "enjoined",
+            AvailabilityState::Closed => "closed",
+            AvailabilityState::Uncertain => "uncertain",
+        }
+    }
+
+    /// For people.
+    pub fn words(self) -> &'static str {
+        match self {
+            AvailabilityState::Open => "takes filings",
+            AvailabilityState::NoNewFilings => "no new filings",
+            AvailabilityState::RenewalsOnly => "renewals only",
+            AvailabilityState::Paused => "paused",
+            AvailabilityState::Enjoined => "blocked by a court",
+            AvailabilityState::Closed => "closed",
+            AvailabilityState::Uncertain => "moving: check today",
+        }
+    }
 }
 
 /// What is or was taken of a relief, from a day on.

@@ -159,3 +159,20 @@ pub(super) fn missing_of(pack: &Pack, work: &Work, spot: &Spot) -> Option<Missin
         }
     }
 }
+
+/// Everything that is said of the question on the screen: the question, its help, its options, its myths.
+pub(super) fn texts_of_question(pack: &Pack, work: &Work) -> Vec<String> {
+    match &work.spot {
+        None => Vec::new(),
+        Some(Spot::More(list)) => {
+            pack.list_named(list).map(|list| pack.list(list)).map_or(Vec::new(), |list| vec![list.first.clone(), list.more.clone()])
+        }
+        Some(Spot::Question(place)) => {
+            let Some(fact) = pack.fact(&place.fact) else { return Vec::new() };
+            let question = pack.question(fact);
+            let options = question.options.iter().flat_map(|option| [Some(&option.says), option.help.as_ref()]).flatten();
+            let myths = pack.myths.iter().filter(|myth| myth.at.contains(&fact)).flat_map(|myth| [&myth.myth, &myth.fact]);
+            [&question.ask, &question.label].into_iter().chain(&question.help).chain(options).chain(myths).cloned().collect()
+        }
+    }
+}

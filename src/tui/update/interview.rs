@@ -19,6 +19,7 @@ pub(super) fn command(app: &mut App, command: Command) -> Vec<Effect> {
         Command::Commands => app.layers.push(Layer::Commands { field: Field::default(), at: 0 }),
         Command::Review => lists::open_review(app, false),
         Command::Summary => pages::open_summary(app),
+        Command::Changes => pages::open_changes(app),
         Command::Caseload => return world::leave(app, Effect::Close),
         Command::Undo => return undo(app, true),
         Command::Redo => return undo(app, false),
@@ -96,6 +97,11 @@ fn in_results(app: &mut App, command: Command) -> Vec<Effect> {
                 Some(ResultRow::Relief(i)) => Some(WhyPage::relief(&pack, work, work.findings.reliefs[*i].relief)),
                 Some(ResultRow::Clock(i)) => WhyPage::clock(&pack, work, *i),
                 Some(ResultRow::Due(i)) => WhyPage::deadline(&pack, work, *i),
+                Some(ResultRow::Changes(_)) => Some(WhyPage::changes(&pack, work)),
+                Some(ResultRow::Quiet(_)) => {
+                    work.quiet_shown = !work.quiet_shown;
+                    None
+                }
                 Some(ResultRow::Cautions(..)) => Some(WhyPage::cautions(&pack, work)),
                 Some(ResultRow::Folded(_)) => {
                     work.unfolded = !work.unfolded;

@@ -67,6 +67,10 @@ fn command_on(app: &mut App, command: Command) -> Vec<Effect> {
             }
             return Vec::new();
         }
+        Command::Words => {
+            pages::open_words(app);
+            return Vec::new();
+        }
         _ => {}
     }
     match app.layers.last() {

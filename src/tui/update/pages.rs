@@ -5,6 +5,7 @@ use super::super::app::{App, Layer};
 use super::super::entry::step;
 use super::super::keys::{BINDINGS, Context, all_keys};
 use super::super::view::page_height;
+use super::super::why::WhyPage;
 use super::lists::page_rows;
 
 /// The title of the help screen.
@@ -48,6 +49,8 @@ fn signs(app: &App) -> Vec<String> {
         (s.standing(Is::Contested), "Contested: only points of law keep it open; courts differ."),
         (s.standing(Is::Barred), "Barred: a bar applies or a requirement fails."),
         ("said or \"", "A settled result that rests on the client's word alone, not on papers."),
+        ("*", "It rests on law whose source was not read again; why says which."),
+        ("no new, closed", "The relief stands, but takes no (new) filings now; why says since when and by whose act."),
         (s.moved(), "Moved with the last answer: the sign before it is what stood there."),
         ("!", "Due within days, or overdue; on a question: asked again, because a list has changed."),
         (s.step(Step::NotAsked), "Not asked."),
@@ -65,6 +68,33 @@ pub(super) fn open_summary(app: &mut App) {
     let text = (app.summary)(&app.pack, &work.session, work.today);
     let text = super::clean(&text).lines().map(str::to_owned).collect();
     app.layers.push(Layer::Page { title: "Summary".to_owned(), text, scroll: 0, summary: true });
+}
+
+/// Opens the recent changes that touch the client.
+pub(super) fn open_changes(app: &mut App) {
+    let Some(work) = &app.work else { return };
+    let page = WhyPage::changes(&app.pack, work);
+    app.layers.push(Layer::Why(Box::new(page)));
+}
+
+/// Opens the words of the field that stand on the screen.
+pub(super) fn open_words(app: &mut App) {
+    let texts = texts_shown(app);
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    let page = WhyPage::words(&app.pack, &texts);
+    app.layers.push(Layer::Why(Box::new(page)));
+}
+
+/// What can be read on the layer that has the keys, results beside a question included.
+fn texts_shown(app: &App) -> Vec<String> {
+    match app.top() {
+        Layer::Why(page) => {
+            let lines = page.shown().into_iter().flat_map(|(_, branch)| branch.detail.iter().chain([&branch.says]));
+            page.lead.iter().chain([&page.title]).chain(lines).cloned().collect()
+        }
+        Layer::Page { title, text, .. } => text.iter().chain([title]).cloned().collect(),
+        _ => app.work.as_ref().map_or(Vec::new(), |work| super::asides::texts_of_question(&app.pack, work)),
+    }
 }
 
 pub(super) fn page(app: &mut App, command: Command) -> Vec<Effect> {

@@ -15,8 +15,8 @@ use super::text::{READABLE, cut, pad, window, wrap, wrap_in};
 use super::{put, text};
 use crate::facts::{Said, Spot};
 use crate::interview::{SpotState, answer_words};
-use crate::logic::Kind;
-use crate::pack::{Pack, Question};
+use crate::logic::{self, Burden, Evaluation, FactIx, Kind, Truth, World};
+use crate::pack::{Myth, Pack, Question};
 
 /// Columns of a field.
 const FIELD: usize = 44;
@@ -131,6 +131,11 @@ fn tail(app: &App, work: &Work, spot: &Spot, width: usize) -> Vec<Line<'static>>
             lines.push(Line::styled(cut(&format!("stands: {now}"), width, app.signs.cut()), theme::dim()));
         }
     }
+    for myth in myths(app, work, fact) {
+        lines
+            .extend(wrap_in(&format!("often said: \"{}\"", myth.myth), width, 12).into_iter().map(|line| Line::styled(line, theme::dim())));
+        lines.extend(wrap_in(&format!("in truth: {}", myth.fact), width, 10).into_iter().map(Line::raw));
+    }
     if !lines.is_empty() {
         lines.push(Line::default());
     }
@@ -142,6 +147,18 @@ fn tail(app: &App, work: &Work, spot: &Spot, width: usize) -> Vec<Line<'static>>
     }
     lines.extend(papers(&app.pack, &question.papers, width));
     lines
+}
+
+/// What people wrongly believe here, unless it surely does not concern the client.
+fn myths<'a>(app: &'a App, work: &Work, fact: FactIx) -> Vec<&'a Myth> {
+    let here = app.pack.myths.iter().filter(|myth| myth.at.contains(&fact));
+    let mut evaluation = None;
+    here.filter(|myth| {
+        let Some(when) = &myth.when else { return true };
+        let world = evaluation.get_or_insert_with(|| World::bind(&app.pack.program, work.session.answers(), work.today));
+        Evaluation::new(&app.pack.program, world).value(when, &logic::Frame::session(Burden::Client)) != Truth::No
+    })
+    .collect()
 }
 
 fn papers(pack: &Pack, papers: &[usize], width: usize) -> Vec<Line<'static>> {

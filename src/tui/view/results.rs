@@ -13,6 +13,7 @@ use super::super::work::{Pane, Work};
 use super::text::{pad, window, wrap};
 use super::{inset, put, text};
 use crate::logic::{Missing, Truth};
+use crate::pack::AvailabilityState;
 use crate::screening::{DeadlineFinding, DeadlineState, Memory, ReliefFinding, Standing};
 
 /// Due within so many days is shown as urgent.
@@ -88,6 +89,14 @@ fn drawn(app: &App, work: &Work, row: ResultRow, i: usize, at: Option<usize>, wi
             vec![Line::styled(format!("  {} {name} {state}", app.signs.truth(finding.truth)), style(Style::new()))]
         }
         ResultRow::Due(place) => due(app, work, &work.findings.deadlines[place], width, on, roomy),
+        ResultRow::Quiet(count) => {
+            let sign = app.signs.fold(work.quiet_shown);
+            vec![Line::styled(pad(&format!("  {sign} {count} of closed relief"), width, ""), style(theme::dim()))]
+        }
+        ResultRow::Changes(count) => {
+            let words = if count == 1 { "  1 recent change of the law".to_owned() } else { format!("  {count} recent changes of the law") };
+            vec![Line::styled(pad(&words, width, ""), style(Style::new()))]
+        }
         ResultRow::Cautions(urgent, all) => {
             let words = match urgent {
                 0 if all == 1 => "  1 caution".to_owned(),
@@ -115,7 +124,8 @@ fn relief(app: &App, work: &Work, finding: &ReliefFinding, width: usize, on: boo
         Standing::NoBarFound if width < 34 => "no bar".to_owned(),
         other => other.words().to_owned(),
     };
-    let said = work.memory.get(&finding.relief) == Some(&Memory::ClientSays)
+    let rests = work.rests_on.get(&finding.relief);
+    let said = rests.is_some_and(|rests| rests.memory == Memory::ClientSays)
         && matches!(finding.standing, Standing::NoBarFound | Standing::Barred);
     if said {
         // On a narrow pane a quotation mark says so; the help screen explains it.
@@ -124,6 +134,14 @@ fn relief(app: &App, work: &Work, finding: &ReliefFinding, width: usize, on: boo
             false => ", said",
         });
         state = state.replace("no bar found,", "no bar,");
+    }
+    if rests.is_some_and(|rests| !rests.unchecked.is_empty()) && finding.standing != Standing::NotRelevant {
+        state.push('*');
+    }
+    let limited = finding.availability.iter().map(|entry| text.availability[*entry].state).find(|state| *state != AvailabilityState::Open);
+    if let Some(limited) = limited.filter(|_| finding.standing != Standing::Barred) {
+        // On a narrow pane the sign says where it stands; that it takes no filings is the news.
+        state = if width < 34 { held(limited).to_owned() } else { format!("{state}, {}", held(limited)) };
     }
     let name = pad(&text.short, width.saturating_sub(5 + state.width()), signs.cut());
     let moved = work.moved.get(&finding.relief);
@@ -143,6 +161,19 @@ fn relief(app: &App, work: &Work, finding: &ReliefFinding, width: usize, on: boo
         Span::styled(format!(" {name} "), name_style),
         Span::styled(state, theme::standing(finding.standing)),
     ])
+}
+
+/// Why nothing can be filed, in a word for the pane.
+fn held(state: AvailabilityState) -> &'static str {
+    match state {
+        AvailabilityState::Open => "",
+        AvailabilityState::NoNewFilings => "no new",
+        AvailabilityState::RenewalsOnly => "renew",
+        AvailabilityState::Paused => "paused",
+        AvailabilityState::Enjoined => "blocked",
+        AvailabilityState::Closed => "closed",
+        AvailabilityState::Uncertain => "moving",
+    }
 }
 
 fn due(app: &App, work: &Work, finding: &DeadlineFinding, width: usize, on: bool, roomy: bool) -> Vec<Line<'static>> {

@@ -3,6 +3,7 @@
 //! Knows no key and no terminal.
 
 mod branch;
+mod law_pages;
 mod pages;
 
 use std::collections::HashSet;

@@ -19,16 +19,29 @@ impl WhyPage {
         let mut roots: Vec<Branch> =
             explain_relief(pack, answers, work.today, relief, &work.findings).into_iter().map(|node| branch(pack, node)).collect();
         let mut lead = vec![text.in_one_line.clone()];
+        for entry in finding.iter().flat_map(|f| &f.availability).map(|entry| &text.availability[*entry]) {
+            let unchecked = if pack.is_unchecked(&entry.authority, entry.unverified) { ", not confirmed" } else { "" };
+            lead.push(format!("{}: {} (checked {}{unchecked})", capital(entry.state.words()), entry.says, entry.checked.short()));
+        }
         if finding.is_some_and(|f| f.barred_if_concerned) {
             lead.push("It is barred if it concerns this client at all.".to_owned());
         }
-        if work.memory.get(&relief) == Some(&Memory::ClientSays) {
+        if work.rests_on.get(&relief).is_some_and(|rests| rests.memory == Memory::ClientSays) {
             lead.push("It rests on what the client says; no paper was seen for at least one of the answers.".to_owned());
+        }
+        if let Some(rests) = work.rests_on.get(&relief).filter(|rests| !rests.unchecked.is_empty()) {
+            let name = |id: &String| pack.concepts.iter().find(|c| c.id == *id).map_or(id.clone(), |c| c.name.clone());
+            let names: Vec<String> = rests.unchecked.iter().map(name).collect();
+            lead.push(format!("It rests on law whose source was not read again: {}.", names.join("; ")));
+        }
+        if let Some(reviewed) = &text.reviewed {
+            lead.push(format!("Signed off by {} on {}.", reviewed.by, reviewed.on.spelled()));
         }
         let files: Vec<&str> = [&text.files.form, &text.files.with, &text.files.fee].into_iter().flatten().map(String::as_str).collect();
         if !files.is_empty() {
             lead.push(format!("Filed: {}.", files.join(", ")));
         }
+        lead.extend(text.files.fees.iter().filter_map(|i| pack.fees.get(*i)).map(|fee| format!("Fee: {}", fee.words(work.today))));
         lead.extend(text.note.clone());
         group(
             &mut roots,
@@ -87,6 +100,8 @@ impl WhyPage {
         };
         more("If it is missed", &text.if_missed);
         more("What can still be done after it", &text.extend);
+        let fees: Vec<String> = text.fees.iter().filter_map(|i| pack.fees.get(*i)).map(|fee| fee.words(work.today)).collect();
+        more("Fee", &fees.join(" "));
         more("Note", text.note.as_deref().unwrap_or_default());
         group(&mut roots, "Sources", text.authority.iter().filter_map(|i| pack.sources.get(*i)).map(|s| plain(&s.cite, source(s))));
         if let Some(paper) = text.settles.and_then(|i| pack.documents.get(i)) {
@@ -151,7 +166,12 @@ impl WhyPage {
     }
 }
 
-fn page(title: String, standing: String, sign: Option<Standing>, lead: Vec<String>, roots: Vec<Branch>) -> WhyPage {
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
+
+pub(super) fn page(title: String, standing: String, sign: Option<Standing>, lead: Vec<String>, roots: Vec<Branch>) -> WhyPage {
     let decides = |branch: &Branch| match sign {
         Some(Standing::Barred) => branch.tone == Tone::Bad,
         _ => matches!(branch.tone, Tone::Open | Tone::Law | Tone::Bad),
@@ -160,11 +180,11 @@ fn page(title: String, standing: String, sign: Option<Standing>, lead: Vec<Strin
     WhyPage { title, standing, sign, lead, roots, open, at: 0 }
 }
 
-fn plain(says: &str, detail: Vec<String>) -> Branch {
+pub(super) fn plain(says: &str, detail: Vec<String>) -> Branch {
     Branch { tone: Tone::Plain, says: says.to_owned(), state: String::new(), detail, spot: None, children: Vec::new() }
 }
 
-fn group(roots: &mut Vec<Branch>, says: &str, lines: impl Iterator<Item = Branch>) {
+pub(super) fn group(roots: &mut Vec<Branch>, says: &str, lines: impl Iterator<Item = Branch>) {
     let children: Vec<Branch> = lines.collect();
     if !children.is_empty() {
         roots.push(Branch { state: format!("{}", children.len()), children, ..plain(says, Vec::new()) });
