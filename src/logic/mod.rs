@@ -12,6 +12,7 @@ mod frame;
 mod quantify;
 mod reasons;
 mod schema;
+mod settle;
 mod tables;
 mod truth;
 mod world;
@@ -26,5 +27,6 @@ pub use schema::{
     ClockIx, ClockRule, ClockStart, DateIx, DeadlineIx, DeadlineRule, DefIx, Definition, Direction, FactIx, FactShape, Kind, ListIx,
     ListShape, NamedDate, Period, Periods, PointIx, Program, Stopper, Table, TableEntry, TableIx,
 };
+pub use settle::{Demand, Demands, Must, Settle};
 pub use truth::Truth;
 pub use world::{Given, Possible, World};

@@ -1,6 +1,6 @@
 //! The answers as the logic sees them: for every fact, what it may still be.
 
-use super::{FactIx, ItemIx, Kind, ListIx, Program};
+use super::{FactIx, ItemIx, Kind, ListIx, Missing, Program};
 use crate::calendar::{Day, Span};
 use crate::facts::{Amount, Answer, Answers, ItemId, More, OptionSet, Said, Value};
 
@@ -81,6 +81,19 @@ impl World {
         World { today, session, lists }
     }
 
+    /// The same world with some more known: what each place is, and lists that have no other item.
+    pub fn with(&self, program: &Program, known: &[(Missing, Possible)]) -> World {
+        let mut world = self.clone();
+        for (missing, possible) in known {
+            match missing {
+                Missing::Fact(fact, item) => *world.slot_mut(program, *fact, *item) = Slot { possible: *possible, given: Given::Answered },
+                Missing::Another(list) => world.lists[list.ix()].closed = true,
+                Missing::Law(_) => {}
+            }
+        }
+        world
+    }
+
     /// The day of the screening.
     pub fn today(&self) -> Day {
         self.today
@@ -104,6 +117,18 @@ impl World {
     /// Whether a fact was answered.
     pub fn given(&self, program: &Program, fact: FactIx, item: ItemIx) -> Given {
         self.slot(program, fact, item).given
+    }
+
+    fn slot_mut(&mut self, program: &Program, fact: FactIx, item: ItemIx) -> &mut Slot {
+        let shape = program.fact(fact);
+        match shape.list {
+            None => &mut self.session[shape.slot],
+            Some(list) => {
+                let list = &mut self.lists[list.ix()];
+                let item = if item.is_blank() { list.ids.len() } else { item.0 as usize };
+                &mut list.slots[item * list.width + shape.slot]
+            }
+        }
     }
 
     pub(super) fn slot(&self, program: &Program, fact: FactIx, item: ItemIx) -> &Slot {

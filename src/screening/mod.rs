@@ -9,6 +9,7 @@ mod findings;
 mod open_facts;
 mod rests;
 mod screen;
+mod settling;
 mod threshold;
 
 pub use explain::{Explanation, NodeKind, explain_concept, explain_element, explain_relief};
@@ -18,3 +19,4 @@ pub use findings::{
 };
 pub use rests::{Memory, RestsOn, rests_on};
 pub use screen::{concept_findings, screen};
+pub use settling::{Asked, OpenResult, Outcome, Settling, WhatToAsk, WorthAsking, result_name, what_to_ask};
