@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::cases::Case;
-pub use super::format::{AvailabilityState, Confidence, NeverMet, Side, SourceStatus, Unverified};
-use crate::calendar::Day;
+pub use super::format::{AvailabilityState, BeforeStart, Confidence, NeverMet, Side, SourceStatus, Unverified};
+use crate::calendar::{Counting, Day};
 use crate::facts::OptionSet;
 use crate::logic::{Burden, ClockIx, Condition, DateIx, DeadlineIx, DefIx, FactIx, Kind, ListIx, PointIx, Program, TableIx};
 
@@ -200,6 +200,8 @@ pub struct SideText {
     pub circuits: Vec<String>,
     /// What they hold.
     pub says: String,
+    /// Their decisions.
+    pub authority: Vec<usize>,
 }
 
 /// A point of law that is not settled.
@@ -237,6 +239,8 @@ pub struct Way {
     pub says: String,
     /// The condition.
     pub when: Condition,
+    /// From which day.
+    pub since: Day,
     /// Sources.
     pub authority: Vec<usize>,
     /// A judgment call.
@@ -320,6 +324,8 @@ pub struct Fee {
     pub unverified: Option<Unverified>,
     /// An attorney's sign-off.
     pub reviewed: Option<Reviewed>,
+    /// The file it is written in.
+    pub file: String,
 }
 
 impl Fee {
@@ -426,6 +432,8 @@ pub struct Deadline {
     pub informational: bool,
     /// How it is counted, in words.
     pub counted: String,
+    /// The way of counting, by place in [`Pack::counting`].
+    pub counting: usize,
     /// From which day.
     pub since: Day,
     /// Sources.
@@ -442,6 +450,8 @@ pub struct Deadline {
     pub reviewed: Option<Reviewed>,
     /// Fees without which the filing is none, by place in [`Pack::fees`].
     pub fees: Vec<usize>,
+    /// The file it is written in.
+    pub file: String,
 }
 
 /// A clock as shown.
@@ -463,6 +473,10 @@ pub struct Clock {
     pub note: Option<String>,
     /// An attorney's sign-off.
     pub reviewed: Option<Reviewed>,
+    /// What an event before the start does, by stopper; absent: not settled.
+    pub before_start: Vec<Option<BeforeStart>>,
+    /// The file it is written in.
+    pub file: String,
 }
 
 /// An authority.
@@ -478,6 +492,8 @@ pub struct Source {
     pub status: SourceStatus,
     /// The day of the last check.
     pub checked: Option<Day>,
+    /// A note.
+    pub note: Option<String>,
 }
 
 /// Something to heed.
@@ -503,6 +519,10 @@ pub struct Caution {
     pub reviewed: Option<Reviewed>,
     /// To be told the client; otherwise for the caseworker to heed.
     pub for_client: bool,
+    /// From which day.
+    pub since: Option<Day>,
+    /// The file it is written in.
+    pub file: String,
 }
 
 /// A word of the field.
@@ -585,6 +605,8 @@ pub struct Change {
     pub unverified: Option<Unverified>,
     /// An attorney's sign-off.
     pub reviewed: Option<Reviewed>,
+    /// The file it is written in.
+    pub file: String,
 }
 
 /// A paper to get.
@@ -613,12 +635,18 @@ pub struct Factor {
     pub side: Side,
     /// What to collect.
     pub collect: Option<String>,
+    /// From which day.
+    pub since: Day,
     /// Sources.
     pub authority: Vec<usize>,
     /// An attorney's sign-off.
     pub reviewed: Option<Reviewed>,
     /// How far it was checked.
     pub unverified: Option<Unverified>,
+    /// A note.
+    pub note: Option<String>,
+    /// The file it is written in.
+    pub file: String,
 }
 
 /// A grouping of the options of a choice.
@@ -632,6 +660,50 @@ pub struct Group {
     pub says: String,
     /// The groups: name, as shown, options.
     pub groups: Vec<(String, String, OptionSet)>,
+    /// From which day.
+    pub since: Day,
+    /// Sources.
+    pub authority: Vec<usize>,
+    /// An attorney's sign-off.
+    pub reviewed: Option<Reviewed>,
+    /// The file it is written in.
+    pub file: String,
+}
+
+/// What is read of a dated table beside its rows.
+#[derive(Clone, Debug)]
+pub struct TableText {
+    /// The choice whose options name the rows.
+    pub of: FactIx,
+    /// Why, by option and entry.
+    pub whys: Vec<Vec<Option<String>>>,
+    /// From which day.
+    pub since: Day,
+    /// How far it was checked.
+    pub unverified: Option<Unverified>,
+    /// An attorney's sign-off.
+    pub reviewed: Option<Reviewed>,
+    /// The file it is written in.
+    pub file: String,
+}
+
+/// A way of counting days as shown.
+#[derive(Clone, Debug)]
+pub struct CountingText {
+    /// Its name.
+    pub id: String,
+    /// In words.
+    pub says: String,
+    /// Which days count, and what becomes of a last day that is none.
+    pub counting: Counting,
+    /// From which day.
+    pub since: Day,
+    /// Sources.
+    pub authority: Vec<usize>,
+    /// How far it was checked.
+    pub unverified: Option<Unverified>,
+    /// A note.
+    pub note: Option<String>,
 }
 
 /// What every result rests on.
@@ -674,6 +746,8 @@ pub struct Pack {
     pub date_says: Vec<String>,
     /// Tables in words with their sources, by table.
     pub table_says: Vec<(String, Vec<usize>)>,
+    /// What else is read of tables, by table.
+    pub tables: Vec<TableText>,
     /// Groups.
     pub groups: Vec<Group>,
     /// Points of law, by point.
@@ -702,8 +776,10 @@ pub struct Pack {
     pub changes: Vec<Change>,
     /// Fees.
     pub fees: Vec<Fee>,
-    /// Ways of counting days: name and words.
-    pub counting: Vec<(String, String)>,
+    /// Ways of counting days.
+    pub counting: Vec<CountingText>,
+    /// Sources of the legal holidays, in the order of [`Program::holidays`].
+    pub holiday_authority: Vec<Vec<usize>>,
     /// The reference's outline: every section and element that must be in the pack.
     pub reference: Vec<String>,
     /// Which of them rules say they implement.

@@ -6,6 +6,7 @@ mod clocks;
 mod deadlines;
 mod explain;
 mod findings;
+mod matters;
 mod open_facts;
 mod rests;
 mod screen;
@@ -17,6 +18,7 @@ pub use findings::{
     AssumptionFinding, ChangeFinding, ClockFinding, ConceptFinding, DeadlineFinding, DeadlineState, ElementFinding, Findings,
     OBSERVED_FRIDAY, OpenFact, ReliefFinding, Standing, StopFinding,
 };
+pub use matters::{Matters, matters};
 pub use rests::{Memory, RestsOn, rests_on};
 pub use screen::{concept_findings, screen};
 pub use settling::{Asked, OpenResult, Outcome, Settling, WhatToAsk, WorthAsking, result_name, what_to_ask};

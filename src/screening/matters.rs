@@ -1,0 +1,71 @@
+//! Which questions still matter: those whose answers could still change a result.
+//!
+//! A question is *moot* when its fact stands in no reason, first or behind, of any open result. That no single answer
+//! changes a result is not enough: two questions can matter only together. Being moot is a fact about now; it may end.
+//! Results are relief, deadlines that the client must meet, clocks, the pack's assumption, the cautions that send a client
+//! to an attorney at once, and what a judge would weigh for relief that is not closed.
+
+use std::collections::HashSet;
+
+use super::findings::{Findings, Standing};
+use crate::facts::{Answers, Place, Spot};
+use crate::logic::{Burden, Evaluation, Frame, Missing, Truth, World};
+use crate::pack::{Pack, Relief};
+
+/// The places whose answers still matter.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Matters {
+    spots: HashSet<Spot>,
+}
+
+impl Matters {
+    /// Whether this place still matters. What is asked for the attorney to read always does.
+    pub fn is_moot(&self, pack: &Pack, spot: &Spot) -> bool {
+        let for_the_record = match spot {
+            Spot::Question(place) => pack.fact(&place.fact).is_some_and(|fact| pack.question(fact).for_the_record),
+            Spot::More(_) => false,
+        };
+        !for_the_record && !self.spots.contains(spot)
+    }
+}
+
+/// Finds them.
+pub fn matters(pack: &Pack, answers: &Answers, findings: &Findings) -> Matters {
+    let world = World::bind(&pack.program, answers, findings.as_of);
+    let mut evaluation = Evaluation::new(&pack.program, &world);
+    let session = Frame::session(Burden::Client);
+    let mut missing: HashSet<Missing> = HashSet::new();
+    for finding in &findings.reliefs {
+        missing.extend(finding.reasons.all());
+    }
+    let open = |relief: &&Relief| {
+        let finding = findings.reliefs.iter().find(|finding| pack.reliefs[finding.relief].id == relief.id);
+        finding.is_some_and(|finding| !matches!(finding.standing, Standing::Barred | Standing::NotRelevant))
+    };
+    let weighed = pack.reliefs.iter().filter(open).flat_map(|relief| &relief.weighs).filter_map(|factor| factor.when.as_ref());
+    let referred = pack.cautions.iter().filter(|caution| caution.urgent).map(|caution| &caution.when);
+    for condition in weighed.chain(referred) {
+        if evaluation.value(condition, &session) == Truth::Open {
+            missing.extend(evaluation.reasons([condition], &session).all());
+        }
+    }
+    let of_deadlines = findings.deadlines.iter().filter(|finding| !finding.quiet && !pack.deadlines[finding.deadline.ix()].informational);
+    of_deadlines.for_each(|finding| missing.extend(finding.reasons.all()));
+    findings.clocks.iter().for_each(|finding| missing.extend(finding.reasons.all()));
+    findings.assumption.iter().for_each(|finding| missing.extend(finding.reasons.all()));
+    Matters { spots: missing.into_iter().filter_map(|missing| spot(pack, &world, missing)).collect() }
+}
+
+fn spot(pack: &Pack, world: &World, missing: Missing) -> Option<Spot> {
+    match missing {
+        Missing::Fact(fact, item) => {
+            let question = pack.question(fact);
+            Some(Spot::Question(match question.list {
+                None => Place::session(&question.id),
+                Some(list) => Place::item(&pack.list(list).id, world.item_id(list, item)?, &question.id),
+            }))
+        }
+        Missing::Another(list) => Some(Spot::More(pack.list(list).id.clone())),
+        Missing::Law(_) => None,
+    }
+}
