@@ -2,7 +2,7 @@ use std::time::Instant;
 use reprieve::checking::answers_of;
 use reprieve::facts::{Answers, More};
 use reprieve::pack::{BUILT_IN, PackFile, read};
-use reprieve::screening::{screen, what_to_ask, Outcome, OpenResult, result_name};
+use reprieve::screening::{screen, what_to_ask, result_name};
 
 fn main() {
     let files: Vec<PackFile> = BUILT_IN.iter().map(|(n, t)| PackFile { name: (*n).to_owned(), text: (*t).to_owned() }).collect();
@@ -27,11 +27,10 @@ fn main() {
         let mut w = Default::default();
         for _ in 0..3 { let s = Instant::now(); w = what_to_ask(&pack, answers, &f); t = t.min(s.elapsed().as_secs_f64() * 1e3); }
         let open = f.reliefs.iter().filter(|r| r.standing == reprieve::screening::Standing::NeedsFacts).count();
-        worst.push((t, format!("{name}: open {open}, deadlines {}, settlings {}, ranked {}", f.deadlines.len(), w.settlings.len(), w.ranked.len())));
+        worst.push((t, format!("{name}: open {open}, deadlines {}, results {}, ranked {}", f.deadlines.len(), w.results.len(), w.ranked.len())));
         if verbose.as_deref() == Some(name.as_str()) {
             for r in w.ranked.iter().take(12) { println!("{} {:?}", r.settles.len(), r.spots); }
-            for s in &w.settlings { println!("{} {:?} {:?}", result_name(&pack, &f, s.result), s.outcome, s.asked); }
-            let _ = (Outcome::Opens, OpenResult::Relief(0));
+            for s in &w.results { println!("## {} law {}", result_name(&pack, &f, s.result), s.only_law); for c in &s.to_close { println!("  close {c:?}"); } for c in &s.to_clear { println!("  clear {c:?}"); } }
         }
     }
     worst.sort_by(|a, b| b.0.total_cmp(&a.0));
