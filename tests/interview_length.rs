@@ -1,0 +1,160 @@
+//! How many questions a client takes: the interview played with the answers of whole clients of the pack, asking what the
+//! wizard asks next. `docs/interview-length.md` has the table; `UPDATE_LENGTH=1 cargo test --test interview_length` writes it.
+
+mod program;
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use reprieve::calendar::Day;
+use reprieve::checking::answers_of;
+use reprieve::facts::{Amount, Answer, Answers, ApproxDate, DatePoint, More, Place, Said, Spot, Value};
+use reprieve::logic::{Condition, FactIx, Kind};
+use reprieve::pack::{Pack, Question};
+use reprieve::screening::{screen, walk_that_matters};
+
+/// A client without a case takes at most so many, any other at most so many, by the goal of the project.
+const SIMPLE: usize = 25;
+const FULL: usize = 60;
+
+/// How a client was got through.
+struct Played {
+    asked: usize,
+    /// The urgent part: custody, court, orders, papers.
+    urgent: usize,
+}
+
+/// Asks until nothing is left that matters. What the client's answers do not say is answered as the plainest client would.
+fn play(pack: &Pack, client: &Answers, today: Day) -> Played {
+    let mut answers = Answers::default();
+    let mut played = Played { asked: 0, urgent: 0 };
+    loop {
+        let findings = screen(pack, &answers, today);
+        let walk = walk_that_matters(pack, &answers, &findings);
+        let Some(step) = walk.next_unasked(None) else { return played };
+        played.asked += 1;
+        if std::env::var_os("SHOW").is_some() {
+            eprintln!("{:?}", step.spot);
+        }
+        played.urgent += usize::from(step.section == 0);
+        assert!(played.asked < 300, "the interview does not end at {:?}", step.spot);
+        match &step.spot {
+            Spot::More(list) => {
+                let entered = answers.list(list).items.len();
+                if entered < client.list(list).items.len() {
+                    answers.list_mut(list).add();
+                } else {
+                    answers.list_mut(list).more = More::No;
+                }
+            }
+            Spot::Question(place) => {
+                let given = told(pack, client, &answers, place).unwrap_or_else(|| plain(question(pack, place), today));
+                answers.set(place, given);
+            }
+        }
+    }
+}
+
+fn question<'p>(pack: &'p Pack, place: &Place) -> &'p Question {
+    pack.question(pack.fact(&place.fact).expect("a question of the pack"))
+}
+
+/// The client's own answer. A case marks every sign of which it says nothing, so that what hangs on it stays open; here the
+/// client has none of those.
+fn told(pack: &Pack, client: &Answers, so_far: &Answers, place: &Place) -> Option<Answer> {
+    let of = |fact: &str| -> Option<Answer> {
+        match &place.item {
+            None => client.facts.get(fact).cloned(),
+            Some((list, id)) => {
+                let at = so_far.list(list).items.iter().position(|item| item.id == *id)?;
+                client.list(list).items.get(at)?.answers.get(fact).cloned()
+            }
+        }
+    };
+    let mut answer = of(&place.fact)?;
+    if let Said::Value(Value::Several(marked)) = &mut answer.said {
+        let sign = pack.fact(&place.fact)?;
+        marked.retain(|option| {
+            let option = pack.question(sign).options.iter().position(|known| known.id == *option);
+            let opens: Vec<&str> = pack
+                .program
+                .facts
+                .iter()
+                .filter(|fact| fact.gate.as_ref().is_some_and(|gate| option.is_some_and(|option| includes(gate, sign, option))))
+                .map(|fact| fact.id.as_str())
+                .collect();
+            opens.is_empty() || opens.iter().any(|fact| of(fact).is_some())
+        });
+    }
+    Some(answer)
+}
+
+fn includes(gate: &Condition, sign: FactIx, option: usize) -> bool {
+    match gate {
+        Condition::Includes { fact, option: of } => *fact == sign && *of == option,
+        Condition::All(parts) | Condition::Any(parts) => parts.iter().any(|part| includes(part, sign, option)),
+        _ => false,
+    }
+}
+
+fn plain(question: &Question, today: Day) -> Answer {
+    Answer::value(match question.kind {
+        Kind::Choice(_) if question.yes_no => Value::yes_no(false),
+        Kind::Choice(_) => Value::choice(&question.options[0].id),
+        Kind::Several(_) => Value::Several(Vec::new()),
+        Kind::Date { .. } => Value::Date(ApproxDate::at(DatePoint::Day(today.shift(-3000)))),
+        Kind::Amount(_) => Value::Amount(Amount::exactly(0)),
+        Kind::Text => Value::Text("-".to_owned()),
+    })
+}
+
+/// A client of whom only the status is known, and no case.
+fn without_a_case(status: &str) -> Answers {
+    let mut answers = Answers::default();
+    answers.set(&Place::session("status"), Answer::value(Value::choice(status)));
+    answers
+}
+
+#[test]
+fn a_client_gets_through() {
+    let pack = program::built_in();
+    let mut page = String::from(
+        "# How long the interview is\n\n\
+         Questions asked of whole clients, with nothing skipped by hand: each step is the one that the wizard asks next, and it\n\
+         stops when no open question can change a result. \"Any other?\" of a list counts as a question. What a client's answers\n\
+         do not say is answered plainly (no, none).\n\n\
+         Written by `UPDATE_LENGTH=1 cargo test --test interview_length`; the test holds it to what is so.\n\n\
+         | Client | Questions | Of these urgent (first section) |\n|---|---|---|\n",
+    );
+    let mut row = |name: &str, played: &Played| writeln!(page, "| {name} | {} | {} |", played.asked, played.urgent).expect("a line");
+    for (status, name) in
+        [("lpr", "Permanent resident, no case"), ("overstay", "Overstayed a visa, no case"), ("none", "No status, no case")]
+    {
+        let played = play(pack, &without_a_case(status), pack.law_as_of);
+        if played.asked > SIMPLE {
+            eprintln!("LONG {name} {}", played.asked);
+        }
+        row(name, &played);
+    }
+    for case in pack.cases.iter().filter(|case| WHOLE.iter().any(|prefix| case.id.starts_with(prefix))) {
+        let client = answers_of(pack, case).expect("a case that reads");
+        let played = play(pack, &client, case.as_of);
+        if played.asked > FULL {
+            eprintln!("LONG {} {}", case.id, played.asked);
+        }
+        row(&case.name, &played);
+    }
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/interview-length.md");
+    if std::env::var_os("UPDATE_LENGTH").is_some() {
+        fs::write(&file, &page).expect("the page");
+    }
+    assert_eq!(fs::read_to_string(&file).expect("the page"), page, "run it with UPDATE_LENGTH=1");
+}
+
+/// Whole clients among the pack's cases.
+const WHOLE: &[&str] = &["example_", "core_lpr_d_", "core_ewi_d_", "core_visa_d_"];
+
+/// Those that take more than the goal allows, and how many: a case in court, two relatives, a wish to leave, and marijuana,
+/// whose amount is asked besides.
+const LONGER: &[(&str, usize)] = &[("core_ewi_d_mj30", 61)];
