@@ -10,7 +10,7 @@
 //! - [`screening`]: pack, answers and a day in; findings out.
 //! - [`checking`]: what is wrong with a pack.
 //! - [`session`]: a saved consultation, and the store that keeps it.
-//! - [`export`]: findings as text and JSON.
+//! - [`export`]: findings as text and JSON; the law as text.
 //! - [`tui`], [`cli`]: the two faces.
 //!
 //! Everything up to `checking` is pure: no clock, no disk, no terminal, no environment.

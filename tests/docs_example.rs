@@ -5,6 +5,9 @@ use std::path::Path;
 
 use reprieve::pack::{BUILT_IN, PackFile, read, render};
 
+/// The relief that `docs/packs.md` writes from scratch.
+const EXAMPLE: &str = "i751_waiver";
+
 /// The built-in pack with the files of `docs/example-relief` added; one of the same name replaces the built-in one.
 fn overlaid() -> Vec<PackFile> {
     let mut files: Vec<PackFile> =
@@ -45,15 +48,26 @@ fn the_example_relief_passes_every_check() {
 fn the_example_adds_its_relief_and_its_cases() {
     let (pack, _) = read(&overlaid());
     let pack = pack.expect("the pack reads");
-    assert!(pack.reliefs.iter().any(|relief| relief.id == "registry"));
-    for case in ["registry_since_1969", "registry_came_1972"] {
+    assert!(pack.reliefs.iter().any(|relief| relief.id == EXAMPLE));
+    for case in ["i751_divorced", "i751_investor", "i751_administrative_order"] {
         assert!(pack.cases.iter().any(|other| other.id == case && !other.expect.relief.is_empty()), "the case {case} is missing");
     }
+}
+
+/// `check --coverage` finds nothing to say of the example.
+#[test]
+fn the_example_tries_each_requirement_and_bar_both_ways() {
+    let (pack, _) = read(&overlaid());
+    let pack = pack.expect("the pack reads");
+    let found = reprieve::checking::coverage(&pack);
+    let of_example: Vec<_> = found.untried.iter().chain(&found.contradicted).filter(|branch| branch.relief == EXAMPLE).collect();
+    assert!(of_example.is_empty(), "{of_example:?}");
 }
 
 /// Were the example ever to enter the pack itself, it would no longer show how something new is written.
 #[test]
 fn the_example_is_not_in_the_built_in_pack() {
+    assert!(!BUILT_IN.iter().any(|(name, _)| *name == format!("relief/{EXAMPLE}.json")), "choose another example");
     for file in example_files() {
         assert!(!BUILT_IN.iter().any(|(name, _)| *name == file.name), "{} is in the built-in pack: choose another example", file.name);
     }
@@ -71,7 +85,7 @@ fn the_page_quotes_the_example_as_it_is() {
     }
 }
 
-/// The blocks of code that follow a line `<!-- example: relief/registry.json -->`.
+/// The blocks of code that follow a line `<!-- example: relief/i751_waiver.json -->`.
 fn quotes(page: &str) -> Vec<(&str, &str)> {
     let mut found = Vec::new();
     for part in page.split("<!-- example: ").skip(1) {

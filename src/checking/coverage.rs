@@ -111,7 +111,7 @@ fn implemented(pack: &Pack) -> BTreeSet<String> {
     all("negatives", &mut pack.factors.iter().map(|factor| &factor.id));
     all("help", &mut pack.help.iter().map(|help| &help.id));
     all("fees", &mut pack.fees.iter().map(|fee| &fee.id));
-    all("counting", &mut pack.counting.iter().map(|(id, _)| id));
+    all("counting", &mut pack.counting.iter().map(|counting| &counting.id));
     if !pack.ask_a_lawyer.is_empty() {
         found.insert("help/questions_to_ask".to_owned());
     }

@@ -80,6 +80,8 @@ pub enum Command {
         #[arg(long)]
         coverage: bool,
     },
+    /// Write out the law, rule by rule, for an attorney to check and sign off
+    Review(Review),
     /// Print the JSON Schema of the question files
     Schema,
 }
@@ -114,6 +116,48 @@ pub struct Export {
     /// The day of the screening [default: today]
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub as_of: Option<Day>,
+}
+
+/// `reprieve review`.
+#[derive(Args, Debug)]
+pub struct Review {
+    /// The folder; the built-in questions if absent
+    pub dir: Option<PathBuf>,
+    /// Which rules
+    #[arg(long, value_enum, default_value_t = OnlyArgument::All)]
+    pub only: OnlyArgument,
+    /// One relief, by its id, with everything that it reaches
+    #[arg(long, value_name = "ID")]
+    pub relief: Option<String>,
+    /// How to write it
+    #[arg(long, value_enum, default_value_t = TextFormat::Text)]
+    pub format: TextFormat,
+    /// Where to; the screen if absent. Only you may read the file
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Write over a file that is there
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// Which rules an attorney wants to see.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum OnlyArgument {
+    /// All of them, and all that stands beside them
+    All,
+    /// Not signed off yet
+    Unsigned,
+    /// Signed off
+    Signed,
+    /// Resting on sources that were not read, or marked as not checked
+    Unread,
+}
+
+/// What is for people only.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum TextFormat {
+    /// For people
+    Text,
 }
 
 /// How results are printed.

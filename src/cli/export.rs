@@ -5,12 +5,12 @@
 use serde_json::{Value, json};
 
 use super::arguments::{Common, Export, Format};
-use super::output::{print, tell};
+use super::output::{deliver, tell};
 use super::summary::summary;
 use super::today::today;
 use super::{Failure, questions, sessions};
 use crate::calendar::Day;
-use crate::export::{escape_json, findings_json, write_new};
+use crate::export::{escape_json, findings_json};
 use crate::pack::{Pack, answers_to_json};
 use crate::screening::screen;
 use crate::session::Session;
@@ -32,15 +32,7 @@ pub fn run(common: &Common, arguments: &Export) -> Result<(), Failure> {
             worked_with.id, worked_with.version, pack.id, pack.version
         ));
     }
-    match &arguments.output {
-        None => print(&text),
-        Some(path) if path.as_os_str() == "-" => print(&text),
-        Some(path) => {
-            write_new(path, &text, arguments.force)?;
-            tell(&format!("Wrote {}.", path.display()));
-            Ok(())
-        }
-    }
+    deliver(&text, arguments.output.as_deref(), arguments.force)
 }
 
 /// The findings, the answers in the form that `reprieve screen` reads, and which session it is.

@@ -11,7 +11,7 @@
 //! answers_file    the FILE of `reprieve screen`
 //! sessions        the store, and which session a word means
 //! output          printing that takes a closed pipe calmly
-//! check, export, list, schema, screen, summary, wizard    the commands
+//! check, export, list, review, schema, screen, summary, wizard    the commands
 //! ```
 
 mod answers_file;
@@ -23,6 +23,7 @@ mod list;
 mod output;
 mod pack_files;
 mod questions;
+mod review;
 mod schema;
 mod screen;
 mod sessions;
@@ -66,6 +67,7 @@ fn run(arguments: Arguments) -> Result<(), Failure> {
         Some(Command::List { json }) => list::run(&common, json),
         Some(Command::Export(export)) => export::run(&common, &export),
         Some(Command::Check { dir, coverage }) => check::run(&common, dir.as_deref(), coverage),
+        Some(Command::Review(review)) => review::run(&common, &review),
         Some(Command::Schema) => schema::run(),
     }
 }

@@ -1,10 +1,12 @@
-//! Printing: to a pipe that was closed, printing is no failure.
+//! Printing, and writing into a file instead. To a pipe that was closed, printing is no failure.
 //!
 //! Knows nothing of what is printed.
 
 use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 
 use super::Failure;
+use crate::export::write_new;
 
 /// Prints text to the standard output.
 pub fn print(text: &str) -> Result<(), Failure> {
@@ -13,6 +15,18 @@ pub fn print(text: &str) -> Result<(), Failure> {
         Ok(()) => Ok(()),
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Err(Failure::nobody_reads()),
         Err(error) => Err(Failure::new(format!("The output could not be written: {error}."))),
+    }
+}
+
+/// Prints text, or writes it into a file that only its owner may read; over another one only if `replace` says so.
+pub fn deliver(text: &str, to: Option<&Path>, replace: bool) -> Result<(), Failure> {
+    match to.filter(|path| path.as_os_str() != "-") {
+        None => print(text),
+        Some(path) => {
+            write_new(path, text, replace)?;
+            tell(&format!("Wrote {}.", path.display()));
+            Ok(())
+        }
     }
 }
 

@@ -34,6 +34,8 @@ pub struct Step {
     pub section: usize,
     /// Whether it was dealt with.
     pub state: SpotState,
+    /// No answer to it can change a result, as things stand: it is not asked by itself, and can be answered all the same.
+    pub moot: bool,
 }
 
 /// How far a section, or the whole, has come.
@@ -41,8 +43,10 @@ pub struct Step {
 pub struct Progress {
     /// Steps that were asked.
     pub asked: usize,
-    /// Steps that are asked now.
+    /// Those, and the steps that are still to be asked.
     pub total: usize,
+    /// Steps that were not asked and need not be.
+    pub moot: usize,
 }
 
 /// All steps that are asked now, in order. A question that is hidden, surely or for lack of an answer, is no step.
@@ -64,7 +68,12 @@ impl Walk {
                     Ask::Question(fact) => {
                         if evaluation.shown(*fact, ItemIx::BLANK) == Truth::Yes {
                             let id = &pack.question(*fact).id;
-                            steps.push(Step { spot: Spot::Question(Place::session(id)), section, state: state(answers.facts.get(id)) });
+                            steps.push(Step {
+                                spot: Spot::Question(Place::session(id)),
+                                section,
+                                state: state(answers.facts.get(id)),
+                                moot: false,
+                            });
                         }
                     }
                     Ask::List(list) => {
@@ -82,6 +91,7 @@ impl Walk {
                                         spot: Spot::Question(Place::item(id, item.id, fact_id)),
                                         section,
                                         state: state(item.answers.get(fact_id)),
+                                        moot: false,
                                     });
                                 }
                             }
@@ -91,7 +101,7 @@ impl Walk {
                             More::DontKnow => SpotState::DontKnow,
                             More::No => SpotState::Answered,
                         };
-                        steps.push(Step { spot: Spot::More(id.clone()), section, state });
+                        steps.push(Step { spot: Spot::More(id.clone()), section, state, moot: false });
                     }
                 }
             }
@@ -99,16 +109,24 @@ impl Walk {
         Walk { steps }
     }
 
+    /// The same steps; those of which this says that they are moot are no longer asked by themselves.
+    pub fn folded(mut self, is_moot: impl Fn(&Spot) -> bool) -> Walk {
+        for step in &mut self.steps {
+            step.moot = !step.state.is_asked() && is_moot(&step.spot);
+        }
+        self
+    }
+
     /// The place of a spot among the steps.
     pub fn position(&self, spot: &Spot) -> Option<usize> {
         self.steps.iter().position(|step| step.spot == *spot)
     }
 
-    /// The next step that was not asked: after this spot, else from the beginning.
+    /// The next step that is still to be asked: after this spot, else from the beginning.
     pub fn next_unasked(&self, after: Option<&Spot>) -> Option<&Step> {
         let start = after.and_then(|spot| self.position(spot)).map_or(0, |at| at + 1);
         let (before, rest) = self.steps.split_at(start.min(self.steps.len()));
-        rest.iter().chain(before).find(|step| !step.state.is_asked())
+        rest.iter().chain(before).find(|step| !step.state.is_asked() && !step.moot)
     }
 
     /// The step before this spot.
@@ -124,7 +142,11 @@ impl Walk {
     /// How far a section has come; all of them if absent.
     pub fn progress(&self, section: Option<usize>) -> Progress {
         let of = self.steps.iter().filter(|step| section.is_none_or(|section| step.section == section));
-        of.fold(Progress::default(), |sum, step| Progress { asked: sum.asked + usize::from(step.state.is_asked()), total: sum.total + 1 })
+        of.fold(Progress::default(), |sum, step| Progress {
+            asked: sum.asked + usize::from(step.state.is_asked()),
+            total: sum.total + usize::from(!step.moot),
+            moot: sum.moot + usize::from(step.moot),
+        })
     }
 }
 

@@ -318,6 +318,11 @@ impl Evaluation<'_> {
         (if trigger.lo.is_open() { None } else { least }, if trigger.hi.is_open() { None } else { greatest })
     }
 
+    /// The legal last day for a trigger of this day.
+    pub(super) fn last_day_from(&self, deadline: DeadlineIx, trigger: Day) -> Option<Day> {
+        self.dues(deadline, Span::day(trigger)).0.map(|due| due.last_day)
+    }
+
     fn due(&self, trigger: Day, period: Option<&Period>, direction: Direction, counting: Counting) -> Option<Due> {
         if trigger.is_open() {
             return None;
@@ -364,7 +369,7 @@ pub(super) fn compare_spans(a: Span, comparison: Comparison, b: Span) -> Truth {
 
 /// A date compared with itself, shifted, is decided by the shift, whatever the date is. Only where one side alone is
 /// shifted, and one way alone: a year forward and 365 days back is no fixed number of days.
-fn same_shifted(left: &DateExpr, right: &DateExpr, comparison: Comparison) -> Option<Truth> {
+pub(super) fn same_shifted(left: &DateExpr, right: &DateExpr, comparison: Comparison) -> Option<Truth> {
     let (base, shift) = if left == right {
         (left, 0)
     } else if let Some(shift) = shift_from(left, right) {

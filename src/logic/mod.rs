@@ -27,6 +27,6 @@ pub use schema::{
     ClockIx, ClockRule, ClockStart, DateIx, DeadlineIx, DeadlineRule, DefIx, Definition, Direction, FactIx, FactShape, Kind, ListIx,
     ListShape, NamedDate, Period, Periods, PointIx, Program, Stopper, Table, TableEntry, TableIx,
 };
-pub use settle::{Demand, Demands, Must, Settle};
+pub use settle::{Goal, Must, Part, Settle, Settling, Settlings};
 pub use truth::Truth;
 pub use world::{Given, Possible, World};

@@ -9,7 +9,8 @@ use std::collections::HashSet;
 
 use super::findings::{Findings, Standing};
 use crate::facts::{Answers, Place, Spot};
-use crate::logic::{Burden, Evaluation, Frame, Missing, Truth, World};
+use crate::interview::Walk;
+use crate::logic::{Burden, Evaluation, Frame, Kind, Missing, Truth, World};
 use crate::pack::{Pack, Relief};
 
 /// The places whose answers still matter.
@@ -22,11 +23,21 @@ impl Matters {
     /// Whether this place still matters. What is asked for the attorney to read always does.
     pub fn is_moot(&self, pack: &Pack, spot: &Spot) -> bool {
         let for_the_record = match spot {
-            Spot::Question(place) => pack.fact(&place.fact).is_some_and(|fact| pack.question(fact).for_the_record),
+            // Words are never read by a rule: whoever wrote the question wants a person to read them.
+            Spot::Question(place) => pack
+                .fact(&place.fact)
+                .map(|fact| pack.question(fact))
+                .is_none_or(|question| question.for_the_record || matches!(question.kind, Kind::Text)),
             Spot::More(_) => false,
         };
         !for_the_record && !self.spots.contains(spot)
     }
+}
+
+/// The steps of the interview, with those folded away that are moot now.
+pub fn walk_that_matters(pack: &Pack, answers: &Answers, findings: &Findings) -> Walk {
+    let matters = matters(pack, answers, findings);
+    Walk::new(pack, answers, findings.as_of).folded(|spot| matters.is_moot(pack, spot))
 }
 
 /// Finds them.

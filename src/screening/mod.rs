@@ -18,7 +18,9 @@ pub use findings::{
     AssumptionFinding, ChangeFinding, ClockFinding, ConceptFinding, DeadlineFinding, DeadlineState, ElementFinding, Findings,
     OBSERVED_FRIDAY, OpenFact, ReliefFinding, Standing, StopFinding,
 };
-pub use matters::{Matters, matters};
+pub use matters::{Matters, matters, walk_that_matters};
 pub use rests::{Memory, RestsOn, rests_on};
 pub use screen::{concept_findings, screen};
-pub use settling::{Asked, OpenResult, Outcome, Settling, WhatToAsk, WorthAsking, result_name, what_to_ask};
+pub use settling::{
+    Asked, OpenResult, ToSettle, WhatToAsk, WorthAsking, asked_words, outcome_words, relief_to_settle, result_name, what_to_ask,
+};

@@ -86,6 +86,8 @@ pub enum Command {
     Review,
     /// The summary.
     Summary,
+    /// What to find out, most telling first.
+    FindOut,
     /// Recent changes of the law.
     Changes,
     /// The words on the screen, explained.

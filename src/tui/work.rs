@@ -11,7 +11,7 @@ use crate::facts::{Answer, Basis, Change, More, Place, Said, Spot};
 use crate::interview::{SpotState, Walk, place_label, spot_label};
 use crate::logic::{DeadlineIx, ItemIx, ListIx};
 use crate::pack::Pack;
-use crate::screening::{Findings, RestsOn, Standing, rests_on, screen};
+use crate::screening::{Findings, RestsOn, Standing, rests_on, screen, walk_that_matters};
 use crate::session::{Act, Session};
 
 use super::entry::Entry;
@@ -97,8 +97,8 @@ impl Work {
     /// Opens a session at the place where it stopped.
     pub fn open(pack: &Pack, session: Session, origin: Origin, today: Day) -> Work {
         let today = if let Origin::Example(day) = origin { day } else { today };
-        let walk = Walk::new(pack, session.answers(), today);
         let findings = screen(pack, session.answers(), today);
+        let walk = walk_that_matters(pack, session.answers(), &findings);
         let rests_on = rests_on(pack, session.answers(), &findings);
         let resumed = session.spot().filter(|spot| walk.position(spot).is_some()).cloned();
         let spot = resumed
@@ -221,7 +221,7 @@ impl Work {
     pub fn first_of(&self, list: &str, id: u32) -> Option<Spot> {
         let mut of_item = self.walk.steps.iter().filter(|step| step.spot.item() == Some((list, id)));
         let first = of_item.clone().next();
-        of_item.find(|step| !step.state.is_asked()).or(first).map(|step| step.spot.clone())
+        of_item.find(|step| !step.state.is_asked() && !step.moot).or(first).map(|step| step.spot.clone())
     }
 
     /// Takes the last change back, with what belongs to it, and says what it was.
@@ -287,7 +287,7 @@ impl Work {
         }
         let before = std::mem::replace(&mut self.findings, screen(pack, self.session.answers(), self.today));
         self.rests_on = rests_on(pack, self.session.answers(), &self.findings);
-        self.walk = Walk::new(pack, self.session.answers(), self.today);
+        self.walk = walk_that_matters(pack, self.session.answers(), &self.findings);
         self.moved = self
             .findings
             .reliefs

@@ -3,8 +3,7 @@
 use std::collections::VecDeque;
 
 use crate::export::{WriteError, write_new};
-use crate::interview::Walk;
-use crate::screening::screen;
+use crate::screening::{screen, walk_that_matters};
 use crate::session::{Listed, Lock, PackStamp, Revision, Session, SessionId, Store, StoreError};
 
 use super::action::{Action, Effect};
@@ -158,7 +157,7 @@ impl World {
     pub fn look(&self, app: &App, id: &SessionId) -> Option<Look> {
         let session = self.store.read(id, app.now).ok()?.session;
         let findings = screen(&app.pack, session.answers(), app.today);
-        let progress = Walk::new(&app.pack, session.answers(), app.today).progress(None);
+        let progress = walk_that_matters(&app.pack, session.answers(), &findings).progress(None);
         Some(Look { progress: (progress.asked, progress.total), open: findings.open_reliefs(), due: next_due(&app.pack, &findings) })
     }
 

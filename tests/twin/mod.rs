@@ -11,6 +11,7 @@ pub mod laws;
 pub mod programs;
 pub mod rewrite;
 pub mod rng;
+pub mod settling;
 pub mod standings;
 pub mod telling;
 pub mod total;

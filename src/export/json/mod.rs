@@ -5,6 +5,7 @@
 mod due;
 mod law;
 mod relief;
+mod to_ask;
 
 use serde_json::{Map, Value, json};
 
@@ -13,7 +14,7 @@ use crate::calendar::{Day, Span};
 use crate::facts::Answers;
 use crate::logic::{Burden, Evaluation, ItemIx, ListIx, Missing, Reasons, World};
 use crate::pack::Pack;
-use crate::screening::{Findings, concept_findings, rests_on};
+use crate::screening::{Findings, concept_findings, rests_on, what_to_ask};
 
 /// All findings: concepts, relief, deadlines, clocks, cautions, what is open, and the law and the day they hold for.
 pub fn findings_json(pack: &Pack, answers: &Answers, findings: &Findings, as_of: Day) -> Value {
@@ -32,6 +33,7 @@ pub fn findings_json(pack: &Pack, answers: &Answers, findings: &Findings, as_of:
         "cautions": findings.cautions.iter().map(|caution| law::caution(pack, *caution)).collect::<Vec<_>>(),
         "changes": findings.changes.iter().map(|change| law::change(pack, *change)).collect::<Vec<_>>(),
         "open": findings.open.iter().map(|open| law::open(pack, answers, open)).collect::<Vec<_>>(),
+        "to_ask": to_ask::to_ask(pack, answers, findings, &what_to_ask(pack, answers, findings)),
         "law": findings.law.iter().map(|point| law::point(pack, *point)).collect::<Vec<_>>(),
         "concepts": concepts(pack, answers, as_of, &world),
     })

@@ -5,8 +5,8 @@
 use std::collections::BTreeMap;
 
 use super::Screened;
-use super::page::Page;
 use super::words::{answer_and_basis, numbered_item};
+use crate::export::page::Page;
 use crate::facts::{Answer, ItemId, More, Said, Value};
 use crate::logic::{Evaluation, FactIx, ItemIx, ListIx, Truth};
 use crate::pack::Ask;

@@ -3,8 +3,8 @@
 //! Knows no other result.
 
 use super::Screened;
-use super::page::Page;
 use super::words::citation;
+use crate::export::page::Page;
 use crate::logic::Truth;
 use crate::screening::ChangeFinding;
 

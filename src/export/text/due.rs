@@ -3,8 +3,8 @@
 //! Knows no relief but by name.
 
 use super::Screened;
-use super::page::Page;
 use super::words::{citation, days_words, item_words, missing_list, when};
+use crate::export::page::Page;
 use crate::logic::{Direction, Truth};
 use crate::screening::OBSERVED_FRIDAY;
 use crate::screening::{ClockFinding, DeadlineFinding, DeadlineState};

@@ -3,8 +3,8 @@
 //! Knows no other element.
 
 use super::Screened;
-use super::page::Page;
 use super::words::{answers_behind, citation, missing_list};
+use crate::export::page::Page;
 use crate::logic::{Burden, Evaluation, Frame, Truth};
 use crate::pack::{Element, ElementKind};
 use crate::screening::{ElementFinding, NodeKind, explain_element};

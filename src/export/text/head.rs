@@ -2,10 +2,11 @@
 //!
 //! Knows no result.
 
-use super::page::Page;
 use super::{Consultation, Screened};
+use crate::export::page::Page;
 use crate::facts::{Said, Value};
-use crate::interview::{Walk, answer_words};
+use crate::interview::answer_words;
+use crate::screening::walk_that_matters;
 
 pub(super) fn head(screened: &Screened<'_>, consultation: &Consultation, page: &mut Page) {
     let Screened { pack, as_of, .. } = screened;
@@ -28,8 +29,8 @@ pub(super) fn head(screened: &Screened<'_>, consultation: &Consultation, page: &
         let (Some(ix), Some(answer)) = (pack.fact(fact), screened.answers.facts.get(fact)) else { continue };
         page.field(&pack.question(ix).label, &answer_words(pack, ix, answer));
     }
-    let progress = Walk::new(pack, screened.answers, *as_of).progress(None);
-    page.field("Answered", &format!("{} of the {} questions that are asked now", progress.asked, progress.total));
+    let progress = walk_that_matters(pack, screened.answers, screened.findings).progress(None);
+    page.field("Answered", &format!("{} of the {} questions that matter as the answers stand", progress.asked, progress.total));
     page.field("To read it", LEGEND);
 }
 

@@ -3,7 +3,7 @@
 //! Knows no result.
 
 use super::Screened;
-use super::page::Page;
+use crate::export::page::Page;
 use crate::logic::{Burden, Evaluation, Frame, Truth};
 
 pub(super) fn help(screened: &Screened<'_>, evaluation: &mut Evaluation<'_>, page: &mut Page) {

@@ -3,8 +3,8 @@
 //! Knows no answer.
 
 use super::Screened;
-use super::page::Page;
 use super::words::citation;
+use crate::export::page::Page;
 use crate::pack::format::SourceStatus;
 
 pub(super) fn cautions(screened: &Screened<'_>, page: &mut Page) {

@@ -4,8 +4,8 @@
 
 use std::collections::BTreeMap;
 
-use super::Screened;
-use super::page::Page;
+use super::{Screened, to_ask};
+use crate::export::page::Page;
 use crate::facts::{Place, Spot};
 use crate::interview::spot_label;
 use crate::screening::OpenFact;
@@ -20,6 +20,7 @@ pub(super) fn missing(screened: &Screened<'_>, page: &mut Page) {
         page.paragraph(0, "Nothing that could change a result.");
         return;
     }
+    to_ask::settles_most(screened, page);
     let (known, unasked): (Vec<&OpenFact>, Vec<&OpenFact>) = open.iter().partition(|open| open.dont_know || open.vague);
     if !known.is_empty() {
         page.paragraph(0, "Asked, and not known closely enough:");

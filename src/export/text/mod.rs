@@ -11,17 +11,17 @@ mod head;
 mod help;
 mod law;
 mod missing;
-mod page;
 mod relief;
+mod to_ask;
 mod urgent;
 mod words;
 
 use crate::calendar::Day;
+use crate::export::page::Page;
 use crate::facts::Answers;
 use crate::logic::{Evaluation, World};
 use crate::pack::Pack;
-use crate::screening::Findings;
-use page::Page;
+use crate::screening::{Findings, WhatToAsk, what_to_ask};
 
 /// Who and when: what a summary says of the consultation beside its answers. All of it may be absent.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -44,6 +44,7 @@ struct Screened<'a> {
     answers: &'a Answers,
     findings: &'a Findings,
     world: &'a World,
+    to_ask: &'a WhatToAsk,
     as_of: Day,
 }
 
@@ -52,7 +53,8 @@ struct Screened<'a> {
 pub fn text_summary(pack: &Pack, consultation: &Consultation, answers: &Answers, findings: &Findings, as_of: Day) -> String {
     let world = World::bind(&pack.program, answers, as_of);
     let mut evaluation = Evaluation::new(&pack.program, &world);
-    let screened = Screened { pack, answers, findings, world: &world, as_of };
+    let to_ask = what_to_ask(pack, answers, findings);
+    let screened = Screened { pack, answers, findings, world: &world, to_ask: &to_ask, as_of };
     let mut page = Page::default();
     head::head(&screened, consultation, &mut page);
     urgent::urgent(&screened, &mut page);

@@ -2,10 +2,10 @@
 //!
 //! Knows no deadline.
 
-use super::Screened;
 use super::element::{element_in_full, fails};
-use super::page::Page;
 use super::words::{answers_behind, citation, missing_list};
+use super::{Screened, to_ask};
+use crate::export::page::Page;
 use crate::logic::{Burden, Evaluation, Frame, Truth};
 use crate::pack::{Availability, AvailabilityState, ElementKind, Pack, Relief, Side};
 use crate::screening::{Memory, ReliefFinding, RestsOn, Standing, rests_on};
@@ -47,6 +47,7 @@ pub(super) fn each(screened: &Screened<'_>, evaluation: &mut Evaluation<'_>, pag
             concerns(screened, relief, finding, evaluation, page);
             if standing != Standing::NotRelevant {
                 elements(screened, relief, finding, evaluation, page);
+                to_ask::of_relief(screened, finding.relief, page);
                 if standing != Standing::Barred {
                     weighs(relief, evaluation, page);
                     filing(screened, relief, page);

@@ -4,8 +4,8 @@
 
 use super::Screened;
 use super::due;
-use super::page::Page;
 use super::words::missing_list;
+use crate::export::page::Page;
 use crate::logic::Truth;
 use crate::screening::DeadlineState;
 

@@ -1,7 +1,7 @@
-//! Sets of answers that could give a condition a value, and how two such sets are joined.
+//! Sets of answers that could give a condition a value, and how two such sets are joined. Knows no condition.
 
-use super::super::Missing;
-use crate::calendar::{Day, Span};
+use super::places::PlaceSet;
+use crate::calendar::Span;
 use crate::facts::{Amount, OptionSet};
 
 /// What a place must be answered with.
@@ -20,8 +20,6 @@ pub enum Must {
     Amount(Amount),
     /// A day of this span.
     Date(Span),
-    /// Some answer: which one depends on others.
-    Any,
     /// The list has no other item.
     Closed,
 }
@@ -30,7 +28,6 @@ impl Must {
     /// What satisfies both; absent if nothing does.
     fn and(self, other: Must) -> Option<Must> {
         match (self, other) {
-            (Must::Any, must) | (must, Must::Any) => Some(must),
             (Must::Options(a), Must::Options(b)) => Some(a.and(b)).filter(|set| !set.is_empty()).map(Must::Options),
             (Must::Several { with: a, without: b }, Must::Several { with: c, without: d }) => {
                 let (with, without) = (a.or(c), b.or(d));
@@ -59,133 +56,208 @@ impl Must {
     }
 }
 
-/// Answers that together could give a condition a value: places in order, each once.
+/// Answers that together give a condition a value.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Demand {
-    /// The places, and what each must be answered with.
-    pub musts: Vec<(Missing, Must)>,
+pub(super) struct Demand {
+    pub places: PlaceSet,
+    /// By the numbers of the places, each once.
+    pub musts: Vec<(u16, Must)>,
+    /// Not all such answers do: how they stand to each other matters too.
+    pub loose: bool,
 }
 
 impl Demand {
-    /// One place.
-    pub fn one(missing: Missing, must: Must) -> Demand {
-        Demand { musts: vec![(missing, must)] }
+    pub fn one(place: u16, must: Must) -> Demand {
+        Demand { places: PlaceSet::of(place), musts: vec![(place, must)], loose: false }
     }
 
-    /// Some answer at each of these places.
-    pub fn any(places: impl IntoIterator<Item = Missing>) -> Demand {
-        let answer = |place| (place, if matches!(place, Missing::Another(_)) { Must::Closed } else { Must::Any });
-        let mut musts: Vec<(Missing, Must)> = places.into_iter().map(answer).collect();
-        musts.sort_unstable_by_key(|(place, _)| *place);
-        musts.dedup_by_key(|(place, _)| *place);
-        Demand { musts }
+    pub fn len(&self) -> usize {
+        self.musts.len()
     }
 
     /// Both at once; absent if they contradict each other.
-    pub fn and(&self, other: &Demand) -> Option<Demand> {
-        let mut musts = self.musts.clone();
-        for (place, must) in &other.musts {
-            match musts.binary_search_by_key(place, |(place, _)| *place) {
-                Ok(at) => musts[at].1 = musts[at].1.and(*must)?,
-                Err(at) => musts.insert(at, (*place, *must)),
+    fn and(&self, other: &Demand) -> Option<Demand> {
+        let mut musts = Vec::with_capacity(self.musts.len() + other.musts.len());
+        let (mut own, mut others) = (self.musts.iter().peekable(), other.musts.iter().peekable());
+        loop {
+            match (own.peek(), others.peek()) {
+                (Some((a, must)), Some((b, other))) if a == b => {
+                    musts.push((*a, must.and(*other)?));
+                    own.next();
+                    others.next();
+                }
+                (Some(a), Some(b)) if a.0 < b.0 => {
+                    musts.push(**a);
+                    own.next();
+                }
+                (_, Some(b)) => {
+                    musts.push(**b);
+                    others.next();
+                }
+                (Some(a), None) => {
+                    musts.push(**a);
+                    own.next();
+                }
+                (None, None) => break,
             }
         }
-        Some(Demand { musts })
+        Some(Demand { places: self.places.or(other.places), musts, loose: self.loose || other.loose })
     }
 
-    /// Whether whoever meets the other surely meets this. Where the answer is left open, some answer there may not be
-    /// enough, so that only the same set is surely met.
+    /// Whether whoever meets the other surely meets this.
     fn allows(&self, other: &Demand) -> bool {
-        if self.musts.iter().any(|(_, must)| *must == Must::Any) {
+        if self.loose {
             return self == other;
         }
-        self.musts.iter().all(|(place, must)| {
-            let there = other.musts.binary_search_by_key(place, |(place, _)| *place);
-            there.is_ok_and(|at| must.allows(other.musts[at].1))
-        })
+        self.places.is_subset(&other.places)
+            && self.musts.iter().all(|(place, must)| {
+                let there = other.musts.binary_search_by_key(place, |(place, _)| *place);
+                there.is_ok_and(|at| must.allows(other.musts[at].1))
+            })
+    }
+
+    /// Takes another demand of the same places in, where the two differ in the options of one place only.
+    fn take_in(&mut self, other: &Demand) -> bool {
+        if self.loose || other.loose || self.places != other.places {
+            return false;
+        }
+        let mut differ = self.musts.iter().zip(&other.musts).enumerate().filter(|(_, (own, other))| own != other);
+        let (Some((at, ((_, own), (_, other)))), None) = (differ.next(), differ.next()) else { return false };
+        let (Must::Options(a), Must::Options(b)) = (*own, *other) else { return false };
+        self.musts[at].1 = Must::Options(a.or(b));
+        true
     }
 }
 
-/// Kept of each alternative: the smallest. Where there are more, small sets can be missed; none that is given is wrong, for
-/// every one is tried out.
-const KEPT: usize = 48;
+/// Kept of the alternatives beyond those of one place.
+const KEPT: usize = 32;
+/// Kept of the alternatives that name the same places.
+const VARIANTS: usize = 4;
 
-/// Alternatives, the smallest first. Empty: nothing that can be answered does it. One empty demand: nothing is needed.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Demands(pub Vec<Demand>);
+/// Alternatives, those of the fewest places first. None: nothing that can be answered does it. One without a place: it is so.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Demands {
+    pub any: Vec<Demand>,
+    /// Alternatives of so many places or more may have been left out.
+    pub cut: usize,
+}
 
 impl Demands {
-    /// It cannot be.
     pub fn never() -> Demands {
-        Demands(Vec::new())
+        Demands { any: Vec::new(), cut: usize::MAX }
     }
 
-    /// It is so already.
     pub fn always() -> Demands {
-        Demands(vec![Demand::default()])
+        Demands { any: vec![Demand::default()], cut: usize::MAX }
     }
 
-    /// Always or never.
     pub fn if_so(holds: bool) -> Demands {
         if holds { Demands::always() } else { Demands::never() }
     }
 
-    /// One place.
-    pub fn one(missing: Missing, must: Must) -> Demands {
-        Demands(vec![Demand::one(missing, must)])
+    pub fn one(place: u16, must: Must) -> Demands {
+        Demands { any: vec![Demand::one(place, must)], cut: usize::MAX }
+    }
+
+    fn is_always(&self) -> bool {
+        self.any.first().is_some_and(|demand| demand.musts.is_empty())
     }
 
     /// One of each.
-    pub fn and(&self, other: &Demands) -> Demands {
-        if self.0.is_empty() || other.0.is_empty() {
-            return Demands::never();
+    #[must_use]
+    pub fn and(self, other: Demands) -> Demands {
+        if self.any.is_empty() || other.is_always() {
+            return self;
         }
-        Demands(self.0.iter().flat_map(|a| other.0.iter().filter_map(|b| a.and(b))).collect()).pruned()
+        if other.any.is_empty() || self.is_always() {
+            return other;
+        }
+        let sizes = |a: &Demand| -> Vec<usize> { other.any.iter().map(|b| a.places.or(b.places).len()).collect() };
+        let sizes: Vec<Vec<usize>> = self.any.iter().map(sizes).collect();
+        let largest = largest_worth(&sizes);
+        let mut pairs: Vec<(usize, usize, usize)> = Vec::new();
+        for (i, sizes) in sizes.iter().enumerate() {
+            pairs.extend(sizes.iter().enumerate().filter(|(_, size)| **size <= largest).map(|(j, size)| (*size, i, j)));
+        }
+        pairs.sort_unstable();
+        let cut = if pairs.len() < self.any.len() * other.any.len() { largest + 1 } else { usize::MAX };
+        let both = pairs.into_iter().filter_map(|(_, i, j)| self.any[i].and(&other.any[j]));
+        Demands::fewest(both, cut.min(self.cut).min(other.cut))
     }
 
     /// Any of either.
-    pub fn or(mut self, other: Demands) -> Demands {
-        self.0.extend(other.0);
-        self.pruned()
+    #[must_use]
+    pub fn or(self, other: Demands) -> Demands {
+        if self.is_always() || other.any.is_empty() && other.cut == usize::MAX {
+            return self;
+        }
+        if other.is_always() || self.any.is_empty() && self.cut == usize::MAX {
+            return other;
+        }
+        let cut = self.cut.min(other.cut);
+        let mut all = self.any;
+        all.extend(other.any);
+        all.sort_by_key(Demand::len);
+        Demands::fewest(all.into_iter(), cut)
     }
 
-    fn pruned(mut self) -> Demands {
-        self.0.sort_by_key(|demand| demand.musts.len());
-        let mut kept: Vec<Demand> = Vec::new();
-        for demand in self.0 {
-            if kept.len() == KEPT {
+    /// The same, not all of whose answers do.
+    #[must_use]
+    pub fn loosened(mut self) -> Demands {
+        self.any.iter_mut().for_each(|demand| demand.loose = true);
+        self
+    }
+
+    /// Those of the fewest places out of alternatives in that order, without those that others allow.
+    fn fewest(alternatives: impl Iterator<Item = Demand>, mut cut: usize) -> Demands {
+        let mut any: Vec<Demand> = Vec::new();
+        let mut beyond = 0;
+        for demand in alternatives {
+            if demand.len() > 1 && beyond >= KEPT {
+                cut = cut.min(demand.len());
                 break;
             }
-            if !kept.iter().any(|other| other.allows(&demand)) {
-                kept.push(demand);
+            let (mut same, mut allowed) = (0, false);
+            for other in &mut any {
+                if other.places == demand.places {
+                    same += 1;
+                    allowed |= other.take_in(&demand);
+                }
+                allowed |= other.allows(&demand);
+                if allowed {
+                    break;
+                }
             }
+            if allowed {
+                continue;
+            }
+            if same >= if demand.len() > 1 { VARIANTS } else { KEPT } {
+                cut = cut.min(demand.len());
+                continue;
+            }
+            beyond += usize::from(demand.len() > 1);
+            any.push(demand);
         }
-        Demands(kept)
+        Demands { any, cut }
     }
 }
 
-/// The parts of a range below and above another.
-pub fn outside(range: Amount, of: Amount) -> impl Iterator<Item = Amount> {
-    let below = (range.lo > of.lo).then(|| Amount { lo: of.lo, hi: of.hi.min(range.lo - 1) });
-    let above = (range.hi < of.hi).then(|| Amount { lo: of.lo.max(range.hi + 1), hi: of.hi });
-    below.into_iter().chain(above).filter(|part| part.lo <= part.hi)
-}
+/// Pairs that are looked at, at least.
+const PAIRS: usize = 256;
 
-/// The days of a span that stand so to a day, or that do not.
-pub fn days(span: Span, comparison: super::super::Comparison, day: Day, holds: bool) -> Option<Span> {
-    use super::super::Comparison as Is;
-    let comparison = match (comparison, holds) {
-        (comparison, true) => comparison,
-        (Is::Before, false) => Is::OnOrAfter,
-        (Is::OnOrBefore, false) => Is::After,
-        (Is::After, false) => Is::OnOrBefore,
-        (Is::OnOrAfter, false) => Is::Before,
-    };
-    let wanted = match comparison {
-        Is::Before => Span { lo: Day::MIN, hi: day.shift(-1) },
-        Is::OnOrBefore => Span { lo: Day::MIN, hi: day },
-        Is::After => Span { lo: day.shift(1), hi: Day::MAX },
-        Is::OnOrAfter => Span { lo: day, hi: Day::MAX },
-    };
-    Some(span.cut(wanted)).filter(|span| !span.is_empty())
+/// The number of places up to which joining pairs is worth it: beyond, there are enough smaller ones.
+fn largest_worth(sizes: &[Vec<usize>]) -> usize {
+    let mut counts: Vec<usize> = Vec::new();
+    for size in sizes.iter().flatten() {
+        if counts.len() <= *size {
+            counts.resize(size + 1, 0);
+        }
+        counts[*size] += 1;
+    }
+    let mut pairs = 0;
+    let enough = counts.iter().position(|count| {
+        pairs += count;
+        pairs >= PAIRS
+    });
+    enough.unwrap_or(usize::MAX - 1)
 }

@@ -39,6 +39,7 @@ fn clock(resolver: &mut Resolver<'_>, placed: &Placed<ClockFormat>, definition: 
         ClockStart::On(_) => None,
     };
     let point = resolver.next_point();
+    let before_start = clock.stopped_by.iter().map(|stopper| stopper.before_start).collect();
     let mut stoppers = Vec::new();
     let mut unsettled = false;
     for (i, format) in clock.stopped_by.iter().enumerate() {
@@ -123,6 +124,8 @@ fn clock(resolver: &mut Resolver<'_>, placed: &Placed<ClockFormat>, definition: 
         unverified: clock.unverified,
         note: clock.note.clone(),
         reviewed,
+        before_start,
+        file: placed.file.clone(),
     });
     resolver.covers(placed, &placed.path, &clock.covers);
 }

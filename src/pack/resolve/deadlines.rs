@@ -5,7 +5,7 @@ use super::paths::index;
 use super::{Lookup, Resolver};
 use crate::calendar::{Counting, Day, Days, Roll, Term};
 use crate::logic::{DateExpr, DeadlineRule, Direction, ListIx, Period, Periods, Program};
-use crate::pack::format::{DaysFormat, DeadlineFormat, PeriodFormat, PeriodWord, PeriodsFormat, RollFormat};
+use crate::pack::format::{CountingFormat, DaysFormat, DeadlineFormat, PeriodFormat, PeriodWord, PeriodsFormat, RollFormat};
 use crate::pack::model::{Deadline, Early};
 use crate::pack::problem::Problem;
 use crate::pack::read::{Parts, Placed};
@@ -25,7 +25,7 @@ impl Resolver<'_> {
                 (DateExpr::Today, Direction::After)
             }
         };
-        let counting = parts.counting.iter().find(|counting| counting.item.id == deadline.counts);
+        let counting = parts.counting.iter().position(|counting| counting.item.id == deadline.counts);
         if counting.is_none() {
             let known: Vec<&str> = parts.counting.iter().map(|c| c.item.id.as_str()).collect();
             self.problem(
@@ -53,16 +53,7 @@ impl Resolver<'_> {
             direction,
             periods,
             early: deadline.early.iter().map(|early| Term::days(early.days)).collect(),
-            counting: counting.map_or(Counting { days: Days::Calendar, roll: Roll::None }, |c| Counting {
-                days: match c.item.days {
-                    DaysFormat::Calendar => Days::Calendar,
-                    DaysFormat::Business => Days::Business,
-                },
-                roll: match c.item.roll {
-                    RollFormat::Forward => Roll::Forward,
-                    RollFormat::None => Roll::None,
-                },
-            }),
+            counting: counting.map_or(Counting { days: Days::Calendar, roll: Roll::None }, |c| counted(&parts.counting[c].item)),
         });
         law.deadlines.push(Deadline {
             id: deadline.id.clone(),
@@ -73,7 +64,8 @@ impl Resolver<'_> {
             extend: deadline.extend.clone(),
             early: deadline.early.iter().map(|early| Early { days: early.days, says: early.says.clone() }).collect(),
             informational: deadline.informational,
-            counted: counting.map_or(String::new(), |c| c.item.says.clone()),
+            counted: counting.map_or(String::new(), |c| parts.counting[c].item.says.clone()),
+            counting: counting.unwrap_or(0),
             since,
             authority,
             unverified: deadline.unverified,
@@ -82,6 +74,7 @@ impl Resolver<'_> {
             note: deadline.note.clone(),
             reviewed: self.reviewed(placed, &placed.path, &deadline.reviewed),
             fees: self.look_up(placed, &placed.at("fees"), &deadline.fees, "a fee", Lookup::Fees),
+            file: placed.file.clone(),
         });
         self.covers(placed, &placed.path, &deadline.covers);
     }
@@ -110,5 +103,19 @@ impl Resolver<'_> {
             self.problem(placed, "periods", "a deadline needs at least one period");
         }
         Periods::Dated(read)
+    }
+}
+
+/// A way of counting as written.
+pub(super) fn counted(format: &CountingFormat) -> Counting {
+    Counting {
+        days: match format.days {
+            DaysFormat::Calendar => Days::Calendar,
+            DaysFormat::Business => Days::Business,
+        },
+        roll: match format.roll {
+            RollFormat::Forward => Roll::Forward,
+            RollFormat::None => Roll::None,
+        },
     }
 }

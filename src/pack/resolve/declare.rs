@@ -281,19 +281,26 @@ impl Resolver<'_> {
         for (i, placed) in parts.groups.iter().enumerate() {
             let group = &placed.item;
             self.name(placed, &placed.at("id"), &group.id, Name::Group(i));
-            self.authority(placed, &placed.at("authority"), &group.authority);
-            self.day(placed, "since", &group.since);
+            let mut read = Group {
+                id: group.id.clone(),
+                of: FactIx(0),
+                says: group.says.clone(),
+                groups: Vec::new(),
+                authority: self.authority(placed, &placed.at("authority"), &group.authority),
+                since: self.day(placed, "since", &group.since),
+                reviewed: self.reviewed(placed, &placed.path, &group.reviewed),
+                file: placed.file.clone(),
+            };
             self.covers(placed, &placed.path, &group.covers);
-            self.reviewed(placed, &placed.path, &group.reviewed);
             let of = match self.names.get(&group.of) {
                 Some(Name::Fact(fact)) if matches!(self.names.shape(*fact).kind, Kind::Choice(_)) => *fact,
                 _ => {
                     self.problem(placed, "of", format!("\"{}\" is not a choice of this pack", group.of));
-                    self.names.groups.push(Group { id: group.id.clone(), of: FactIx(0), says: group.says.clone(), groups: Vec::new() });
+                    self.names.groups.push(read);
                     continue;
                 }
             };
-            let mut groups = Vec::new();
+            read.of = of;
             for (g, entry) in group.groups.iter().enumerate() {
                 let mut set = OptionSet::EMPTY;
                 for (o, option) in entry.has.iter().enumerate() {
@@ -309,9 +316,9 @@ impl Resolver<'_> {
                         }
                     }
                 }
-                groups.push((entry.id.clone(), entry.says.clone(), set));
+                read.groups.push((entry.id.clone(), entry.says.clone(), set));
             }
-            self.names.groups.push(Group { id: group.id.clone(), of, says: group.says.clone(), groups });
+            self.names.groups.push(read);
         }
     }
 

@@ -30,6 +30,7 @@ impl Resolver<'_> {
                 says: source.says.clone(),
                 status: source.status,
                 checked,
+                note: source.note.clone(),
             });
         }
         sources
@@ -67,6 +68,7 @@ impl Resolver<'_> {
             self.covers(placed, &placed.path, &caution.covers);
             let reviewed = self.reviewed(placed, &placed.path, &caution.reviewed);
             let checked = caution.checked.as_ref().map(|day| self.day(placed, "checked", day));
+            let since = caution.since.as_ref().map(|day| self.day(placed, "since", day));
             cautions.push(Caution {
                 id: caution.id.clone(),
                 says: caution.says.clone(),
@@ -78,6 +80,8 @@ impl Resolver<'_> {
                 unverified: caution.unverified,
                 reviewed,
                 for_client: caution.audience == AudienceFormat::Client,
+                since,
+                file: placed.file.clone(),
             });
         }
         cautions
@@ -172,6 +176,7 @@ impl Resolver<'_> {
                 checked: self.day(placed, "checked", &change.checked),
                 unverified: change.unverified,
                 reviewed: self.reviewed(placed, &placed.path, &change.reviewed),
+                file: placed.file.clone(),
             });
         }
         changes.sort_by(|a, b| b.on.cmp(&a.on).then_with(|| a.id.cmp(&b.id)));
@@ -202,18 +207,10 @@ impl Resolver<'_> {
                 authority: self.authority(placed, &placed.at("authority"), &fee.authority),
                 unverified: fee.unverified,
                 reviewed: self.reviewed(placed, &placed.path, &fee.reviewed),
+                file: placed.file.clone(),
             });
         }
         fees
-    }
-
-    pub(super) fn counting(&mut self, parts: &Parts) -> Vec<(String, String)> {
-        let mut counting = Vec::new();
-        for placed in &parts.counting {
-            self.covers(placed, &placed.path, &placed.item.covers);
-            counting.push((placed.item.id.clone(), placed.item.says.clone()));
-        }
-        counting
     }
 
     /// What says that it implements an entry of the reference that is not in the outline. A pack without an outline has

@@ -1,11 +1,12 @@
 //! The law of a pack: concepts, dates, tables, relief, deadlines, the calendar.
 
+use super::deadlines::counted;
 use super::paths::{index, join};
-use super::{Resolver, clocks};
+use super::{Lookup, Resolver, clocks};
 use crate::calendar::{Day, Holiday, HolidayRule, Holidays, Weekday};
-use crate::logic::{Condition, DateExpr, Definition, ListIx, NamedDate, PointIx, Program, Table, TableEntry, Truth};
+use crate::logic::{Condition, DateExpr, Definition, FactIx, ListIx, NamedDate, PointIx, Program, Table, TableEntry, Truth};
 use crate::pack::format::{ConceptFormat, HolidayDay, Json, Leans, TableFormat, TableHolds, WhereCase};
-use crate::pack::model::{Clock, Concept, ConceptKind, Deadline, Factor, Name, Point, Relief, SideText};
+use crate::pack::model::{Clock, Concept, ConceptKind, CountingText, Deadline, Factor, Name, Point, Relief, SideText, TableText};
 use crate::pack::problem::Problem;
 use crate::pack::read::{Parts, Placed};
 
@@ -15,6 +16,9 @@ pub(super) struct Law {
     pub concepts: Vec<Concept>,
     pub date_says: Vec<String>,
     pub table_says: Vec<(String, Vec<usize>)>,
+    pub tables: Vec<TableText>,
+    pub counting: Vec<CountingText>,
+    pub holiday_authority: Vec<Vec<usize>>,
     pub factors: Vec<Factor>,
     pub reliefs: Vec<Relief>,
     pub deadlines: Vec<Deadline>,
@@ -39,7 +43,7 @@ impl Resolver<'_> {
         for placed in &parts.tables {
             self.table(placed, parts, program, &mut law);
         }
-        self.calendar(parts, program);
+        self.calendar(parts, program, &mut law);
         for placed in &parts.deadlines {
             self.deadline(placed, parts, program, &mut law);
         }
@@ -130,11 +134,17 @@ impl Resolver<'_> {
         if concept.why.is_none() {
             self.problem(placed, "", format!("\"{}\" is unsettled in some case, so it needs \"why\": why, and what to do", concept.id));
         }
+        let mut sides = Vec::new();
+        for (i, side) in concept.sides.iter().enumerate() {
+            let path = join(&index(&placed.at("sides"), i), "authority");
+            let authority = self.look_up(placed, &path, &side.authority, "a source", Lookup::Sources);
+            sides.push(SideText { circuits: side.circuits.clone(), says: side.says.clone(), authority });
+        }
         self.points.push(Point {
             id: concept.id.clone(),
             name: concept.name.clone().unwrap_or_else(|| concept.says.clone()),
             why: concept.why.clone().unwrap_or_default(),
-            sides: concept.sides.iter().map(|side| SideText { circuits: side.circuits.clone(), says: side.says.clone() }).collect(),
+            sides,
             leans: concept.leans.map(|leans| leans == Leans::Yes),
             authority: authority.to_vec(),
         });
@@ -163,17 +173,18 @@ impl Resolver<'_> {
 
     fn table(&mut self, placed: &Placed<TableFormat>, parts: &Parts, program: &mut Program, law: &mut Law) {
         let table = &placed.item;
-        self.day(placed, "since", &table.since);
+        let since = self.day(placed, "since", &table.since);
         let authority = self.authority(placed, &placed.at("authority"), &table.authority);
         let fact = table.of.clone().or_else(|| row_fact(parts, &table.id));
-        let options = match fact.as_ref().and_then(|fact| self.names.get(fact)) {
-            Some(Name::Fact(fact)) => self.names.shape(*fact).options.clone(),
+        let (of, options) = match fact.as_ref().and_then(|fact| self.names.get(fact)) {
+            Some(Name::Fact(fact)) => (*fact, self.names.shape(*fact).options.clone()),
             _ => {
                 self.problem(placed, "", format!("nothing says which choice names the rows of \"{}\": add \"of\"", table.id));
-                Vec::new()
+                (FactIx(0), Vec::new())
             }
         };
         let mut rows: Vec<Vec<TableEntry>> = vec![Vec::new(); options.len()];
+        let mut whys: Vec<Vec<Option<String>>> = vec![Vec::new(); options.len()];
         let mut unsettled = false;
         for (row, entries) in &table.rows {
             let path = join(&placed.at("rows"), row);
@@ -210,6 +221,7 @@ impl Resolver<'_> {
                 let holds = holds(&entry.holds);
                 unsettled |= holds == Truth::Open;
                 rows[option].push(TableEntry { from, until, holds });
+                whys[option].push(entry.why.clone());
             }
         }
         let unlisted = table.unlisted.as_ref().map_or(Truth::Open, holds);
@@ -232,15 +244,16 @@ impl Resolver<'_> {
         });
         program.tables.push(Table { id: table.id.clone(), rows, unlisted, point });
         self.covers(placed, &placed.path, &table.covers);
-        self.reviewed(placed, &placed.path, &table.reviewed);
+        let reviewed = self.reviewed(placed, &placed.path, &table.reviewed);
         law.table_says.push((table.says.clone(), authority));
+        law.tables.push(TableText { of, whys, since, unverified: table.unverified, reviewed, file: placed.file.clone() });
     }
 
-    fn calendar(&mut self, parts: &Parts, program: &mut Program) {
+    fn calendar(&mut self, parts: &Parts, program: &mut Program, law: &mut Law) {
         let mut holidays = Vec::new();
         for placed in &parts.holidays {
             let holiday = &placed.item;
-            self.authority(placed, &placed.at("authority"), &holiday.authority);
+            law.holiday_authority.push(self.authority(placed, &placed.at("authority"), &holiday.authority));
             let rule = match holiday.on {
                 HolidayDay::Fixed { month, day } => HolidayRule::Fixed { month, day },
                 HolidayDay::Nth { month, weekday, nth } => HolidayRule::Nth { month, weekday: Weekday(weekday as u8 + 1), nth },
@@ -254,8 +267,17 @@ impl Resolver<'_> {
         }
         program.holidays = Holidays(holidays);
         for placed in &parts.counting {
-            self.authority(placed, &placed.at("authority"), &placed.item.authority);
-            self.day(placed, "since", &placed.item.since);
+            let format = &placed.item;
+            law.counting.push(CountingText {
+                id: format.id.clone(),
+                says: format.says.clone(),
+                counting: counted(format),
+                authority: self.authority(placed, &placed.at("authority"), &format.authority),
+                since: self.day(placed, "since", &format.since),
+                unverified: format.unverified,
+                note: format.note.clone(),
+            });
+            self.covers(placed, &placed.path, &format.covers);
         }
     }
 }

@@ -83,7 +83,6 @@ pub(super) fn resolve(parts: &Parts, problems: &mut Vec<Problem>) -> Option<Pack
     let myths = resolver.myths(parts);
     let help = resolver.help(parts);
     let changes = resolver.changes(parts);
-    let counting = resolver.counting(parts);
     let assuming = head.item.assuming.as_ref().and_then(|assuming| match resolver.names.get(&assuming.concept) {
         Some(Name::Concept(concept)) if resolver.names.concept_about(*concept).is_none() => {
             Some(Assuming { concept: *concept, says: assuming.says.clone(), unasked: Vec::new() })
@@ -121,6 +120,7 @@ pub(super) fn resolve(parts: &Parts, problems: &mut Vec<Problem>) -> Option<Pack
         concepts: law.concepts,
         date_says: law.date_says,
         table_says: law.table_says,
+        tables: law.tables,
         groups: names.groups,
         points,
         reliefs: law.reliefs,
@@ -135,7 +135,8 @@ pub(super) fn resolve(parts: &Parts, problems: &mut Vec<Problem>) -> Option<Pack
         ask_a_lawyer: parts.ask_a_lawyer.iter().map(|placed| placed.item.clone()).collect(),
         changes,
         fees,
-        counting,
+        counting: law.counting,
+        holiday_authority: law.holiday_authority,
         reference: parts.reference.iter().map(|placed| placed.item.clone()).collect(),
         covers,
         sources,

@@ -25,13 +25,7 @@ impl Resolver<'_> {
     fn factor<T>(&mut self, placed: &Placed<T>, path: &[Step], factor: &FactorFormat) -> Factor {
         let when = factor.when.as_ref().map(|when| self.condition(placed, &join(path, "when"), when, &[]));
         let authority = self.authority(placed, &join(path, "authority"), &factor.authority);
-        if Day::parse(&factor.since).is_none() {
-            self.problems.push(Problem::error(
-                &placed.file,
-                &join(path, "since"),
-                format!("\"{}\" is not a day; expected YYYY-MM-DD", factor.since),
-            ));
-        }
+        let since = self.since(&placed.file, path, &factor.since);
         self.covers(placed, path, &factor.covers);
         Factor {
             id: factor.id.clone(),
@@ -39,10 +33,22 @@ impl Resolver<'_> {
             when,
             side: factor.side,
             collect: factor.collect.clone(),
+            since,
             authority,
             unverified: factor.unverified,
+            note: factor.note.clone(),
             reviewed: self.reviewed(placed, path, &factor.reviewed),
+            file: placed.file.clone(),
         }
+    }
+
+    /// The day from which something inside a relief holds.
+    fn since(&mut self, file: &str, path: &[Step], text: &str) -> Day {
+        Day::parse(text).unwrap_or_else(|| {
+            let message = format!("\"{text}\" is not a day; expected YYYY-MM-DD");
+            self.problems.push(Problem::error(file, &join(path, "since"), message));
+            Day::MIN
+        })
     }
 
     pub(super) fn relief(&mut self, placed: &Placed<ReliefFormat>, factors: &[Factor]) -> Relief {
@@ -159,30 +165,18 @@ impl Resolver<'_> {
 
     fn element(&mut self, placed: &Placed<ReliefFormat>, path: &[Step], element: &ElementFormat, kind: ElementKind) -> Element {
         let authority = self.authority(placed, &join(path, "authority"), &element.authority);
-        let since = Day::parse(&element.since).unwrap_or_else(|| {
-            self.problems.push(Problem::error(
-                &placed.file,
-                &join(path, "since"),
-                format!("\"{}\" is not a day; expected YYYY-MM-DD", element.since),
-            ));
-            Day::MIN
-        });
+        let since = self.since(&placed.file, path, &element.since);
         let mut ways = Vec::new();
         for (i, way) in element.ways.iter().enumerate() {
             let path = index(&join(path, "ways"), i);
             let when = self.condition(placed, &join(&path, "when"), &way.when, &[]);
             let authority = self.authority(placed, &join(&path, "authority"), &way.authority);
-            if Day::parse(&way.since).is_none() {
-                self.problems.push(Problem::error(
-                    &placed.file,
-                    &join(&path, "since"),
-                    format!("\"{}\" is not a day; expected YYYY-MM-DD", way.since),
-                ));
-            }
+            let since = self.since(&placed.file, &path, &way.since);
             ways.push(Way {
                 id: way.id.clone(),
                 says: way.says.clone(),
                 when,
+                since,
                 authority,
                 to_prove: way.to_prove,
                 unverified: way.unverified,

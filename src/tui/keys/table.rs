@@ -236,6 +236,7 @@ pub const BINDINGS: &[Binding] = &[
     on(In::Letters, &[Char('r')], Do::Review, "review", "All answers.", 16),
     on(In::Letters, &[Char('s')], Do::Summary, "summary", "The summary for the supervising attorney.", 16),
     on(In::Letters, &[Char('g')], Do::Words, "words", "What the words on the screen mean.", 19),
+    on(In::Letters, &[Char('f')], Do::FindOut, "find out", "What to find out: the questions that settle most.", 19),
     on(In::Letters, &[Char('c')], Do::Changes, "changes", "Recent changes of the law that touch this client.", 19),
     on(In::Letters, &[Char('q')], Do::Caseload, "caseload", "Leave this consultation; it is saved.", 18),
     // Other panes and screens.

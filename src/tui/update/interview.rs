@@ -20,6 +20,7 @@ pub(super) fn command(app: &mut App, command: Command) -> Vec<Effect> {
         Command::Review => lists::open_review(app, false),
         Command::Summary => pages::open_summary(app),
         Command::Changes => pages::open_changes(app),
+        Command::FindOut => pages::open_find_out(app),
         Command::Caseload => return world::leave(app, Effect::Close),
         Command::Undo => return undo(app, true),
         Command::Redo => return undo(app, false),
@@ -139,5 +140,5 @@ fn in_outline(app: &mut App, command: Command) -> Vec<Effect> {
 fn section_start(work: &Work, section: usize) -> Option<Spot> {
     let mut of = work.walk.steps.iter().filter(|step| step.section == section);
     let first = of.clone().next();
-    of.find(|step| !step.state.is_asked()).or(first).map(|step| step.spot.clone())
+    of.find(|step| !step.state.is_asked() && !step.moot).or(first).map(|step| step.spot.clone())
 }

@@ -4,7 +4,7 @@ use super::super::action::{Command, Effect};
 use super::super::app::{App, Confirmed, Layer};
 use super::super::entry::{Field, step};
 use super::super::review::{self, ReviewRow};
-use super::{answering, asides, edit, interview, pages, world};
+use super::{answering, edit, interview, pages, world};
 use crate::facts::Spot;
 
 /// Lines that a page of a list moves by.
@@ -245,19 +245,4 @@ fn picker(field: &mut Field, at: &mut usize, len: usize, page: isize, command: C
         }
     }
     true
-}
-
-/// Questions not asked yet that stand in the reasons of an open result, and those that do not.
-pub fn still_matter(pack: &crate::pack::Pack, work: &super::super::work::Work) -> (usize, usize) {
-    let findings = &work.findings;
-    let open = findings.reliefs.iter().filter(|f| !f.standing.is_settled()).map(|f| &f.reasons);
-    let due = findings.deadlines.iter().filter(|f| !f.quiet).map(|f| &f.reasons);
-    let clocks = findings.clocks.iter().map(|f| &f.reasons);
-    let first = findings.assumption.iter().map(|a| &a.reasons);
-    let wanted: std::collections::HashSet<_> = open.chain(due).chain(clocks).chain(first).flat_map(|reasons| reasons.all()).collect();
-    let unasked = work.walk.steps.iter().filter(|step| !step.state.is_asked());
-    unasked.fold((0, 0), |(matter, moot), step| {
-        let matters = asides::missing_of(pack, work, &step.spot).is_some_and(|missing| wanted.contains(&missing));
-        if matters { (matter + 1, moot) } else { (matter, moot + 1) }
-    })
 }

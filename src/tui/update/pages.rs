@@ -77,6 +77,13 @@ pub(super) fn open_changes(app: &mut App) {
     app.layers.push(Layer::Why(Box::new(page)));
 }
 
+/// Opens what to find out.
+pub(super) fn open_find_out(app: &mut App) {
+    let Some(work) = &app.work else { return };
+    let page = WhyPage::find_out(&app.pack, work);
+    app.layers.push(Layer::Why(Box::new(page)));
+}
+
 /// Opens the words of the field that stand on the screen.
 pub(super) fn open_words(app: &mut App) {
     let texts = texts_shown(app);

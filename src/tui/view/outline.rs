@@ -6,7 +6,6 @@ use ratatui::text::{Line, Span};
 
 use super::super::app::App;
 use super::super::theme;
-use super::super::update::lists::still_matter;
 use super::super::work::{Pane, Work};
 use super::{put, text};
 use crate::logic::ListIx;
@@ -43,7 +42,7 @@ pub fn outline(app: &App, work: &Work, area: Rect, frame: &mut Frame<'_>) {
             lines.extend(items(app, work, i, width));
         }
     }
-    let foot = matter(app, work, width);
+    let foot = matter(work, width);
     let height = usize::from(area.height).saturating_sub(2 + foot.len() + 1);
     let shown = text::window(focus, lines.len(), height);
     for (row, line) in lines.drain(shown).enumerate() {
@@ -72,14 +71,17 @@ fn items(app: &App, work: &Work, section: usize, width: usize) -> Vec<Line<'stat
 }
 
 /// How many questions can still change a result.
-fn matter(app: &App, work: &Work, width: usize) -> Vec<Line<'static>> {
-    let (matter, moot) = still_matter(&app.pack, work);
+fn matter(work: &Work, width: usize) -> Vec<Line<'static>> {
+    let progress = work.walk.progress(None);
+    let (matter, moot) = (progress.total - progress.asked, progress.moot);
     if matter + moot == 0 || width < 20 {
         return Vec::new();
     }
+    let still = if matter == 1 { "1 question still matters".to_owned() } else { format!("{matter} questions still matter") };
     let words = match moot {
-        0 => format!("{matter} open questions can still change a result"),
-        _ => format!("{matter} open questions can still change a result; {moot} cannot, as things stand"),
+        0 => still,
+        1 => format!("{still}, 1 is moot"),
+        _ => format!("{still}, {moot} are moot"),
     };
     text::wrap(&words, width.saturating_sub(1)).into_iter().map(|line| Line::styled(line, theme::dim())).collect()
 }

@@ -114,6 +114,9 @@ fn head(app: &App, work: &Work, spot: &Spot, columns: usize, width: usize) -> Ve
 /// What stands below the answer: help, what the answer rests on, the note, the papers.
 fn tail(app: &App, work: &Work, spot: &Spot, width: usize) -> Vec<Line<'static>> {
     let mut lines = Vec::new();
+    if work.walk.position(spot).is_some_and(|at| work.walk.steps[at].moot) {
+        lines.push(Line::styled("Moot: no result turns on this, as the answers stand.", theme::dim()));
+    }
     let Some(fact) = work.place().and_then(|place| app.pack.fact(&place.fact)) else {
         if let Spot::More(list) = spot
             && let Some(ix) = app.pack.list_named(list)

@@ -3,6 +3,7 @@
 //! Knows no key and no terminal.
 
 mod branch;
+mod find_out;
 mod law_pages;
 mod pages;
 

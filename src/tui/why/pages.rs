@@ -43,6 +43,7 @@ impl WhyPage {
         }
         lead.extend(text.files.fees.iter().filter_map(|i| pack.fees.get(*i)).map(|fee| format!("Fee: {}", fee.words(work.today))));
         lead.extend(text.note.clone());
+        roots.extend(super::find_out::of_relief(pack, work, relief));
         group(
             &mut roots,
             "Papers to gather",

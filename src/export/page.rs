@@ -8,6 +8,8 @@ use crate::export::clean;
 
 const WIDTH: usize = 79;
 const FIELD: usize = 16;
+/// Deeper than this nothing is moved in: a third of the page is left for words.
+const INDENT_MAX: usize = 52;
 
 #[derive(Default)]
 pub(super) struct Page {
@@ -19,6 +21,11 @@ impl Page {
     pub fn heading(&mut self, title: &str) {
         self.blank();
         self.line(&title.to_uppercase());
+        self.rule();
+    }
+
+    /// A line across the page.
+    pub fn rule(&mut self) {
         self.line(&"-".repeat(WIDTH));
     }
 
@@ -36,14 +43,15 @@ impl Page {
 
     /// A paragraph after a mark; its further lines stand under its first word.
     pub fn hanging(&mut self, indent: usize, mark: &str, words: &str) {
-        let mark = clean(mark);
+        let (indent, mark) = (indent.min(INDENT_MAX), clean(mark));
         let first = format!("{}{mark}", " ".repeat(indent));
         let rest = " ".repeat(indent + textwrap::core::display_width(&mark));
-        // Only at spaces: a citation must not break inside `1182(a)(2)(C)` or `Matter of Y-L-`.
-        let options = Options::new(WIDTH).word_separator(WordSeparator::AsciiSpace).word_splitter(WordSplitter::NoHyphenation);
-        for line in wrap(&clean(words), options.initial_indent(&first).subsequent_indent(&rest)) {
-            self.line(&line);
-        }
+        self.wrapped(&first, &rest, words);
+    }
+
+    /// A paragraph after a mark at the left edge; its further lines stand a little in, however long the mark is.
+    pub fn entry(&mut self, mark: &str, words: &str) {
+        self.wrapped(&clean(mark), "    ", words);
     }
 
     /// A paragraph after a name, aligned with the fields above and below it.
@@ -60,6 +68,14 @@ impl Page {
     pub fn text(self) -> String {
         self.text
     }
+
+    fn wrapped(&mut self, first: &str, rest: &str, words: &str) {
+        // Only at spaces: a citation must not break inside `1182(a)(2)(C)` or `Matter of Y-L-`.
+        let options = Options::new(WIDTH).word_separator(WordSeparator::AsciiSpace).word_splitter(WordSplitter::NoHyphenation);
+        for line in wrap(&clean(words), options.initial_indent(first).subsequent_indent(rest)) {
+            self.line(&line);
+        }
+    }
 }
 
 #[cfg(test)]
@@ -71,6 +87,8 @@ mod tests {
         let mut page = Page::default();
         page.hanging(4, "because  ", &"word ".repeat(60));
         page.paragraph(2, &"x".repeat(300));
+        page.paragraph(500, &"word ".repeat(60));
+        page.entry("[a_name] ", &"word ".repeat(60));
         page.field("Client", "王".repeat(90).as_str());
         page.field("Empty", "");
         let text = page.text();

@@ -1,0 +1,24 @@
+//! Every source once: the citation, what it holds, and how far somebody looked at it.
+//!
+//! Knows no rule.
+
+use super::entry::{Draft, Entry, Review};
+use super::thing::Thing;
+use super::wording::{Wording, status_words};
+use crate::pack::Pack;
+
+/// Sources in the order of their citations: that is how rules name them.
+pub(super) fn entries(pack: &Pack) -> Vec<Entry> {
+    let mut order: Vec<usize> = (0..pack.sources.len()).collect();
+    order.sort_by_key(|i| (pack.sources[*i].cite.to_lowercase(), pack.sources[*i].id.clone()));
+    let mut entries = Vec::new();
+    for i in order {
+        let source = &pack.sources[i];
+        let title = format!("{} ({})", source.cite, status_words(source));
+        let mut draft = Draft::new(Wording::about(pack, None), Thing::Source(i), &source.id, title);
+        draft.field("holds", source.says.as_str());
+        draft.note("note", &source.note);
+        entries.push(draft.done(Review::None));
+    }
+    entries
+}
