@@ -3,6 +3,7 @@
 use crate::calendar::{Day, Due, Span};
 use crate::facts::Spot;
 use crate::logic::{Burden, ClockIx, DeadlineIx, DefIx, ItemIx, ListIx, PointIx, Reasons, Truth};
+use crate::pack::{Availability, AvailabilityState, Relief};
 
 /// Where a relief stands. There is no stronger positive word than *no bar found*: discretion, proof and an attorney
 /// remain.
@@ -75,8 +76,25 @@ pub struct ReliefFinding {
     pub elements: Vec<ElementFinding>,
     /// Why it is open.
     pub reasons: Reasons,
-    /// What is said of its filings on this day, by place in [`crate::pack::Relief::availability`].
-    pub availability: Vec<usize>,
+    /// What is said of its filings on this day to this client, or may be.
+    pub availability: Vec<AvailabilityFinding>,
+}
+
+impl ReliefFinding {
+    /// What surely keeps this client from filing, or makes it doubtful, although nothing may bar the relief.
+    pub fn limited<'p>(&self, relief: &'p Relief) -> Option<&'p Availability> {
+        let sure = self.availability.iter().filter(|finding| finding.holds == Truth::Yes);
+        sure.map(|finding| &relief.availability[finding.entry]).find(|entry| entry.state != AvailabilityState::Open)
+    }
+}
+
+/// What is said of a relief's filings.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct AvailabilityFinding {
+    /// Its place in [`crate::pack::Relief::availability`].
+    pub entry: usize,
+    /// *Yes*: it speaks of this client. *Open*: it may.
+    pub holds: Truth,
 }
 
 /// How a deadline stands on the day of the screening.

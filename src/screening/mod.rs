@@ -15,8 +15,8 @@ mod threshold;
 
 pub use explain::{Explanation, NodeKind, explain_concept, explain_element, explain_relief};
 pub use findings::{
-    AssumptionFinding, ChangeFinding, ClockFinding, ConceptFinding, DeadlineFinding, DeadlineState, ElementFinding, Findings,
-    OBSERVED_FRIDAY, OpenFact, ReliefFinding, Standing, StopFinding,
+    AssumptionFinding, AvailabilityFinding, ChangeFinding, ClockFinding, ConceptFinding, DeadlineFinding, DeadlineState, ElementFinding,
+    Findings, OBSERVED_FRIDAY, OpenFact, ReliefFinding, Standing, StopFinding,
 };
 pub use matters::{Matters, matters, walk_that_matters};
 pub use rests::{Memory, RestsOn, rests_on};

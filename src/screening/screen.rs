@@ -1,6 +1,8 @@
 //! The screening itself: every relief, deadline, clock and caution of the pack.
 
-use super::findings::{AssumptionFinding, ChangeFinding, ConceptFinding, ElementFinding, Findings, ReliefFinding, Standing};
+use super::findings::{
+    AssumptionFinding, AvailabilityFinding, ChangeFinding, ConceptFinding, ElementFinding, Findings, ReliefFinding, Standing,
+};
 use super::{clocks, deadlines, open_facts};
 use crate::calendar::Day;
 use crate::facts::Answers;
@@ -110,15 +112,16 @@ fn changes(pack: &Pack, evaluation: &mut Evaluation<'_>) -> Vec<ChangeFinding> {
 }
 
 /// What is said of a relief's filings on the day, to whom it surely does not speak left out.
-fn availability(relief: &Relief, as_of: Day, evaluation: &mut Evaluation<'_>) -> Vec<usize> {
+fn availability(relief: &Relief, as_of: Day, evaluation: &mut Evaluation<'_>) -> Vec<AvailabilityFinding> {
     let frame = Frame::session(Burden::Client);
-    let holds = |entry: &Availability| entry.from <= as_of && entry.until.is_none_or(|until| as_of < until);
-    (0..relief.availability.len())
-        .filter(|i| {
-            let entry = &relief.availability[*i];
-            holds(entry) && entry.when.as_ref().is_none_or(|when| evaluation.value(when, &frame) != Truth::No)
-        })
-        .collect()
+    let is_now = |entry: &Availability| entry.from <= as_of && entry.until.is_none_or(|until| as_of < until);
+    let said = relief.availability.iter().enumerate().filter(|(_, entry)| is_now(entry));
+    said.map(|(i, entry)| {
+        let holds = entry.when.as_ref().map_or(Truth::Yes, |when| evaluation.value(when, &frame));
+        AvailabilityFinding { entry: i, holds }
+    })
+    .filter(|finding| finding.holds != Truth::No)
+    .collect()
 }
 
 fn law(reliefs: &[ReliefFinding]) -> Vec<PointIx> {

@@ -90,6 +90,8 @@ pub enum Command {
     FindOut,
     /// Recent changes of the law.
     Changes,
+    /// Where to find help.
+    FindHelp,
     /// The words on the screen, explained.
     Words,
     /// The caseload.

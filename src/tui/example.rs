@@ -9,10 +9,11 @@ use crate::session::{PackStamp, Session, SessionId};
 
 /// The example: a case of the pack as a session that is never saved, and the day of its screening.
 pub fn example(pack: &Pack, now: Timestamp) -> Option<(Session, Day)> {
-    // The case that shows most: most reliefs and deadlines expected.
-    let shows = |case: &&Case| case.expect.relief.len() + 3 * case.expect.deadlines.len().min(3);
+    // Those that were written as examples first; of these the one that shows most relief and deadlines.
+    let is_example = |case: &Case| case.id.starts_with("example");
+    let shows = |case: &Case| case.expect.relief.len() + 3 * case.expect.deadlines.len().min(3);
     let mut cases: Vec<&Case> = pack.cases.iter().collect();
-    cases.sort_by_key(|case| std::cmp::Reverse(shows(case)));
+    cases.sort_by_key(|case| std::cmp::Reverse((is_example(case), shows(case))));
     let (case, answers) = cases.into_iter().find_map(|case| answers_from_json(pack, &case.answers).ok().map(|answers| (case, answers)))?;
     let stamp = PackStamp { id: pack.id.clone(), version: pack.version.clone() };
     let mut session = Session::new(SessionId::new(now, 0), now, stamp);

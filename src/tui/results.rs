@@ -1,9 +1,29 @@
 //! The lines of the results pane, in their order. Draws nothing.
 
 use crate::logic::Truth;
+use crate::pack::Pack;
 use crate::screening::Standing;
 
 use super::work::Work;
+
+/// Lines of a pane that gives each deadline its date on a line of its own.
+pub const ROOMY: usize = 28;
+
+/// Lines of the part above, and of the part below, of a pane of this height: fixed, so that nothing jumps.
+pub fn heights(pack: &Pack, height: usize) -> (usize, usize) {
+    // A fixed share for what is due; on a small screen a line each.
+    let due = if height >= ROOMY { 11 } else { (height * 3 / 10).max(4) };
+    // On a tall screen what is due stands right below the longest that the part above can be.
+    let most = pack.reliefs.len() + pack.clocks.len() + 4;
+    let upper = height.saturating_sub(due + 1).min(most);
+    (upper, height.saturating_sub(upper + 1))
+}
+
+/// Whether a pane of this height is too short for every relief of the pack. It then folds those that are closed: they must
+/// not push the open ones out of sight. This hangs on the window alone, so that no answer folds or unfolds it.
+pub fn is_short(pack: &Pack, height: usize) -> bool {
+    heights(pack, height).0 < pack.reliefs.len() + 2
+}
 
 /// A line that can be highlighted.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -12,12 +32,16 @@ pub enum ResultRow {
     Warning,
     /// A relief, by its place among the findings.
     Relief(usize),
+    /// So many are barred, in a pane too short for all: shown on demand.
+    Barred(usize),
     /// So many do not concern the client: shown on demand.
     Folded(usize),
     /// A clock, by its place among the findings.
     Clock(usize),
     /// A deadline, by its place among the findings.
     Due(usize),
+    /// No deadline is known, as far as the answers go.
+    NothingDue,
     /// So many deadlines belong only to relief that is closed: shown on demand.
     Quiet(usize),
     /// Cautions: urgent ones, all.
@@ -31,35 +55,46 @@ pub fn is_warned(work: &Work) -> bool {
     work.findings.assumption.as_ref().is_some_and(|a| a.truth == Truth::Yes || a.truth == Truth::Open && a.touched)
 }
 
-/// The lines above the deadlines.
-pub fn upper(work: &Work) -> Vec<ResultRow> {
+/// The lines above the deadlines, in a pane of this height.
+pub fn upper(pack: &Pack, work: &Work, height: usize) -> Vec<ResultRow> {
     let mut rows = Vec::new();
     if is_warned(work) {
         rows.push(ResultRow::Warning);
     }
-    let away = |i: &usize| work.findings.reliefs[*i].standing == Standing::NotRelevant;
-    let all = 0..work.findings.reliefs.len();
-    rows.extend(all.clone().filter(|i| !away(i)).map(ResultRow::Relief));
-    let folded: Vec<usize> = all.filter(away).collect();
-    if !folded.is_empty() {
-        rows.push(ResultRow::Folded(folded.len()));
-        if work.unfolded {
-            rows.extend(folded.into_iter().map(ResultRow::Relief));
+    let short = is_short(pack, height);
+    let all = || work.findings.reliefs.iter().enumerate();
+    // What the last answer closed is seen in its place once more before it is folded away.
+    let is_away = |standing: Standing, relief: usize| match standing {
+        Standing::NotRelevant => true,
+        Standing::Barred => short && !work.moved.contains_key(&relief),
+        _ => false,
+    };
+    rows.extend(all().filter(|(_, f)| !is_away(f.standing, f.relief)).map(|(i, _)| ResultRow::Relief(i)));
+    let mut fold = |standing: Standing, row: fn(usize) -> ResultRow, shown: bool| {
+        let away: Vec<usize> = all().filter(|(_, f)| f.standing == standing && is_away(standing, f.relief)).map(|(i, _)| i).collect();
+        if !away.is_empty() {
+            rows.push(row(away.len()));
+            rows.extend(away.into_iter().filter(|_| shown).map(ResultRow::Relief));
         }
-    }
+    };
+    fold(Standing::Barred, ResultRow::Barred, work.barred_shown);
+    fold(Standing::NotRelevant, ResultRow::Folded, work.unfolded);
     rows.extend((0..work.findings.clocks.len()).map(ResultRow::Clock));
     rows
 }
 
-/// The deadlines and what must be heeded.
-pub fn lower(pack: &crate::pack::Pack, work: &Work) -> Vec<ResultRow> {
+/// What must be heeded at once, the deadlines, and what else there is to read.
+pub fn lower(pack: &Pack, work: &Work) -> Vec<ResultRow> {
     let all = 0..work.findings.deadlines.len();
     let (quiet, loud): (Vec<usize>, Vec<usize>) = all.partition(|i| work.findings.deadlines[*i].quiet);
-    let mut rows: Vec<ResultRow> = loud.into_iter().map(ResultRow::Due).collect();
-    if !work.findings.cautions.is_empty() {
-        let urgent = work.findings.cautions.iter().filter(|i| pack.cautions[**i].urgent).count();
-        rows.push(ResultRow::Cautions(urgent, work.findings.cautions.len()));
+    let urgent = work.findings.cautions.iter().filter(|i| pack.cautions[**i].urgent).count();
+    let cautions = Some(ResultRow::Cautions(urgent, work.findings.cautions.len())).filter(|_| !work.findings.cautions.is_empty());
+    let mut rows: Vec<ResultRow> = cautions.filter(|_| urgent > 0).into_iter().collect();
+    if loud.is_empty() {
+        rows.push(ResultRow::NothingDue);
     }
+    rows.extend(loud.into_iter().map(ResultRow::Due));
+    rows.extend(cautions.filter(|_| urgent == 0));
     let touching = work.findings.changes.iter().filter(|change| change.touches == Truth::Yes).count();
     if touching > 0 {
         rows.push(ResultRow::Changes(touching));
@@ -73,9 +108,9 @@ pub fn lower(pack: &crate::pack::Pack, work: &Work) -> Vec<ResultRow> {
     rows
 }
 
-/// All lines.
-pub fn rows(pack: &crate::pack::Pack, work: &Work) -> Vec<ResultRow> {
-    let mut rows = upper(work);
+/// All lines, in a pane of this height.
+pub fn rows(pack: &Pack, work: &Work, height: usize) -> Vec<ResultRow> {
+    let mut rows = upper(pack, work, height);
     rows.extend(lower(pack, work));
     rows
 }

@@ -85,6 +85,8 @@ pub struct Work {
     pub results_at: usize,
     /// Relief that does not concern the client is listed too.
     pub unfolded: bool,
+    /// Relief that is barred is listed too, where it is folded.
+    pub barred_shown: bool,
     /// Deadlines of closed relief are listed too.
     pub quiet_shown: bool,
     /// The highlighted line of the outline.
@@ -119,6 +121,7 @@ impl Work {
             pane: Pane::Question,
             results_at: 0,
             unfolded: false,
+            barred_shown: false,
             quiet_shown: false,
             outline_at: 0,
             saved: Saved::Untouched,

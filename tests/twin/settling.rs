@@ -316,7 +316,9 @@ pub fn hold_up(seed: u64, brute: &Brute<'_>, set: &Settling, name: &str, rng: &m
     for told in [Some(brute.tried(set)), brute.drawn(set, rng)].into_iter().flatten() {
         judged.check(brute.settled_by(&told), || format!("seed {seed}: {name}: {set:?} does not settle it with {told:?}"));
     }
-    for size in 1..places.len() {
+    // Of a large set only what one place less leaves: more of it is enough if less is, but where questions wait for each other.
+    let least = if places.len() > 3 { places.len() - 1 } else { 1 };
+    for size in least..places.len() {
         for part in sets_of(&places, size) {
             let told = brute.settles(&part, brute.trials, rng);
             judged.check(told.is_none(), || format!("seed {seed}: {name}: of {set:?} the part {told:?} is enough"));
@@ -335,7 +337,7 @@ pub fn of_relief(built_in: &BuiltIn, client: &Client<'_>, rng: &mut Rng) -> Judg
     let found = what_to_ask(pack, &answers, &screen(pack, &answers, today));
     let mut open: Vec<&ToSettle> = found.results.iter().filter(|found| !found.only_law).collect();
     rng.shuffle(&mut open);
-    for to_settle in open.iter().take(5) {
+    for to_settle in open.iter().take(3) {
         let OpenResult::Relief(relief) = to_settle.result else { continue };
         let relief = &pack.reliefs[relief];
         for (closes, given) in [(true, &to_settle.to_close), (false, &to_settle.to_clear)] {
@@ -349,7 +351,7 @@ pub fn of_relief(built_in: &BuiltIn, client: &Client<'_>, rng: &mut Rng) -> Judg
             let ways = ways(relief, closes);
             let wanted: Wanted<'_> = Box::new(move |evaluation| ways.iter().any(|way| way.iter().all(|part| met(part, evaluation))));
             let (program, amounts) = (&pack.program, &built_in.amounts);
-            let brute = Brute { program, answers: &answers, today, days: &days, amounts, trials: 300, wanted };
+            let brute = Brute { program, answers: &answers, today, days: &days, amounts, trials: 40, wanted };
             for set in &sets {
                 hold_up(client.seed, &brute, set, &format!("{} closes {closes}", relief.id), rng, &mut judged);
             }

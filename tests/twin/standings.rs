@@ -6,10 +6,10 @@ use reprieve::facts::{Answers, Place, Spot};
 use reprieve::interview::{Walk, spot_label};
 use reprieve::logic::{Burden, Missing, Reasons, Truth};
 use reprieve::pack::Pack;
-use reprieve::screening::{Findings, Standing, explain_relief, screen};
+use reprieve::screening::{Findings, Standing, explain_relief, matters, screen};
 
 use super::built_in::{standing, today};
-use super::clients::completion;
+use super::clients::{completion, is_in_order};
 use super::evaluate::{Scope, Twin};
 use super::laws::{Client, Judged};
 use super::rng::Rng;
@@ -133,4 +133,47 @@ fn is_named(pack: &Pack, answers: &Answers, findings: &Findings, walk: &Walk, mi
     };
     let on_the_list = findings.open.iter().any(|open| open.spot == spot);
     walk.position(&spot).is_some() && (on_the_list || !listed) && !spot_label(pack, answers, &spot).is_empty()
+}
+
+/// P7 for standings: two total worlds that agree with the answers and differ at a moot place alone have the same standings.
+pub fn moot_is_true(pack: &Pack, client: &Client<'_>, tries: usize, rng: &mut Rng) -> Judged {
+    let mut judged = Judged { clients: 1, ..Judged::default() };
+    let program = &pack.program;
+    let answers = client.telling.answers(program);
+    let findings = screen(pack, &answers, today());
+    let matters = matters(pack, &answers, &findings);
+    let moot: Vec<Place> = Walk::new(pack, &answers, today())
+        .steps
+        .into_iter()
+        .filter(|step| !step.state.is_asked() && matters.is_moot(pack, &step.spot))
+        .filter_map(|step| if let Spot::Question(place) = step.spot { Some(place) } else { None })
+        .collect();
+    for _ in 0..tries {
+        let (Some(one), Some(other)) = (completion(program, &answers, client.bent, rng), completion(program, &answers, client.bent, rng))
+        else {
+            continue;
+        };
+        if moot.is_empty() {
+            break;
+        }
+        let place = &moot[rng.below(moot.len())];
+        let Some(fact) = pack.fact(&place.fact) else { continue };
+        let item = place.item.as_ref().map_or(0, |(_, id)| *id as usize);
+        let mut changed = one.clone();
+        *changed.value_mut(program, (fact, item)) = other.value(program, (fact, item)).clone();
+        if !is_in_order(program, &changed) {
+            continue;
+        }
+        for finding in &findings.reliefs {
+            judged.results += 1;
+            let (before, after) = (standing(pack, &one, finding.relief), standing(pack, &changed, finding.relief));
+            judged.check(before == after, || {
+                format!(
+                    "seed {}: {} is moot, and makes {} {after:?} instead of {before:?}",
+                    client.seed, place.fact, pack.reliefs[finding.relief].id
+                )
+            });
+        }
+    }
+    judged
 }

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::{authority, reasons};
 use crate::export::places;
-use crate::logic::{Burden, Evaluation, Frame};
+use crate::logic::{Burden, Evaluation, Frame, Truth};
 use crate::pack::{Availability, Element, ElementKind, Pack, Side};
 use crate::screening::{ElementFinding, Memory, ReliefFinding, RestsOn};
 
@@ -32,7 +32,8 @@ pub(super) fn relief(pack: &Pack, finding: &ReliefFinding, rests_on: Option<&Res
         })
         .collect();
     let unchecked: Vec<&String> = rests_on.iter().flat_map(|rests| &rests.unchecked).collect();
-    let availability: Vec<Value> = finding.availability.iter().map(|entry| availability(pack, &relief.availability[*entry])).collect();
+    let availability: Vec<Value> =
+        finding.availability.iter().map(|found| availability(pack, &relief.availability[found.entry], found.holds)).collect();
     let rests_on = match rests_on {
         Some(RestsOn { memory: Memory::Papers, .. }) => json!("papers"),
         Some(RestsOn { memory: Memory::ClientSays, .. }) => json!("client"),
@@ -54,9 +55,10 @@ pub(super) fn relief(pack: &Pack, finding: &ReliefFinding, rests_on: Option<&Res
     })
 }
 
-fn availability(pack: &Pack, entry: &Availability) -> Value {
+fn availability(pack: &Pack, entry: &Availability, holds: Truth) -> Value {
     json!({
         "state": entry.state.id(),
+        "holds": holds.word(),
         "says": entry.says,
         "from": entry.from.to_string(),
         "until": entry.until.map(|day| day.to_string()),

@@ -7,7 +7,7 @@ use super::words::{answers_behind, citation, missing_list};
 use super::{Screened, to_ask};
 use crate::export::page::Page;
 use crate::logic::{Burden, Evaluation, Frame, Truth};
-use crate::pack::{Availability, AvailabilityState, ElementKind, Pack, Relief, Side};
+use crate::pack::{ElementKind, Pack, Relief, Side};
 use crate::screening::{Memory, ReliefFinding, RestsOn, Standing, rests_on};
 
 const ORDER: [Standing; 5] = [Standing::NoBarFound, Standing::NeedsFacts, Standing::Contested, Standing::Barred, Standing::NotRelevant];
@@ -17,7 +17,7 @@ pub(super) fn at_a_glance(screened: &Screened<'_>, page: &mut Page) {
     for standing in ORDER {
         for finding in screened.findings.reliefs.iter().filter(|finding| finding.standing == standing) {
             let relief = &screened.pack.reliefs[finding.relief];
-            let held = match limited(relief, finding) {
+            let held = match finding.limited(relief) {
                 Some(entry) => format!(" ({})", entry.state.words()),
                 None => String::new(),
             };
@@ -35,10 +35,12 @@ pub(super) fn each(screened: &Screened<'_>, evaluation: &mut Evaluation<'_>, pag
             page.blank();
             page.hanging(0, "", &format!("{}: {}", relief.name, standing.words().to_uppercase()));
             page.paragraph(2, &relief.in_one_line);
-            for entry in finding.availability.iter().map(|entry| &relief.availability[*entry]) {
+            for found in &finding.availability {
+                let entry = &relief.availability[found.entry];
+                let fits = if found.holds == Truth::Yes { "" } else { ", if it fits the client" };
                 let unchecked = screened.pack.is_unchecked(&entry.authority, entry.unverified);
                 let words = format!("{} (last checked {})", entry.says, entry.checked.spelled());
-                page.hanging(2, &format!("{}: ", entry.state.words().to_uppercase()), &words);
+                page.hanging(2, &format!("{}{fits}: ", entry.state.words().to_uppercase()), &words);
                 page.paragraph(4, &citation(screened.pack, &entry.authority, unchecked));
             }
             if standing != Standing::NotRelevant {
@@ -55,11 +57,6 @@ pub(super) fn each(screened: &Screened<'_>, evaluation: &mut Evaluation<'_>, pag
             }
         }
     }
-}
-
-/// What may keep the client from filing although nothing bars it.
-fn limited<'p>(relief: &'p Relief, finding: &ReliefFinding) -> Option<&'p Availability> {
-    finding.availability.iter().map(|entry| &relief.availability[*entry]).find(|entry| entry.state != AvailabilityState::Open)
 }
 
 /// Whether memory or papers decide it, and law that nobody confirmed.

@@ -6,9 +6,11 @@ pub mod amount;
 pub mod date;
 mod field;
 mod pick;
+mod several;
 
 pub use field::{Field, clean};
 pub use pick::{Pick, Row, step};
+pub use several::SeveralRow;
 
 use ratatui::style::Style;
 use ratatui_textarea::{TextArea, WrapMode};
@@ -30,8 +32,8 @@ pub enum Entry {
     Several {
         /// By option.
         marked: Vec<bool>,
-        /// The highlighted line; behind the options come "none of these" and "does not know".
-        cursor: usize,
+        /// The highlighted line.
+        cursor: SeveralRow,
     },
     /// A date, an amount or a short text.
     Line {
@@ -95,15 +97,8 @@ impl Entry {
                 if let Some(Value::Several(ids)) = value {
                     ids.iter().filter_map(at).for_each(|i| marked[i] = true);
                 }
-                let first = marked.iter().position(|m| *m);
-                let none = matches!(value, Some(Value::Several(ids)) if ids.is_empty());
-                let cursor = first.unwrap_or(if unknown {
-                    marked.len() + 1
-                } else if none {
-                    marked.len()
-                } else {
-                    0
-                });
+                let first = marked.iter().position(|m| *m).map(SeveralRow::Option);
+                let cursor = first.unwrap_or(if unknown { SeveralRow::DontKnow } else { SeveralRow::None });
                 Entry::Several { marked, cursor }
             }
             Kind::Text if question.long_text => {

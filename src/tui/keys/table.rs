@@ -183,8 +183,8 @@ pub const BINDINGS: &[Binding] = &[
     on(In::LongChoice, &[Text], Do::TypeText, "narrow down", "Typing narrows the list down.", 3),
     on(In::LongChoice, &[Esc], Do::Escape, "", "Clear what was typed; then, all commands.", 21),
     on(In::Several, &[Char(' ')], Do::Toggle, "mark", "Mark or unmark the highlighted line.", 2),
+    on(In::Several, &[Char('n')], Do::No, "none", "None of these, and on to the next question.", 3),
     on(In::Several, &[Digits], Do::PickNumber, "", "Mark or unmark the line of this number.", 6),
-    on(In::Several, &[Char('n')], Do::Note, "", "Write a note on this answer.", 8),
     on(In::Several, &[Home], Do::Top, "", "The first line.", 20),
     on(In::Several, &[End], Do::Bottom, "", "The last line.", 20),
     on(In::More, &[Char('y')], Do::Yes, "yes, add", "Yes: add one and go to its first question.", 2),
@@ -238,6 +238,7 @@ pub const BINDINGS: &[Binding] = &[
     on(In::Letters, &[Char('g')], Do::Words, "words", "What the words on the screen mean.", 19),
     on(In::Letters, &[Char('f')], Do::FindOut, "find out", "What to find out: the questions that settle most.", 19),
     on(In::Letters, &[Char('c')], Do::Changes, "changes", "Recent changes of the law that touch this client.", 19),
+    on(In::Letters, &[Char('h')], Do::FindHelp, "", "Where to find help, and what to ask a lawyer.", 19),
     on(In::Letters, &[Char('q')], Do::Caseload, "caseload", "Leave this consultation; it is saved.", 18),
     // Other panes and screens.
     on(In::Results, &[Enter, Right], Do::Accept, "why", "Why this stands as it does; or show what is folded.", 1),

@@ -2,7 +2,7 @@
 
 use super::super::action::{Command, Effect};
 use super::super::app::{App, Layer};
-use super::super::entry::{Entry, Field, Pick, Row, step, understand};
+use super::super::entry::{Entry, Field, Pick, Row, SeveralRow, understand};
 use super::super::work::{Origin, Saved, Work};
 use super::{asides, edit, lists};
 use crate::facts::{More, Said, Spot, Value};
@@ -10,6 +10,8 @@ use crate::logic::FactIx;
 use crate::pack::Pack;
 
 pub(super) const READ_ONLY: &str = "This consultation is open in another window, so it can only be read here. Close it there to change it.";
+
+const MARK: &str = "Space, or its number, marks a line; then Enter. If nothing fits: n.";
 
 /// What was decided, before it is carried out.
 enum Decision {
@@ -57,11 +59,14 @@ fn entered(app: &mut App, command: Command) -> Vec<Effect> {
             }
         },
         Entry::Several { marked, cursor } => match command {
-            Command::Up => *cursor = step(*cursor, -1, marked.len() + 2),
-            Command::Down => *cursor = step(*cursor, 1, marked.len() + 2),
-            Command::Top => *cursor = 0,
-            Command::Bottom => *cursor = marked.len() + 1,
-            Command::Toggle => toggle(marked, *cursor),
+            Command::Up => *cursor = cursor.step(-1, marked.len()),
+            Command::Down => *cursor = cursor.step(1, marked.len()),
+            Command::Top => *cursor = SeveralRow::None,
+            Command::Bottom => *cursor = SeveralRow::DontKnow,
+            Command::Toggle => match *cursor {
+                SeveralRow::Option(at) => toggle(marked, at),
+                _ => app.message = Some(MARK.to_owned()),
+            },
             Command::Accept => return several(app),
             _ => {}
         },
@@ -140,7 +145,7 @@ pub(super) fn number(app: &mut App, n: usize) -> Vec<Effect> {
             take(app, row)
         }
         Entry::Several { marked, cursor } if at < marked.len() => {
-            *cursor = at;
+            *cursor = SeveralRow::Option(at);
             toggle(marked, at);
             Vec::new()
         }
@@ -155,7 +160,12 @@ fn toggle(marked: &mut [bool], at: usize) {
 }
 
 fn yes_no(app: &mut App, yes: bool) -> Vec<Effect> {
-    let Some(work) = &app.work else { return Vec::new() };
+    let Some(work) = &mut app.work else { return Vec::new() };
+    if let Entry::Several { cursor, .. } = &mut work.entry {
+        // "No" to all that is asked.
+        *cursor = SeveralRow::None;
+        return several(app);
+    }
     match (&work.spot, yes) {
         (Some(Spot::More(_)), true) => decide(app, Decision::Add),
         (Some(Spot::More(_)), false) => decide(app, Decision::More(More::No)),
@@ -190,17 +200,18 @@ fn dont_know(app: &mut App) -> Vec<Effect> {
 fn several(app: &mut App) -> Vec<Effect> {
     let Some(work) = &app.work else { return Vec::new() };
     let Entry::Several { marked, cursor } = &work.entry else { return Vec::new() };
-    if *cursor == marked.len() + 1 {
-        return dont_know(app);
-    }
-    let none = *cursor == marked.len();
-    if none && marked.contains(&true) {
-        app.message = Some("Some lines are marked. Unmark them first, or press Enter on one of them to keep them.".to_owned());
-        return Vec::new();
-    }
-    if !none && !marked.contains(&true) {
-        app.message = Some("Mark what holds with Space, or take \"None of these\".".to_owned());
-        return Vec::new();
+    match (*cursor, marked.contains(&true)) {
+        (SeveralRow::DontKnow, _) => return dont_know(app),
+        (SeveralRow::None, true) => {
+            app.message = Some("Some lines are marked. Unmark them first, or press Enter on one of them to keep them.".to_owned());
+            return Vec::new();
+        }
+        // Whoever presses Enter on an option means it, and must not be taken to have said "none".
+        (SeveralRow::Option(_), false) => {
+            app.message = Some(MARK.to_owned());
+            return Vec::new();
+        }
+        (SeveralRow::None, false) | (SeveralRow::Option(_), true) => {}
     }
     let Some(fact) = fact_of(&app.pack, work) else { return Vec::new() };
     let ids = app.pack.question(fact).options.iter().zip(marked).filter(|(_, marked)| **marked).map(|(o, _)| o.id.clone()).collect();

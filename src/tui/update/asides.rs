@@ -3,6 +3,7 @@
 use super::super::action::{Command, Effect};
 use super::super::app::{App, Layer};
 use super::super::entry::Field;
+use super::super::myths::myths_at;
 use super::super::work::{Saved, Work};
 use super::answering::{READ_ONLY, save};
 use super::edit;
@@ -87,7 +88,7 @@ fn keep_note(app: &mut App, text: String) -> Vec<Effect> {
     save(app)
 }
 
-/// The open results that the question on the screen bears on.
+/// The open results that the question on the screen bears on, then all that a small screen may have no room for.
 pub(super) fn why_ask(app: &mut App) {
     let Some(work) = &app.work else { return };
     let Some(spot) = &work.spot else { return };
@@ -115,7 +116,21 @@ pub(super) fn why_ask(app: &mut App) {
             text.push(format!("Papers that tell: {}.", papers.join("; ")));
         }
     }
+    text.extend(beside_question(app, work));
     app.layers.push(Layer::Page { title: "Why we ask this".to_owned(), text, scroll: 0, summary: false });
+}
+
+/// What stands below the answer on a screen that is large enough: the help, the myths, the note.
+fn beside_question(app: &App, work: &Work) -> Vec<String> {
+    let Some(fact) = work.place().and_then(|place| app.pack.fact(&place.fact)) else { return Vec::new() };
+    let mut text: Vec<String> = app.pack.question(fact).help.iter().flat_map(|help| [String::new(), help.clone()]).collect();
+    for myth in myths_at(&app.pack, work, fact) {
+        text.extend([String::new(), format!("Often said: \"{}\"", myth.myth), format!("In truth: {}", myth.fact)]);
+    }
+    if let Some(note) = work.answer().and_then(|answer| answer.note.as_ref()) {
+        text.extend([String::new(), format!("Note: {note}")]);
+    }
+    text
 }
 
 fn bears_on(pack: &Pack, work: &Work, spot: &Spot) -> (Vec<String>, Vec<String>) {

@@ -4,6 +4,7 @@ use super::super::action::{Command, Effect};
 use super::super::app::{App, Layer};
 use super::super::entry::{Field, step};
 use super::super::results::{self, ResultRow};
+use super::super::view::body_height;
 use super::super::why::WhyPage;
 use super::super::work::{Pane, Saved, Work};
 use super::{answering, lists, pages, world};
@@ -20,6 +21,7 @@ pub(super) fn command(app: &mut App, command: Command) -> Vec<Effect> {
         Command::Review => lists::open_review(app, false),
         Command::Summary => pages::open_summary(app),
         Command::Changes => pages::open_changes(app),
+        Command::FindHelp => pages::open_find_help(app),
         Command::FindOut => pages::open_find_out(app),
         Command::Caseload => return world::leave(app, Effect::Close),
         Command::Undo => return undo(app, true),
@@ -84,8 +86,9 @@ fn save_now(app: &mut App) -> Vec<Effect> {
 
 fn in_results(app: &mut App, command: Command) -> Vec<Effect> {
     let pack = app.pack.clone();
+    let height = body_height(app.size);
     let Some(work) = &mut app.work else { return Vec::new() };
-    let rows = results::rows(&pack, work);
+    let rows = results::rows(&pack, work, height);
     let len = rows.len();
     match command {
         Command::Up => work.results_at = step(work.results_at, -1, len),
@@ -108,7 +111,11 @@ fn in_results(app: &mut App, command: Command) -> Vec<Effect> {
                     work.unfolded = !work.unfolded;
                     None
                 }
-                None => None,
+                Some(ResultRow::Barred(_)) => {
+                    work.barred_shown = !work.barred_shown;
+                    None
+                }
+                Some(ResultRow::NothingDue) | None => None,
             };
             app.layers.extend(page.map(|page| Layer::Why(Box::new(page))));
         }

@@ -84,6 +84,13 @@ pub(super) fn open_find_out(app: &mut App) {
     app.layers.push(Layer::Why(Box::new(page)));
 }
 
+/// Opens where to find help.
+pub(super) fn open_find_help(app: &mut App) {
+    let Some(work) = &app.work else { return };
+    let page = WhyPage::help(&app.pack, work);
+    app.layers.push(Layer::Why(Box::new(page)));
+}
+
 /// Opens the words of the field that stand on the screen.
 pub(super) fn open_words(app: &mut App) {
     let texts = texts_shown(app);

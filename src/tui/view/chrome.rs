@@ -15,7 +15,13 @@ use super::{put, text};
 /// The area between the line at the top, with its rule, and the two lines at the bottom.
 pub fn body(frame: &Frame<'_>) -> Rect {
     let area = frame.area();
-    Rect { x: area.x, y: area.y + 2, width: area.width, height: area.height.saturating_sub(4) }
+    let height = u16::try_from(body_height((area.width, area.height))).unwrap_or(area.height);
+    Rect { x: area.x, y: area.y + 2, width: area.width, height }
+}
+
+/// Lines of that area in a window of this size.
+pub fn body_height(size: (u16, u16)) -> usize {
+    usize::from(size.1).saturating_sub(4)
 }
 
 /// The line at the top: where one is, whether the answers are safe, which law.

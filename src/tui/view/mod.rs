@@ -1,5 +1,6 @@
 //! The state drawn: one file a screen. Pure: changes nothing and reads no clock.
 
+mod answer;
 mod caseload;
 mod chrome;
 mod interview;
@@ -12,6 +13,7 @@ mod sheets;
 mod text;
 mod why;
 
+pub use chrome::body_height;
 pub use page::page_height;
 pub use results::{days_words, due_words};
 

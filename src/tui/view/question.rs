@@ -2,34 +2,20 @@
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
-use ratatui::style::Style;
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
 
 use super::super::app::App;
-use super::super::entry::{Entry, Pick, Row, amount, understand};
+use super::super::entry::Entry;
+use super::super::myths::myths_at;
 use super::super::review::{basis_name, title_with_number};
-use super::super::signs::Signs;
 use super::super::theme;
 use super::super::work::{Pane, Work};
-use super::text::{READABLE, cut, pad, window, wrap, wrap_in};
+use super::answer::{Answer, answer};
+use super::text::{READABLE, cut, wrap, wrap_in};
 use super::{put, text};
-use crate::facts::{Said, Spot};
+use crate::facts::{Basis, Said, Spot};
 use crate::interview::{SpotState, answer_words};
-use crate::logic::{self, Burden, Evaluation, FactIx, Kind, Truth, World};
-use crate::pack::{Myth, Pack, Question};
-
-/// Columns of a field.
-const FIELD: usize = 44;
-
-/// The lines of an answer in the making.
-#[derive(Default)]
-struct Lines {
-    lines: Vec<Line<'static>>,
-    /// The line to keep in view.
-    focus: usize,
-    /// Where the hardware cursor stands, as column and line.
-    cursor: Option<(usize, usize)>,
-}
+use crate::pack::Pack;
 
 pub fn question(app: &App, work: &Work, area: Rect, frame: &mut Frame<'_>, cursor: bool) {
     let Some(spot) = &work.spot else {
@@ -45,33 +31,55 @@ pub fn question(app: &App, work: &Work, area: Rect, frame: &mut Frame<'_>, curso
         long(app, work, field, area, &head, tail, frame, cursor);
         return;
     }
-    let body = answer(app, work, spot, width, active);
-    // The answer needs room first; then what stands below it.
+    let answer = answer(app, work, spot, width, active);
+    // The answer needs room first; then what stands below it, of which a part is always seen.
     let left = height.saturating_sub(head.len());
-    let least = body.lines.len().min(left).min(6);
-    tail.truncate(left.saturating_sub(least + 1));
+    let whole = answer.top.len() + answer.rows.iter().map(Vec::len).sum::<usize>() + answer.foot.len();
+    let room = left.saturating_sub(whole + 1).max(tail.len().min(left / 5));
+    shorten(app, work, &mut tail, room);
     let room = left.saturating_sub(if tail.is_empty() { 0 } else { tail.len() + 1 });
-    let shown = window(body.focus, body.lines.len(), room);
     for (row, line) in head.iter().enumerate() {
         put(frame, area, row, line.clone());
     }
-    let (above, below) = (shown.start > 0, shown.end < body.lines.len());
-    let (first, count) = (shown.start, shown.len());
-    for (row, line) in body.lines[shown].iter().enumerate() {
-        let more = (row == 0 && above).then_some(true).or((row + 1 == count && below).then_some(false));
-        let line = match more {
-            Some(up) => text::ends(line.clone(), Line::styled(format!("{} more", app.signs.more(up)), theme::dim()), width),
-            None => line.clone(),
-        };
+    let cursor_at = answer.cursor.filter(|_| cursor);
+    let body = fitted(app, answer, room);
+    let count = body.len();
+    for (row, line) in body.into_iter().take(left).enumerate() {
         put(frame, area, head.len() + row, line);
     }
     for (row, line) in tail.into_iter().enumerate() {
         put(frame, area, head.len() + count + 1 + row, line);
     }
-    if let (true, Some((x, y))) = (cursor, body.cursor)
-        && (first..first + count).contains(&y)
-    {
-        place_cursor(frame, area, x, head.len() + y - first);
+    if let Some((x, y)) = cursor_at {
+        place_cursor(frame, area, x, head.len() + y);
+    }
+}
+
+/// The lines of an answer in so much room: all, or whole rows around the highlighted one between "more" and "more".
+fn fitted(app: &App, answer: Answer, room: usize) -> Vec<Line<'static>> {
+    let Answer { top, rows, foot, focus, .. } = answer;
+    let heights: Vec<usize> = rows.iter().map(Vec::len).collect();
+    let shown = text::rows_window(&heights, focus, room.saturating_sub(top.len() + foot.len()));
+    let (above, below) = (shown.start, rows.len() - shown.end);
+    let more = |up: bool, count: usize| {
+        let words = format!("       {} {count} more {}", app.signs.more(up), if up { "above" } else { "below" });
+        (count > 0).then(|| Line::styled(words, theme::dim()))
+    };
+    let rows = rows.into_iter().skip(shown.start).take(shown.len()).flatten();
+    top.into_iter().chain(more(true, above)).chain(rows).chain(more(false, below)).chain(foot).collect()
+}
+
+/// What stands below the answer, in so many lines; a key shows all of it.
+fn shorten(app: &App, work: &Work, tail: &mut Vec<Line<'static>>, room: usize) {
+    if tail.len() <= room {
+        return;
+    }
+    tail.retain(|line| text::width(line) > 0);
+    if tail.len() > room {
+        tail.truncate(room.saturating_sub(1));
+        let key = if work.entry.types() { "F7" } else { "w" };
+        let words = format!("{} {key} shows all of it", app.signs.cut());
+        tail.extend((room > 0).then(|| Line::styled(words, theme::dim())));
     }
 }
 
@@ -134,7 +142,7 @@ fn tail(app: &App, work: &Work, spot: &Spot, width: usize) -> Vec<Line<'static>>
             lines.push(Line::styled(cut(&format!("stands: {now}"), width, app.signs.cut()), theme::dim()));
         }
     }
-    for myth in myths(app, work, fact) {
+    for myth in myths_at(&app.pack, work, fact) {
         lines
             .extend(wrap_in(&format!("often said: \"{}\"", myth.myth), width, 12).into_iter().map(|line| Line::styled(line, theme::dim())));
         lines.extend(wrap_in(&format!("in truth: {}", myth.fact), width, 10).into_iter().map(Line::raw));
@@ -142,26 +150,17 @@ fn tail(app: &App, work: &Work, spot: &Spot, width: usize) -> Vec<Line<'static>>
     if !lines.is_empty() {
         lines.push(Line::default());
     }
-    let key = if work.entry.types() { "F6" } else { "b" };
-    let basis = format!("basis: {}  ({key} changes)", basis_name(&app.pack, &work.basis));
-    lines.extend(wrap_in(&basis, width, 7).into_iter().map(Line::raw));
+    // Where no paper tells, the client's word is all there is: nothing to choose, so no line for it.
+    if !question.papers.is_empty() || work.basis != Basis::Client {
+        let key = if work.entry.types() { "F6" } else { "b" };
+        let basis = format!("basis: {}  ({key} changes)", basis_name(&app.pack, &work.basis));
+        lines.extend(wrap_in(&basis, width, 7).into_iter().map(Line::raw));
+    }
     if let Some(note) = work.answer().and_then(|answer| answer.note.as_ref()) {
         lines.extend(wrap_in(&format!("note: {note}"), width, 6).into_iter().map(Line::raw));
     }
     lines.extend(papers(&app.pack, &question.papers, width));
     lines
-}
-
-/// What people wrongly believe here, unless it surely does not concern the client.
-fn myths<'a>(app: &'a App, work: &Work, fact: FactIx) -> Vec<&'a Myth> {
-    let here = app.pack.myths.iter().filter(|myth| myth.at.contains(&fact));
-    let mut evaluation = None;
-    here.filter(|myth| {
-        let Some(when) = &myth.when else { return true };
-        let world = evaluation.get_or_insert_with(|| World::bind(&app.pack.program, work.session.answers(), work.today));
-        Evaluation::new(&app.pack.program, world).value(when, &logic::Frame::session(Burden::Client)) != Truth::No
-    })
-    .collect()
 }
 
 fn papers(pack: &Pack, papers: &[usize], width: usize) -> Vec<Line<'static>> {
@@ -170,191 +169,6 @@ fn papers(pack: &Pack, papers: &[usize], width: usize) -> Vec<Line<'static>> {
         return Vec::new();
     }
     wrap_in(&format!("papers: {}", names.join("; ")), width, 8).into_iter().map(|line| Line::styled(line, theme::dim())).collect()
-}
-
-fn answer(app: &App, work: &Work, spot: &Spot, width: usize, active: bool) -> Lines {
-    let question = work.place().and_then(|place| app.pack.fact(&place.fact)).map(|fact| app.pack.question(fact));
-    match &work.entry {
-        Entry::Pick(pick) => picked(app, work, spot, question, pick, width, active),
-        Entry::Several { marked, cursor } => several(app.signs, work, question, marked, *cursor, width, active),
-        Entry::Line { field, below } => line(app.signs, work, question, field, *below, width, active),
-        Entry::Long { .. } => Lines::default(),
-    }
-}
-
-fn row_style(on: bool, active: bool) -> Style {
-    match (on, active) {
-        (true, true) => theme::focus(),
-        (true, false) => theme::name(),
-        (false, _) => Style::new(),
-    }
-}
-
-/// The pointer before the highlighted line, and a number where number keys work.
-fn lead(signs: Signs, on: bool, number: Option<usize>) -> String {
-    let pointer = if on { signs.here() } else { " " };
-    match number {
-        Some(n) => format!("{pointer}{n} "),
-        None => format!("{pointer}  "),
-    }
-}
-
-fn picked(app: &App, work: &Work, spot: &Spot, question: Option<&Question>, pick: &Pick, width: usize, active: bool) -> Lines {
-    let signs = app.signs;
-    let mut out = Lines::default();
-    if let Some(field) = &pick.filter {
-        let (seen, column) = field.window(FIELD.min(width.saturating_sub(18)));
-        let prompt = "Type to find: ";
-        out.lines.push(Line::from(vec![Span::styled(prompt, theme::dim()), Span::styled(seen, theme::name())]));
-        out.cursor = Some((prompt.len() + column, 0));
-        out.lines.push(Line::styled(if pick.row().is_none() { "Nothing fits." } else { "" }, theme::dim()));
-    }
-    let yes_no = question.is_some_and(|q| q.yes_no);
-    for (i, row) in pick.rows.iter().enumerate() {
-        let on = i == pick.cursor;
-        let (mut words, help) = match row {
-            Row::Option(option) => match question.and_then(|q| q.options.get(*option)) {
-                Some(option) => (option.says.clone(), option.help.clone()),
-                None => continue,
-            },
-            Row::DontKnow => ("Client does not know".to_owned(), None),
-            Row::Add => (add_words(app, work, spot), None),
-            Row::NoMore => (if has_items(work, spot) { "No others" } else { "No, none" }.to_owned(), None),
-            Row::Item(id) => {
-                if out.lines.len() == i {
-                    out.lines.push(Line::default());
-                    out.lines.push(Line::styled("So far (Enter goes there, x removes):", theme::dim()));
-                }
-                let list = if let Spot::More(list) = spot { app.pack.list_named(list) } else { None };
-                (list.map_or_else(String::new, |ix| title_with_number(&app.pack, work, ix, *id)), None)
-            }
-        };
-        let letter = match row {
-            Row::Option(option) if yes_no => Some(if *option == 0 { "y" } else { "n" }),
-            Row::Add => Some("y"),
-            Row::NoMore => Some("n"),
-            Row::DontKnow if pick.filter.is_none() => Some("d"),
-            _ => None,
-        };
-        if let Some(letter) = letter {
-            words = format!("{words}  ({letter})");
-        }
-        let number = (pick.filter.is_none() && !yes_no && matches!(row, Row::Option(_)) && i < 9).then_some(i + 1);
-        let chosen = Some(*row) == pick.chosen || also_possible(question, work, row);
-        let sign = if matches!(row, Row::Item(_)) { " - " } else { signs.choice(chosen) };
-        let text = format!("{}{sign} {words}", lead(signs, on, number));
-        if on {
-            out.focus = out.lines.len();
-        }
-        let style = row_style(on, active);
-        out.lines.extend(wrap_in(&text, width, 7).into_iter().map(|line| Line::styled(line, style)));
-        if on {
-            out.lines.extend(
-                help.iter()
-                    .flat_map(|help| wrap(help, width.saturating_sub(7)))
-                    .map(|line| Line::styled(format!("       {line}"), theme::dim())),
-            );
-        }
-    }
-    out
-}
-
-/// An imported answer may leave several options of a choice possible: all of them are shown as such.
-fn also_possible(question: Option<&Question>, work: &Work, row: &Row) -> bool {
-    let (Some(question), Row::Option(i)) = (question, row) else { return false };
-    let Some(Said::Value(crate::facts::Value::Choice(ids))) = work.answer().map(|answer| &answer.said) else { return false };
-    question.options.get(*i).is_some_and(|option| ids.contains(&option.id))
-}
-
-fn has_items(work: &Work, spot: &Spot) -> bool {
-    matches!(spot, Spot::More(list) if !work.session.answers().list(list).items.is_empty())
-}
-
-fn add_words(app: &App, work: &Work, spot: &Spot) -> String {
-    let item = match spot {
-        Spot::More(list) => app.pack.list_named(list).map_or("item", |ix| app.pack.list(ix).item.as_str()),
-        Spot::Question(_) => "item",
-    };
-    if has_items(work, spot) { format!("Yes, add another {item}") } else { format!("Yes, add the first {item}") }
-}
-
-fn several(signs: Signs, work: &Work, question: Option<&Question>, marked: &[bool], cursor: usize, width: usize, active: bool) -> Lines {
-    let mut out = Lines::default();
-    let said = work.answer().map(|answer| &answer.said);
-    let none = matches!(said, Some(Said::Value(crate::facts::Value::Several(ids))) if ids.is_empty());
-    let unknown = matches!(said, Some(Said::DontKnow));
-    let options = question.map(|q| q.options.as_slice()).unwrap_or_default();
-    for i in 0..marked.len() + 2 {
-        let on = i == cursor;
-        let (sign, words, help) = match options.get(i) {
-            Some(option) => (signs.mark(marked.get(i).copied().unwrap_or(false)), option.says.clone(), option.help.as_ref()),
-            None if i == marked.len() => (signs.choice(none), "None of these".to_owned(), None),
-            None => (signs.choice(unknown), "Client does not know  (d)".to_owned(), None),
-        };
-        if on {
-            out.focus = out.lines.len();
-        }
-        let number = (i < marked.len() && i < 9).then_some(i + 1);
-        let text = format!("{}{sign} {words}", lead(signs, on, number));
-        let style = row_style(on, active);
-        out.lines.extend(wrap_in(&text, width, 7).into_iter().map(|line| Line::styled(line, style)));
-        if on {
-            out.lines.extend(
-                help.iter()
-                    .flat_map(|help| wrap(help, width.saturating_sub(7)))
-                    .map(|line| Line::styled(format!("       {line}"), theme::dim())),
-            );
-        }
-    }
-    out
-}
-
-fn line(
-    signs: Signs,
-    work: &Work,
-    question: Option<&Question>,
-    field: &super::super::entry::Field,
-    below: bool,
-    width: usize,
-    active: bool,
-) -> Lines {
-    let mut out = Lines::default();
-    let kind = question.map_or(Kind::Text, |q| q.kind);
-    let columns = FIELD.min(width.saturating_sub(6));
-    let (seen, column) = field.window(columns);
-    let style = row_style(!below, active);
-    out.lines.push(Line::from(vec![
-        Span::styled(lead(signs, !below, None), style),
-        Span::styled(pad(&seen, columns, ""), style.add_modifier(ratatui::style::Modifier::UNDERLINED)),
-    ]));
-    if !below {
-        out.cursor = Some((3 + column, 0));
-    }
-    out.focus = usize::from(below) * 3;
-    let understood = understand(kind, field.text(), work.today);
-    let mut said = Vec::new();
-    match (&understood, kind) {
-        (_, Kind::Text) => {}
-        (Ok(understood), _) => {
-            said.push((format!("= {}", understood.words), theme::name()));
-            said.extend(understood.note.clone().map(|note| (note, theme::moved())));
-        }
-        (Err(_), Kind::Amount(unit)) if field.is_empty() => said.push((amount::ways(unit).to_owned(), theme::dim())),
-        (Err(hint), _) => said.push((hint.clone(), theme::dim())),
-    }
-    for (words, style) in said {
-        out.lines.extend(wrap(&words, width.saturating_sub(3)).into_iter().map(|line| Line::styled(format!("   {line}"), style)));
-    }
-    out.lines.push(Line::default());
-    if below {
-        out.focus = out.lines.len();
-    }
-    let unknown = matches!(work.answer().map(|answer| &answer.said), Some(Said::DontKnow));
-    out.lines.push(Line::styled(
-        format!("{}{} Client does not know  (F4)", lead(signs, below, None), signs.choice(unknown)),
-        row_style(below, active),
-    ));
-    out
 }
 
 #[expect(clippy::too_many_arguments, reason = "one private step of one screen")]

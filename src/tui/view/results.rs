@@ -7,10 +7,10 @@ use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
 use super::super::app::App;
-use super::super::results::{ResultRow, lower, upper};
+use super::super::results::{ROOMY, ResultRow, heights, lower, upper};
 use super::super::theme;
 use super::super::work::{Pane, Work};
-use super::text::{pad, window, wrap};
+use super::text::{pad, rows_window, wrap};
 use super::{inset, put, text};
 use crate::logic::{Missing, Truth};
 use crate::pack::AvailabilityState;
@@ -26,22 +26,18 @@ pub fn results(app: &App, work: &Work, area: Rect, frame: &mut Frame<'_>) {
     let area = inset(area, 1, 0);
     let width = usize::from(area.width);
     let height = usize::from(area.height);
-    let (upper, lower) = (upper(work), lower(&app.pack, work));
+    let (upper, lower) = (upper(&app.pack, work, height), lower(&app.pack, work));
     let at = (work.pane == Pane::Results).then_some(work.results_at.min((upper.len() + lower.len()).saturating_sub(1)));
-    // A fixed share for what is due; on a small screen a line each.
-    let due_height = if height >= 28 { 11 } else { (height * 3 / 10).max(4) };
-    // On a tall screen what is due stands right below the longest that the part above can be.
-    let most = app.pack.reliefs.len() + app.pack.clocks.len() + 4;
-    let top_height = height.saturating_sub(due_height + 1).min(most);
-    let above: Vec<Drawn> = upper.iter().enumerate().flat_map(|(i, row)| drawn(app, work, *row, i, at, width, height >= 28)).collect();
+    let (top_height, _) = heights(&app.pack, height);
+    let roomy = height >= ROOMY;
+    let above: Vec<Drawn> = upper.iter().enumerate().flat_map(|(i, row)| drawn(app, work, *row, i, at, width, roomy)).collect();
     let open = format!("{} open", work.findings.open_reliefs());
     let heading = text::ends(Line::styled("Relief", theme::name()), Line::raw(open), width);
     part(app, frame, Rect { height: u16::try_from(top_height).unwrap_or(0), ..area }, heading, above, at);
     let below: Vec<Drawn> =
-        lower.iter().enumerate().flat_map(|(i, row)| drawn(app, work, *row, upper.len() + i, at, width, height >= 28)).collect();
+        lower.iter().enumerate().flat_map(|(i, row)| drawn(app, work, *row, upper.len() + i, at, width, roomy)).collect();
     let y = u16::try_from(top_height + 1).unwrap_or(0).min(area.height);
     let rest = Rect { y: area.y + y, height: area.height - y, ..area };
-    let below = if below.is_empty() { vec![(Line::styled("nothing known to be due", theme::dim()), None)] } else { below };
     part(app, frame, rest, Line::styled("Due", theme::name()), below, at);
 }
 
@@ -49,19 +45,31 @@ pub fn results(app: &App, work: &Work, area: Rect, frame: &mut Frame<'_>) {
 fn part(app: &App, frame: &mut Frame<'_>, area: Rect, heading: Line<'static>, lines: Vec<Drawn>, at: Option<usize>) {
     put(frame, area, 0, heading);
     let room = usize::from(area.height).saturating_sub(1);
-    let focus = at.and_then(|at| lines.iter().position(|(_, row)| *row == Some(at)));
-    let mut shown = window(focus.unwrap_or(0), lines.len(), room);
-    let hidden_below = lines.len() - shown.end;
-    if hidden_below > 0 && shown.len() > 1 {
-        shown.end -= 1;
+    // Lines of one row stay together; what is left out above and below is said.
+    let mut heights: Vec<usize> = Vec::new();
+    let mut rows: Vec<Option<usize>> = Vec::new();
+    for (_, row) in &lines {
+        match heights.last_mut() {
+            Some(height) if rows.last() == Some(row) => *height += 1,
+            _ => {
+                heights.push(1);
+                rows.push(*row);
+            }
+        }
     }
-    let left_out = lines.len() - shown.end;
-    let count = shown.len();
-    for (row, (line, _)) in lines.into_iter().skip(shown.start).take(count).enumerate() {
+    let focus = at.and_then(|at| rows.iter().position(|row| *row == Some(at)));
+    let shown = rows_window(&heights, focus.unwrap_or(0), room);
+    let before: usize = heights[..shown.start].iter().sum();
+    let within: usize = heights[shown.clone()].iter().sum();
+    let after = lines.len() - before - within;
+    let key = if at.is_some() { "" } else { ": Tab" };
+    let more = |up: bool, count: usize| {
+        let words = format!("  {} {count} more{}", app.signs.more(up), if up { "" } else { key });
+        (count > 0).then(|| Line::styled(words, theme::dim()))
+    };
+    let seen = lines.into_iter().skip(before).take(within).map(|(line, _)| line);
+    for (row, line) in more(true, before).into_iter().chain(seen).chain(more(false, after)).take(room).enumerate() {
         put(frame, area, row + 1, line);
-    }
-    if left_out > 0 {
-        put(frame, area, count + 1, Line::styled(format!("  {} {left_out} more lines: Tab", app.signs.more(false)), theme::dim()));
     }
 }
 
@@ -74,6 +82,11 @@ fn drawn(app: &App, work: &Work, row: ResultRow, i: usize, at: Option<usize>, wi
             words.into_iter().map(|line| Line::styled(pad(&line, width, ""), style(theme::alert()))).collect()
         }
         ResultRow::Relief(place) => vec![relief(app, work, &work.findings.reliefs[place], width, on)],
+        ResultRow::NothingDue => vec![Line::styled(pad("  nothing known to be due", width, ""), style(theme::dim()))],
+        ResultRow::Barred(count) => {
+            let sign = app.signs.fold(work.barred_shown);
+            vec![Line::styled(pad(&format!("  {sign} {count} barred"), width, ""), style(theme::dim()))]
+        }
         ResultRow::Folded(count) => {
             let sign = app.signs.fold(work.unfolded);
             vec![Line::styled(pad(&format!("  {sign} {count} not relevant"), width, ""), style(theme::dim()))]
@@ -138,10 +151,14 @@ fn relief(app: &App, work: &Work, finding: &ReliefFinding, width: usize, on: boo
     if rests.is_some_and(|rests| !rests.unchecked.is_empty()) && finding.standing != Standing::NotRelevant {
         state.push('*');
     }
-    let limited = finding.availability.iter().map(|entry| text.availability[*entry].state).find(|state| *state != AvailabilityState::Open);
-    if let Some(limited) = limited.filter(|_| finding.standing != Standing::Barred) {
-        // On a narrow pane the sign says where it stands; that it takes no filings is the news.
-        state = if width < 34 { held(limited).to_owned() } else { format!("{state}, {}", held(limited)) };
+    let limited = finding.limited(text).map(|entry| entry.state).filter(|_| finding.standing != Standing::Barred);
+    if let Some(limited) = limited {
+        // On a narrow pane the sign says where it stands, and that it takes no filings is the news; what is only moving waits.
+        match (width < 34, limited) {
+            (true, AvailabilityState::Uncertain) => {}
+            (true, limited) => state = held(limited).to_owned(),
+            (false, limited) => state = format!("{state}, {}", held(limited)),
+        }
     }
     let name = pad(&text.short, width.saturating_sub(5 + state.width()), signs.cut());
     let moved = work.moved.get(&finding.relief);

@@ -8,15 +8,18 @@ pub const READABLE: usize = 70;
 
 /// Text broken into lines of so many columns.
 pub fn wrap(text: &str, width: usize) -> Vec<String> {
-    let options = textwrap::Options::new(width.max(1)).break_words(true);
-    textwrap::wrap(text, options).into_iter().map(|line| line.into_owned()).collect()
+    textwrap::wrap(text, options(width)).into_iter().map(|line| line.into_owned()).collect()
 }
 
 /// Text broken into lines, the later ones set in so far.
 pub fn wrap_in(text: &str, width: usize, indent: usize) -> Vec<String> {
     let indent = " ".repeat(indent.min(width.saturating_sub(8)));
-    let options = textwrap::Options::new(width.max(1)).break_words(true).subsequent_indent(&indent);
-    textwrap::wrap(text, options).into_iter().map(|line| line.into_owned()).collect()
+    textwrap::wrap(text, options(width).subsequent_indent(&indent)).into_iter().map(|line| line.into_owned()).collect()
+}
+
+/// A form's number is one word: `I-851` is never broken at its hyphen.
+fn options(width: usize) -> textwrap::Options<'static> {
+    textwrap::Options::new(width.max(1)).break_words(true).word_splitter(textwrap::WordSplitter::NoHyphenation)
 }
 
 /// Text cut to so many columns, with a sign where it was cut.
@@ -73,4 +76,50 @@ pub fn window(at: usize, len: usize, height: usize) -> std::ops::Range<usize> {
     }
     let start = at.saturating_sub(height / 2).min(len - height);
     start..start + height
+}
+
+/// Which rows of these heights are shown in so many lines, so that this one and the start of the next are seen. Where not
+/// all fit, a line is left for "more above" and "more below" each.
+pub fn rows_window(heights: &[usize], at: usize, room: usize) -> std::ops::Range<usize> {
+    if heights.iter().sum::<usize>() <= room {
+        return 0..heights.len();
+    }
+    let at = at.min(heights.len().saturating_sub(1));
+    let from = |first: usize| {
+        let room = room.saturating_sub(usize::from(first > 0));
+        if heights[first..].iter().sum::<usize>() <= room {
+            return first..heights.len();
+        }
+        let mut used = 0;
+        let fits = heights[first..].iter().take_while(|height| {
+            used += **height;
+            used < room
+        });
+        first..first + fits.count()
+    };
+    let wanted = (at + 2).min(heights.len());
+    (0..at).map(from).find(|shown| shown.end >= wanted).unwrap_or_else(|| {
+        let shown = from(at);
+        shown.start..shown.end.max(at + 1)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_are_shown_whole_and_the_highlighted_one_always() {
+        let heights = [2, 1, 3, 2, 2];
+        assert_eq!(rows_window(&heights, 4, 10), 0..5);
+        assert_eq!(rows_window(&heights, 0, 6), 0..2);
+        assert_eq!(rows_window(&heights, 4, 6), 3..5);
+        assert_eq!(rows_window(&heights, 2, 1), 2..3, "even where it does not fit");
+        for room in 0..12 {
+            for at in 0..heights.len() {
+                let shown = rows_window(&heights, at, room);
+                assert!(shown.contains(&at) && shown.end <= heights.len(), "{room} {at} {shown:?}");
+            }
+        }
+    }
 }

@@ -1,11 +1,11 @@
-//! Pages that belong to no single result: recent changes of the law, the words on the screen.
+//! Pages that belong to no single result: recent changes of the law, where to find help, the words on the screen.
 
 use super::branch::sources;
 use super::pages::{group, page, plain};
 use super::{Branch, Tone, WhyPage};
 use crate::interview::words_in;
-use crate::logic::Truth;
-use crate::pack::{Change, Pack, TermOfArt};
+use crate::logic::{Burden, Evaluation, Frame, Truth, World};
+use crate::pack::{Change, Help, Pack, TermOfArt};
 
 use super::super::work::Work;
 
@@ -25,6 +25,17 @@ impl WhyPage {
         let mut page = page("Recent changes of the law".to_owned(), format!("{sure} touch this client"), None, lead, roots);
         page.open.clear();
         page
+    }
+
+    /// Where to find help, and what to ask a lawyer.
+    pub fn help(pack: &Pack, work: &Work) -> WhyPage {
+        let world = World::bind(&pack.program, work.session.answers(), work.today);
+        let mut evaluation = Evaluation::new(&pack.program, &world);
+        let frame = Frame::session(Burden::Client);
+        let mut fits = |help: &&Help| help.when.as_ref().is_none_or(|when| evaluation.value(when, &frame) != Truth::No);
+        let mut roots: Vec<Branch> = pack.help.iter().filter(|help| fits(help)).map(place_to_ask).collect();
+        group(&mut roots, "Questions to ask a lawyer", pack.ask_a_lawyer.iter().map(|question| plain(question, Vec::new())));
+        page("Finding help".to_owned(), String::new(), None, Vec::new(), roots)
     }
 
     /// The words of the field that stand in these texts, then all others.
@@ -48,6 +59,13 @@ fn change(pack: &Pack, change: &Change, touches: Truth) -> Branch {
     detail.extend(sources(pack, &change.authority));
     let tone = if change.moving.is_some() || touches == Truth::Open { Tone::Open } else { Tone::Plain };
     Branch { tone, state: change.on.spelled(), ..plain(&change.title, detail) }
+}
+
+fn place_to_ask(help: &Help) -> Branch {
+    let mut detail = vec![help.says.clone()];
+    detail.extend(help.note.clone());
+    let state = if help.unverified.is_some() { "not checked" } else { "" };
+    Branch { state: state.to_owned(), ..plain(&help.name, detail) }
 }
 
 fn word(term: &TermOfArt) -> Branch {

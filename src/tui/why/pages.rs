@@ -19,9 +19,11 @@ impl WhyPage {
         let mut roots: Vec<Branch> =
             explain_relief(pack, answers, work.today, relief, &work.findings).into_iter().map(|node| branch(pack, node)).collect();
         let mut lead = vec![text.in_one_line.clone()];
-        for entry in finding.iter().flat_map(|f| &f.availability).map(|entry| &text.availability[*entry]) {
+        for found in finding.iter().flat_map(|f| &f.availability) {
+            let entry = &text.availability[found.entry];
+            let fits = if found.holds == Truth::Yes { "" } else { ", if it fits the client" };
             let unchecked = if pack.is_unchecked(&entry.authority, entry.unverified) { ", not confirmed" } else { "" };
-            lead.push(format!("{}: {} (checked {}{unchecked})", capital(entry.state.words()), entry.says, entry.checked.short()));
+            lead.push(format!("{}{fits}: {} (checked {}{unchecked})", capital(entry.state.words()), entry.says, entry.checked.short()));
         }
         if finding.is_some_and(|f| f.barred_if_concerned) {
             lead.push("It is barred if it concerns this client at all.".to_owned());
