@@ -104,6 +104,8 @@ pub enum Command {
     Unfold,
     /// Fold what is open.
     Fold,
+    /// Read the whole of what is highlighted.
+    Read,
     /// Take an answer away.
     Clear,
     /// Add an item to a list.

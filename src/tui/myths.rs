@@ -16,3 +16,8 @@ pub fn myths_at<'p>(pack: &'p Pack, work: &Work, fact: FactIx) -> Vec<&'p Myth> 
     })
     .collect()
 }
+
+/// Words to be set in quotation marks: those within become single.
+pub fn quoted(words: &str) -> String {
+    words.replace('"', "'")
+}

@@ -39,6 +39,7 @@ pub(super) fn caution(pack: &Pack, caution: usize) -> Value {
         "says": caution.says,
         "why": caution.why,
         "urgent": caution.urgent,
+        "audience": if caution.for_client { "client" } else { "caseworker" },
         "authority": authority(pack, &caution.authority),
     })
 }

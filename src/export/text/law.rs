@@ -5,14 +5,22 @@
 use super::Screened;
 use super::words::citation;
 use crate::export::page::Page;
+use crate::pack::Caution;
 use crate::pack::format::SourceStatus;
 
 pub(super) fn cautions(screened: &Screened<'_>, page: &mut Page) {
-    if screened.findings.cautions.is_empty() {
+    let all = screened.findings.cautions.iter().filter_map(|caution| screened.pack.cautions.get(*caution));
+    let (for_client, for_caseworker): (Vec<&Caution>, Vec<&Caution>) = all.partition(|caution| caution.for_client);
+    some_cautions(screened, "Cautions that apply", &for_caseworker, page);
+    some_cautions(screened, "To tell the client", &for_client, page);
+}
+
+fn some_cautions(screened: &Screened<'_>, heading: &str, cautions: &[&Caution], page: &mut Page) {
+    if cautions.is_empty() {
         return;
     }
-    page.heading("Cautions that apply");
-    for caution in screened.findings.cautions.iter().filter_map(|caution| screened.pack.cautions.get(*caution)) {
+    page.heading(heading);
+    for caution in cautions {
         page.hanging(0, if caution.urgent { "! " } else { "- " }, &caution.says);
         if let Some(why) = &caution.why {
             page.paragraph(2, why);

@@ -29,7 +29,7 @@ impl Bound {
         }
     }
 
-    fn is_day(self) -> Day {
+    fn day(self) -> Day {
         match self {
             Bound::From(day) | Bound::To(day) => day,
         }
@@ -173,7 +173,7 @@ impl Settle<'_, '_> {
         let rule = &program.deadlines[deadline.ix()];
         let own = self.evaluation.own_frame(rule.for_each, frame);
         let last = |this: &Self, trigger: Day| this.evaluation.last_day_from(deadline, trigger);
-        let Some(trigger) = turning(bound, |trigger| last(self, trigger)) else { return Demands::never() };
+        let Some(trigger) = turning(bound, bound.day(), |trigger| last(self, trigger)) else { return Demands::never() };
         self.bound(&rule.trigger, &own, trigger)
     }
 
@@ -296,31 +296,27 @@ fn all_must(latest: bool, bound: Bound) -> bool {
 
 /// The bound of a date so that the date, moved by a term, keeps this one.
 fn unshifted(bound: Bound, term: Term, back: bool, late: bool) -> Option<Bound> {
-    let moved = |day: Day| {
-        let span = shifted(Span::day(day), term, back);
-        if late { span.hi } else { span.lo }
-    };
+    let guess = shifted(Span::day(bound.day()), term, !back).lo;
+    let moved = |day: Day| shifted(Span::day(day), term, back);
     match bound {
-        Bound::From(_) => turning(bound, |day| Some(moved(day))),
-        Bound::To(_) => turning(bound, |day| Some(shifted(Span::day(day), term, back).hi)),
+        Bound::From(_) if !late => turning(bound, guess, |day| Some(moved(day).lo)),
+        Bound::From(_) | Bound::To(_) => turning(bound, guess, |day| Some(moved(day).hi)),
     }
 }
 
-/// The first day (or the last) that something which never falls maps to a day within the bound.
-fn turning(bound: Bound, map: impl Fn(Day) -> Option<Day>) -> Option<Bound> {
-    let day = bound.is_day();
-    if day.is_open() || day == far(AHEAD) || day == far(AGO) {
+/// The first day (or the last) that something which never falls maps to a day within the bound, looked for round a guess.
+fn turning(bound: Bound, guess: Day, map: impl Fn(Day) -> Option<Day>) -> Option<Bound> {
+    let day = bound.day();
+    if day.is_open() || day == far(AHEAD) || day == far(AGO) || guess.is_open() {
         return Some(bound);
     }
     let within = |start: Day| map(start).is_some_and(|mapped| bound.holds(Span::day(mapped)));
+    let inwards = if matches!(bound, Bound::From(_)) { 1 } else { -1 };
     // Nothing is counted over more than a hundred years.
-    let (mut out, mut inside) = match bound {
-        Bound::From(_) => (day.shift(-40_000), day.shift(40_000)),
-        Bound::To(_) => (day.shift(40_000), day.shift(-40_000)),
-    };
-    if !within(inside) {
-        return None;
-    }
+    let (mut out, mut inside) = [2, 64, 1_000, 40_000]
+        .map(|days| (guess.shift(-days * inwards), guess.shift(days * inwards)))
+        .into_iter()
+        .find(|(out, inside)| within(*inside) && !within(*out))?;
     while out.days_until(inside).abs() > 1 {
         let middle = out.shift(out.days_until(inside) / 2);
         if within(middle) { inside = middle } else { out = middle }

@@ -159,6 +159,11 @@ impl Demands {
         Demands { any: vec![Demand::one(place, must)], cut: usize::MAX }
     }
 
+    /// Nothing that can be answered does it, and nothing was left out.
+    pub fn is_never(&self) -> bool {
+        self.any.is_empty() && self.cut == usize::MAX
+    }
+
     fn is_always(&self) -> bool {
         self.any.first().is_some_and(|demand| demand.musts.is_empty())
     }
@@ -188,10 +193,10 @@ impl Demands {
     /// Any of either.
     #[must_use]
     pub fn or(self, other: Demands) -> Demands {
-        if self.is_always() || other.any.is_empty() && other.cut == usize::MAX {
+        if self.is_always() || other.is_never() {
             return self;
         }
-        if other.is_always() || self.any.is_empty() && self.cut == usize::MAX {
+        if other.is_always() || self.is_never() {
             return other;
         }
         let cut = self.cut.min(other.cut);

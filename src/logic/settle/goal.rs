@@ -62,7 +62,7 @@ pub struct Settlings {
 }
 
 /// Large candidates that are looked into at most, for one result.
-const LOOKED_INTO: usize = 12;
+const LOOKED_INTO: usize = 4;
 
 impl Settle<'_, '_> {
     /// The smallest sets of places that reach a goal, at most so many.
@@ -105,6 +105,9 @@ impl Settle<'_, '_> {
             let mut all = Demands::always();
             for part in way {
                 all = all.and(self.could(part.condition, &part.frame, part.want));
+                if all.is_never() {
+                    break;
+                }
             }
             found = found.or(all);
         }

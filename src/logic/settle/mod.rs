@@ -103,6 +103,9 @@ impl<'e, 'a> Settle<'e, 'a> {
         for part in parts {
             let of_part = self.could(part, frame, want);
             found = if together { found.and(of_part) } else { found.or(of_part) };
+            if together && found.is_never() {
+                break;
+            }
         }
         found
     }
@@ -124,7 +127,7 @@ impl<'e, 'a> Settle<'e, 'a> {
         for must in musts {
             found = found.or(self.answer(Missing::Fact(fact, item), must));
         }
-        found.and(self.shown(fact, item, true))
+        if found.is_never() { found } else { found.and(self.shown(fact, item, true)) }
     }
 
     fn is_to_come(&self, fact: FactIx, item: ItemIx) -> bool {

@@ -66,7 +66,7 @@ pub struct ToSettle {
 pub struct WorthAsking {
     /// The questions, in the order of the interview.
     pub spots: Vec<Spot>,
-    /// The results that some answers to them settle.
+    /// The results of which they are a smallest set: some answers to them settle each, and to no part of them.
     pub settles: Vec<OpenResult>,
     /// Documents that tell, by place in the pack.
     pub papers: Vec<usize>,

@@ -1,4 +1,5 @@
-//! Which questions settle most. Counted over the sets that were found for each result.
+//! Which questions settle most, counted over the smallest sets that were found for each result: what a part of a set settles
+//! by itself is counted for the part.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -12,7 +13,6 @@ use crate::pack::Pack;
 const RANKED: usize = 60;
 
 pub(super) fn ranked(pack: &Pack, world: &World, found: &[Found]) -> Vec<WorthAsking> {
-    // For each set the results that it settles itself, then also those that a part of it does.
     let mut sets: BTreeMap<Vec<Missing>, Vec<OpenResult>> = BTreeMap::new();
     for found in found {
         for set in found.closing.iter().chain(&found.opening) {
@@ -22,22 +22,10 @@ pub(super) fn ranked(pack: &Pack, world: &World, found: &[Found]) -> Vec<WorthAs
             }
         }
     }
-    let mut ranked: Vec<(Vec<Missing>, Vec<OpenResult>)> =
-        sets.iter().map(|(set, settles)| (set.clone(), with_parts(set, settles, &sets))).collect();
+    let mut ranked: Vec<(Vec<Missing>, Vec<OpenResult>)> = sets.into_iter().collect();
     ranked.sort_by_key(|(set, settles)| (Reverse(settles.len()), set.len()));
     ranked.truncate(RANKED);
     ranked.into_iter().map(|(set, settles)| worth(pack, world, &set, settles)).collect()
-}
-
-fn with_parts(set: &[Missing], settles: &[OpenResult], sets: &BTreeMap<Vec<Missing>, Vec<OpenResult>>) -> Vec<OpenResult> {
-    let mut all = settles.to_vec();
-    if set.len() > 1 {
-        let parts = sets.iter().filter(|(part, _)| part.len() < set.len() && part.iter().all(|place| set.contains(place)));
-        all.extend(parts.flat_map(|(_, settles)| settles));
-    }
-    all.sort_unstable();
-    all.dedup();
-    all
 }
 
 fn worth(pack: &Pack, world: &World, set: &[Missing], settles: Vec<OpenResult>) -> WorthAsking {

@@ -3,7 +3,7 @@
 use super::super::action::{Command, Effect};
 use super::super::app::{App, Layer};
 use super::super::entry::Field;
-use super::super::myths::myths_at;
+use super::super::myths::{myths_at, quoted};
 use super::super::work::{Saved, Work};
 use super::answering::{READ_ONLY, save};
 use super::edit;
@@ -125,7 +125,7 @@ fn beside_question(app: &App, work: &Work) -> Vec<String> {
     let Some(fact) = work.place().and_then(|place| app.pack.fact(&place.fact)) else { return Vec::new() };
     let mut text: Vec<String> = app.pack.question(fact).help.iter().flat_map(|help| [String::new(), help.clone()]).collect();
     for myth in myths_at(&app.pack, work, fact) {
-        text.extend([String::new(), format!("Often said: \"{}\"", myth.myth), format!("In truth: {}", myth.fact)]);
+        text.extend([String::new(), format!("Often said: \"{}\"", quoted(&myth.myth)), format!("In truth: {}", myth.fact)]);
     }
     if let Some(note) = work.answer().and_then(|answer| answer.note.as_ref()) {
         text.extend([String::new(), format!("Note: {note}")]);

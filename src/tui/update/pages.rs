@@ -130,6 +130,17 @@ pub(super) fn page(app: &mut App, command: Command) -> Vec<Effect> {
     Vec::new()
 }
 
+/// The highlighted line with all that is said of it, and what the page is about: a small screen shows only a part.
+fn read_in_full(page: &WhyPage) -> Option<Layer> {
+    let shown = page.shown();
+    let (_, branch) = shown.get(page.at.min(shown.len().saturating_sub(1)))?;
+    let mut text: Vec<String> = Some(branch.state.clone()).filter(|state| !state.is_empty()).into_iter().collect();
+    text.extend(branch.detail.iter().flat_map(|detail| [String::new(), detail.clone()]));
+    text.extend([String::new(), format!("# {}", page.title)]);
+    text.extend(page.lead.iter().cloned());
+    Some(Layer::Page { title: branch.says.clone(), text, scroll: 0, summary: false })
+}
+
 pub(super) fn why(app: &mut App, command: Command) -> Vec<Effect> {
     let rows = page_rows(app) / 2;
     let pack = app.pack.clone();
@@ -142,6 +153,10 @@ pub(super) fn why(app: &mut App, command: Command) -> Vec<Effect> {
         Command::PageDown => page.at = step(page.at, rows, len),
         Command::Unfold => page.unfold(),
         Command::Fold => page.fold(),
+        Command::Read => {
+            let page = read_in_full(page);
+            app.layers.extend(page);
+        }
         Command::Escape => drop(app.layers.pop()),
         Command::Accept => {
             let row = page.shown().into_iter().nth(page.at);
@@ -160,6 +175,10 @@ pub(super) fn why(app: &mut App, command: Command) -> Vec<Effect> {
                     }
                 }
                 (None, Some((path, _))) if page.open.contains(&path) => page.fold(),
+                (None, Some((_, branch))) if branch.children.is_empty() => {
+                    let page = read_in_full(page);
+                    app.layers.extend(page);
+                }
                 _ => page.unfold(),
             }
         }

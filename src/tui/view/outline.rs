@@ -77,7 +77,11 @@ fn matter(work: &Work, width: usize) -> Vec<Line<'static>> {
     if matter + moot == 0 || width < 20 {
         return Vec::new();
     }
-    let still = if matter == 1 { "1 question still matters".to_owned() } else { format!("{matter} questions still matter") };
+    let still = match matter {
+        0 => "No question still matters".to_owned(),
+        1 => "1 question still matters".to_owned(),
+        _ => format!("{matter} questions still matter"),
+    };
     let words = match moot {
         0 => still,
         1 => format!("{still}, 1 is moot"),

@@ -4,9 +4,11 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 
+use unicode_width::UnicodeWidthStr;
+
 use super::super::app::App;
 use super::super::entry::Entry;
-use super::super::myths::myths_at;
+use super::super::myths::{myths_at, quoted};
 use super::super::review::{basis_name, title_with_number};
 use super::super::theme;
 use super::super::work::{Pane, Work};
@@ -102,7 +104,12 @@ fn head(app: &App, work: &Work, spot: &Spot, columns: usize, width: usize) -> Ve
     }
     let progress = work.walk.progress(None);
     let count = format!("{} of {}", progress.asked, progress.total);
-    let path = cut(&path.join(app.signs.path()), columns.saturating_sub(count.len() + 2), app.signs.cut());
+    let room = columns.saturating_sub(count.len() + 2);
+    // Which case one is in matters more than the section: the outline shows that.
+    if path.join(app.signs.path()).width() > room && path.len() > 1 {
+        path.remove(0);
+    }
+    let path = cut(&path.join(app.signs.path()), room, app.signs.cut());
     let mut lines = vec![text::ends(Line::styled(path, theme::dim()), Line::styled(count, theme::dim()), columns), Line::default()];
     let ask = match spot {
         Spot::Question(place) => app.pack.fact(&place.fact).map_or(place.fact.clone(), |fact| app.pack.question(fact).ask.clone()),
@@ -143,8 +150,9 @@ fn tail(app: &App, work: &Work, spot: &Spot, width: usize) -> Vec<Line<'static>>
         }
     }
     for myth in myths_at(&app.pack, work, fact) {
-        lines
-            .extend(wrap_in(&format!("often said: \"{}\"", myth.myth), width, 12).into_iter().map(|line| Line::styled(line, theme::dim())));
+        lines.extend(
+            wrap_in(&format!("often said: \"{}\"", quoted(&myth.myth)), width, 12).into_iter().map(|line| Line::styled(line, theme::dim())),
+        );
         lines.extend(wrap_in(&format!("in truth: {}", myth.fact), width, 10).into_iter().map(Line::raw));
     }
     if !lines.is_empty() {

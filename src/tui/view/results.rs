@@ -12,12 +12,16 @@ use super::super::theme;
 use super::super::work::{Pane, Work};
 use super::text::{pad, rows_window, wrap};
 use super::{inset, put, text};
+use crate::calendar::Day;
 use crate::logic::{Missing, Truth};
 use crate::pack::AvailabilityState;
 use crate::screening::{DeadlineFinding, DeadlineState, Memory, ReliefFinding, Standing};
 
 /// Due within so many days is shown as urgent.
 const SOON: i32 = 14;
+
+/// What passed longer ago than so many days is no longer pressing.
+const LATE: i32 = 60;
 
 /// A line, and the row that it belongs to.
 type Drawn = (Line<'static>, Option<usize>);
@@ -210,7 +214,11 @@ fn due(app: &App, work: &Work, finding: &DeadlineFinding, width: usize, on: bool
         (false, _, false) => theme::dim(),
         (false, _, true) => Style::new(),
     };
-    let possible = if sure { "" } else { "possible: " };
+    let possible = match (sure, roomy) {
+        (true, _) => "",
+        (false, true) => "possible: ",
+        (false, false) => "maybe ",
+    };
     let name = format!("{possible}{}", text.short);
     let on_day = finding.due;
     if roomy {
@@ -226,14 +234,14 @@ fn due(app: &App, work: &Work, finding: &DeadlineFinding, width: usize, on: bool
         }
         return lines;
     }
-    let date = on_day.map(|day| day.short()).unwrap_or_default();
+    let date = on_day.map(|day| date_short(day, finding.days_left)).unwrap_or_default();
     let room = width.saturating_sub(date.width() + 1);
     let left = pad(&format!("{lead}{days:>5} {name}"), room, app.signs.cut());
     vec![Line::styled(format!("{left} {date}"), style)]
 }
 
 fn is_pressing(finding: &DeadlineFinding) -> bool {
-    finding.days_left.is_some_and(|days| days <= SOON) && finding.state != DeadlineState::AnyTime
+    finding.days_left.is_some_and(|days| (-LATE..=SOON).contains(&days)) && finding.state != DeadlineState::AnyTime
 }
 
 /// Days left where there is room: `8 days`, `today`, `passed`.
@@ -248,15 +256,26 @@ fn days_left(finding: &DeadlineFinding) -> String {
     }
 }
 
-/// Days left in a word: `8d`, `today`, `12d late`.
+/// Days left in a word: `8d`, `today`, `-12d`, `past`.
 fn days_short(finding: &DeadlineFinding) -> String {
     match (finding.state, finding.days_left) {
         (DeadlineState::DateNeeded, _) => "date?".to_owned(),
         (DeadlineState::AnyTime, _) => "any".to_owned(),
         (_, Some(0)) => "today".to_owned(),
-        (_, Some(days)) if days < 0 => format!("-{}d", -i64::from(days)),
+        (_, Some(..-999)) => "past".to_owned(),
         (_, Some(days)) => format!("{days}d"),
         (_, None) => "date?".to_owned(),
+    }
+}
+
+/// A day where there is little room: without its year where there is no doubt, and only its year where that is long past.
+fn date_short(day: Day, days_left: Option<i32>) -> String {
+    let full = day.short();
+    let (short, year) = full.rsplit_once(' ').unwrap_or((&full, ""));
+    match days_left {
+        Some(-270..=270) => short.to_owned(),
+        Some(..-270) => year.to_owned(),
+        _ => full,
     }
 }
 

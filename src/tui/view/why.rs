@@ -28,7 +28,12 @@ pub fn why(app: &App, page: &WhyPage, frame: &mut Frame<'_>) {
     let standing = Line::styled(format!("{sign}{}", page.standing), page.sign.map_or(theme::name(), theme::standing));
     let title = Line::styled(cut(&page.title, width.saturating_sub(text::width(&standing) + 2), app.signs.cut()), theme::name());
     put(frame, area, 0, text::ends(title, standing, width));
-    let lead: Vec<String> = page.lead.iter().flat_map(|line| wrap(line, width.min(READABLE + 10))).take(height / 4).collect();
+    let mut lead: Vec<String> = page.lead.iter().flat_map(|line| wrap(line, width.min(READABLE + 10))).collect();
+    let most = (height / 3).max(1);
+    if lead.len() > most {
+        lead.truncate(most);
+        lead.last_mut().into_iter().for_each(|last| last.push_str(app.signs.cut()));
+    }
     let mut row = 1;
     for line in lead {
         put(frame, area, row, Line::styled(line, theme::dim()));
@@ -64,7 +69,8 @@ pub fn why(app: &App, page: &WhyPage, frame: &mut Frame<'_>) {
     put(frame, at, 0, Line::styled(app.signs.rule(width), theme::dim()));
     let cut_off = below.len() > foot;
     for (i, line) in below.into_iter().take(foot).enumerate() {
-        let line = if cut_off && i + 1 == foot { text::ends(line, Line::styled(app.signs.cut(), theme::dim()), width) } else { line };
+        let last = cut_off && i + 1 == foot;
+        let line = if last { Line::styled(format!("{} Space shows all of it", app.signs.cut()), theme::dim()) } else { line };
         put(frame, at, i + 1, line);
     }
 }

@@ -7,8 +7,8 @@ use crate::calendar::{Due, Span};
 use crate::facts::{Answers, Place, Spot};
 use crate::interview::place_label;
 use crate::logic::{Burden, DefIx, Missing, Reasons, Truth};
-use crate::pack::{Caution, ConceptKind, Pack, Side};
-use crate::screening::{Memory, OBSERVED_FRIDAY, Standing, explain_concept, explain_relief};
+use crate::pack::{AvailabilityState, Caution, ConceptKind, Pack, Relief, Side};
+use crate::screening::{AvailabilityFinding, Memory, OBSERVED_FRIDAY, Standing, explain_concept, explain_relief};
 
 impl WhyPage {
     /// Why a relief stands as it does.
@@ -16,15 +16,9 @@ impl WhyPage {
         let text = &pack.reliefs[relief];
         let answers = work.session.answers();
         let finding = work.findings.relief(relief);
-        let mut roots: Vec<Branch> =
-            explain_relief(pack, answers, work.today, relief, &work.findings).into_iter().map(|node| branch(pack, node)).collect();
+        let mut roots: Vec<Branch> = finding.iter().flat_map(|f| &f.availability).map(|found| availability(pack, text, *found)).collect();
+        roots.extend(explain_relief(pack, answers, work.today, relief, &work.findings).into_iter().map(|node| branch(pack, node)));
         let mut lead = vec![text.in_one_line.clone()];
-        for found in finding.iter().flat_map(|f| &f.availability) {
-            let entry = &text.availability[found.entry];
-            let fits = if found.holds == Truth::Yes { "" } else { ", if it fits the client" };
-            let unchecked = if pack.is_unchecked(&entry.authority, entry.unverified) { ", not confirmed" } else { "" };
-            lead.push(format!("{}{fits}: {} (checked {}{unchecked})", capital(entry.state.words()), entry.says, entry.checked.short()));
-        }
         if finding.is_some_and(|f| f.barred_if_concerned) {
             lead.push("It is barred if it concerns this client at all.".to_owned());
         }
@@ -39,13 +33,8 @@ impl WhyPage {
         if let Some(reviewed) = &text.reviewed {
             lead.push(format!("Signed off by {} on {}.", reviewed.by, reviewed.on.spelled()));
         }
-        let files: Vec<&str> = [&text.files.form, &text.files.with, &text.files.fee].into_iter().flatten().map(String::as_str).collect();
-        if !files.is_empty() {
-            lead.push(format!("Filed: {}.", files.join(", ")));
-        }
-        lead.extend(text.files.fees.iter().filter_map(|i| pack.fees.get(*i)).map(|fee| format!("Fee: {}", fee.words(work.today))));
-        lead.extend(text.note.clone());
         roots.extend(super::find_out::of_relief(pack, work, relief));
+        roots.extend(filing(pack, work, text));
         group(
             &mut roots,
             "Papers to gather",
@@ -164,9 +153,36 @@ impl WhyPage {
 
     /// The cautions that apply.
     pub fn cautions(pack: &Pack, work: &Work) -> WhyPage {
-        let roots = work.findings.cautions.iter().filter_map(|i| pack.cautions.get(*i)).map(|c| caution(pack, c)).collect();
+        let all = work.findings.cautions.iter().filter_map(|i| pack.cautions.get(*i));
+        let (for_client, for_caseworker): (Vec<&Caution>, Vec<&Caution>) = all.partition(|caution| caution.for_client);
+        let mut roots: Vec<Branch> = for_caseworker.into_iter().map(|c| caution(pack, c)).collect();
+        group(&mut roots, "To tell the client", for_client.into_iter().map(|c| caution(pack, c)));
         page("Cautions".to_owned(), format!("{} apply", work.findings.cautions.len()), None, Vec::new(), roots)
     }
+}
+
+/// What is said of its filings, first of all: a relief that nothing bars may still take none.
+fn availability(pack: &Pack, relief: &Relief, found: AvailabilityFinding) -> Branch {
+    let entry = &relief.availability[found.entry];
+    let fits = if found.holds == Truth::Yes { "" } else { ", if this fits the client" };
+    let unchecked = if pack.is_unchecked(&entry.authority, entry.unverified) { ", not confirmed" } else { "" };
+    let mut detail = vec![entry.says.clone(), format!("Checked {}{unchecked}.", entry.checked.spelled())];
+    detail.extend(sources(pack, &entry.authority));
+    let tone = match entry.state {
+        AvailabilityState::Open => Tone::Plain,
+        _ => Tone::Open,
+    };
+    Branch { tone, state: format!("from {}", entry.from.short()), ..plain(&format!("{}{fits}", capital(entry.state.words())), detail) }
+}
+
+/// Where it is filed, for how much, and what to know of it.
+fn filing(pack: &Pack, work: &Work, relief: &Relief) -> Option<Branch> {
+    let files: Vec<&str> = [&relief.files.form, &relief.files.with, &relief.files.fee].into_iter().flatten().map(String::as_str).collect();
+    let mut detail: Vec<String> = Some(format!("Filed: {}.", files.join(", "))).filter(|_| !files.is_empty()).into_iter().collect();
+    detail.extend(relief.files.fees.iter().filter_map(|i| pack.fees.get(*i)).map(|fee| format!("Fee: {}", fee.words(work.today))));
+    detail.extend(relief.note.clone());
+    (!detail.is_empty())
+        .then(|| Branch { state: files.first().map_or(String::new(), |form| (*form).to_owned()), ..plain("How it is filed", detail) })
 }
 
 fn capital(words: &str) -> String {
