@@ -124,7 +124,7 @@ fn why_of_a_relief() {
 fn why_of_a_deadline() {
     let mut desk = complete();
     desk.app.layers = vec![Layer::Interview];
-    insta::assert_snapshot!(desk.keys("tab pgdn up enter").screen(100, 30));
+    insta::assert_snapshot!(desk.keys("tab pgdn up up enter").screen(100, 30));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The lines of the review: every step of the interview by section and item. Draws nothing.
 
 use crate::facts::{Answer, ItemId, Place, Spot};
-use crate::interview::{SpotState, answer_words, item_title, spot_label};
+use crate::interview::{SpotState, Step, answer_words, item_title, spot_label};
 use crate::pack::Pack;
 
 use super::work::Work;
@@ -19,6 +19,8 @@ pub enum ReviewRow {
         spot: Spot,
         /// Whether it was dealt with.
         state: SpotState,
+        /// No result turns on it, so it was not asked.
+        moot: bool,
         /// Its short name.
         label: String,
         /// The answer in words.
@@ -53,7 +55,7 @@ pub fn rows(pack: &Pack, work: &Work) -> Vec<ReviewRow> {
             }
             item = of;
         }
-        rows.push(step_row(pack, work, &step.spot, step.state));
+        rows.push(step_row(pack, work, step));
     }
     let kept = kept(work);
     if !kept.is_empty() {
@@ -77,7 +79,9 @@ pub fn title_with_number(pack: &Pack, work: &Work, list: crate::logic::ListIx, i
     if title == plain { plain } else { format!("{plain}: {title}") }
 }
 
-fn step_row(pack: &Pack, work: &Work, spot: &Spot, state: SpotState) -> ReviewRow {
+fn step_row(pack: &Pack, work: &Work, step: &Step) -> ReviewRow {
+    let Step { spot, state, moot, .. } = step;
+    let state = *state;
     let answers = work.session.answers();
     let (label, answer) = match spot {
         Spot::Question(place) => (pack.fact(&place.fact).map_or(String::new(), |f| pack.question(f).label.clone()), answers.get(place)),
@@ -93,7 +97,7 @@ fn step_row(pack: &Pack, work: &Work, spot: &Spot, state: SpotState) -> ReviewRo
         },
     };
     let basis = answer.map_or_else(String::new, |answer| basis_words(pack, answer));
-    ReviewRow::Step { spot: spot.clone(), state, label, words, basis, note: answer.and_then(|a| a.note.clone()) }
+    ReviewRow::Step { spot: spot.clone(), state, moot: *moot, label, words, basis, note: answer.and_then(|a| a.note.clone()) }
 }
 
 /// What an answer rests on, in words.

@@ -172,14 +172,16 @@ fn several(
     out.foot = fixed(SeveralRow::DontKnow, signs.choice(unknown), "Client does not know  (d)");
     // Marked lines may be out of sight.
     let count = marked.iter().filter(|mark| **mark).count();
+    let them = if count == 1 { "it" } else { "them" };
     let words = match (count, cursor) {
         (0, SeveralRow::None) => "Nothing marked: Enter says none of these.".to_owned(),
         (0, _) => "Nothing marked yet: Space marks the line.".to_owned(),
-        (count, SeveralRow::Option(_)) => format!("{count} marked: Enter keeps {}.", if count == 1 { "it" } else { "them" }),
-        (count, SeveralRow::None) => format!("{count} marked: Enter on an option keeps {}.", if count == 1 { "it" } else { "them" }),
-        (count, SeveralRow::DontKnow) => format!("{count} marked, but Enter here says does not know."),
+        (count, SeveralRow::Option(_)) => format!("{count} marked: Enter keeps {them}."),
+        (count, SeveralRow::None) => format!("{count} marked: unmark {them} first, or go down."),
+        (count, SeveralRow::DontKnow) => format!("{count} marked, but Enter says don't know."),
     };
-    out.foot.push(Line::styled(format!("   {words}"), if count > 0 { theme::name() } else { theme::dim() }));
+    let style = if count > 0 { theme::name() } else { theme::dim() };
+    out.foot.extend(wrap(&words, width.saturating_sub(4)).into_iter().map(|line| Line::styled(format!("    {line}"), style)));
     out
 }
 

@@ -49,7 +49,7 @@ fn line(app: &App, row: &ReviewRow, on: bool, width: usize) -> Line<'static> {
         ReviewRow::Item(_, _, title) => whole(format!("  {title}"), theme::focus()),
         ReviewRow::KeptTitle => whole("Kept, but not asked as the answers stand".to_owned(), theme::name()),
         ReviewRow::Kept(_, label, words) => whole(format!("    {label}: {words}"), theme::dim()),
-        ReviewRow::Step { spot, state, label, words, basis, note } => {
+        ReviewRow::Step { spot, state, moot, label, words, basis, note } => {
             let indent = if spot.item().is_some() { "    " } else { "  " };
             let names = (width * 2 / 5).min(44);
             let name = pad(&format!("{indent}{} {label}", signs.step(*state)), names, signs.cut());
@@ -57,6 +57,7 @@ fn line(app: &App, row: &ReviewRow, on: bool, width: usize) -> Line<'static> {
             let basis =
                 if width < 70 || basis.is_empty() { note.to_owned() } else { format!("{}{note}", cut(basis, width / 3, signs.cut())) };
             let said = match state {
+                SpotState::NotAsked if *moot => "moot, not asked".to_owned(),
                 SpotState::NotAsked => "not asked".to_owned(),
                 SpotState::Stale => format!("ask again (was: {words})"),
                 SpotState::Answered | SpotState::DontKnow => words.clone(),
