@@ -9,7 +9,7 @@ use reprieve::checking::{answers_of, check};
 use reprieve::facts::Answers;
 use reprieve::interview::Walk;
 use reprieve::pack::{BUILT_IN, Pack, PackFile, answers_from_json, read};
-use reprieve::screening::{explain_relief, screen};
+use reprieve::screening::{explain_relief, screen, what_to_ask};
 
 fn main() {
     let files: Vec<PackFile> =
@@ -35,6 +35,10 @@ fn main() {
         line(&format!("screen a case with {convictions} convictions"), time(|| drop(black_box(screen(&pack, &many, day)))), yardstick);
     }
     line("the walk of a full case", time(|| drop(black_box(Walk::new(&pack, &full, day)))), yardstick);
+    for (what, answers) in [("a full case", &full), ("a half-answered case", &half(&full)), ("an unanswered case", &Answers::default())] {
+        let findings = screen(&pack, answers, day);
+        line(&format!("what to ask, {what}"), time(|| drop(black_box(what_to_ask(&pack, answers, &findings)))), yardstick);
+    }
     let findings = screen(&pack, &full, day);
     line(
         "why, for every relief",
@@ -47,6 +51,19 @@ fn main() {
 
 fn case(pack: &Pack, id: &str) -> Answers {
     pack.cases.iter().find(|case| case.id == id).and_then(|case| answers_of(pack, case).ok()).unwrap_or_default()
+}
+
+/// Every other answer.
+fn half(answers: &Answers) -> Answers {
+    let mut answers = answers.clone();
+    let mut at = 0;
+    let mut keep = || {
+        at += 1;
+        at % 2 == 0
+    };
+    answers.facts.retain(|_, _| keep());
+    answers.lists.values_mut().flat_map(|list| &mut list.items).for_each(|item| item.answers.retain(|_, _| keep()));
+    answers
 }
 
 fn with_convictions(answers: &Answers, count: usize) -> Answers {

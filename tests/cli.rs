@@ -47,7 +47,21 @@ fn screen_gives_the_findings_as_json() {
     let keys: Vec<&String> = found.as_object().expect("an object").keys().collect();
     assert_eq!(
         keys,
-        ["as_of", "pack", "assumption", "relief", "deadlines", "clocks", "cautions", "changes", "open", "law", "concepts", "note"]
+        [
+            "as_of",
+            "pack",
+            "assumption",
+            "relief",
+            "deadlines",
+            "clocks",
+            "cautions",
+            "changes",
+            "open",
+            "to_ask",
+            "law",
+            "concepts",
+            "note"
+        ]
     );
 
     let relief = program::named(&found["relief"], "lpr_cancellation");
@@ -119,21 +133,30 @@ fn the_text_summary_stands_for_itself() {
 /// Whatever the answers: the summary fits on paper, and no deadline names a safe day that is none.
 #[test]
 fn every_case_of_the_pack_has_findings_that_hold() {
-    let pack = program::built_in();
-    for case in &pack.cases {
-        let answers = reprieve::pack::answers_from_json(pack, &case.answers).unwrap_or_else(|problems| panic!("{}: {problems:?}", case.id));
-        let findings = reprieve::screening::screen(pack, &answers, case.as_of);
-        let text = reprieve::export::text_summary(pack, &reprieve::export::Consultation::default(), &answers, &findings, case.as_of);
-        for line in text.lines() {
-            assert!(unicode_width::UnicodeWidthStr::width(line) <= 80 && !line.ends_with(' '), "{}: {line}", case.id);
+    let cases = &program::built_in().cases;
+    // A case at a time on every core: there are a thousand.
+    let at_once = std::thread::available_parallelism().map_or(2, usize::from);
+    std::thread::scope(|scope| {
+        for part in cases.chunks(cases.len().div_ceil(at_once)) {
+            scope.spawn(|| part.iter().for_each(holds));
         }
-        assert!(!text.contains("\n\n\n"), "{}", case.id);
-        let found = reprieve::export::findings_json(pack, &answers, &findings, case.as_of);
-        assert_eq!(found["relief"].as_array().map(Vec::len), Some(pack.reliefs.len()), "{}", case.id);
-        for deadline in found["deadlines"].as_array().expect("a list") {
-            if deadline["counted"] == "forward" && deadline["trigger"]["from"].is_null() {
-                assert!(deadline["act_by"].is_null() && deadline["days_left"].is_null(), "{}: {deadline}", case.id);
-            }
+    });
+}
+
+fn holds(case: &reprieve::pack::Case) {
+    let pack = program::built_in();
+    let answers = reprieve::pack::answers_from_json(pack, &case.answers).unwrap_or_else(|problems| panic!("{}: {problems:?}", case.id));
+    let findings = reprieve::screening::screen(pack, &answers, case.as_of);
+    let text = reprieve::export::text_summary(pack, &reprieve::export::Consultation::default(), &answers, &findings, case.as_of);
+    for line in text.lines() {
+        assert!(unicode_width::UnicodeWidthStr::width(line) <= 80 && !line.ends_with(' '), "{}: {line}", case.id);
+    }
+    assert!(!text.contains("\n\n\n"), "{}", case.id);
+    let found = reprieve::export::findings_json(pack, &answers, &findings, case.as_of);
+    assert_eq!(found["relief"].as_array().map(Vec::len), Some(pack.reliefs.len()), "{}", case.id);
+    for deadline in found["deadlines"].as_array().expect("a list") {
+        if deadline["counted"] == "forward" && deadline["trigger"]["from"].is_null() {
+            assert!(deadline["act_by"].is_null() && deadline["days_left"].is_null(), "{}: {deadline}", case.id);
         }
     }
 }

@@ -12,8 +12,9 @@ use program::{Program, built_in, value};
 use pty::Pty;
 use reprieve::calendar::Day;
 use reprieve::facts::{Answer, Answers, ApproxDate, More, Place, Spot, Value};
-use reprieve::interview::{SpotState, Walk};
+use reprieve::interview::SpotState;
 use reprieve::logic::Kind;
+use reprieve::screening::{screen, walk_that_matters};
 use reprieve::session::{DirStore, Listed, Session, Store};
 
 const WIDE: (u16, u16) = (120, 36);
@@ -22,19 +23,26 @@ const WIDE: (u16, u16) = (120, 36);
 struct Client {
     answers: Answers,
     today: Day,
+    /// The question with several options of which one was marked.
+    marked: Option<String>,
 }
 
 impl Client {
     fn new() -> Client {
         let now = Zoned::now();
-        Client { answers: Answers::default(), today: Day::new(now.year(), now.month(), now.day()).expect("a day") }
+        Client { answers: Answers::default(), today: Day::new(now.year(), now.month(), now.day()).expect("a day"), marked: None }
     }
 
-    /// The question that must come next.
+    /// The question that must come next: the first that was not asked and on which something turns.
+    fn to_ask(&self) -> Option<Spot> {
+        let findings = screen(built_in(), &self.answers, self.today);
+        let walk = walk_that_matters(built_in(), &self.answers, &findings);
+        let open = |step: &&reprieve::interview::Step| step.state == SpotState::NotAsked && !step.moot;
+        walk.steps.iter().find(open).map(|step| step.spot.clone())
+    }
+
     fn next(&self) -> Spot {
-        let walk = Walk::new(built_in(), &self.answers, self.today);
-        let open = |step: &&reprieve::interview::Step| step.state == SpotState::NotAsked;
-        walk.steps.iter().find(open).expect("a question").spot.clone()
+        self.to_ask().expect("a question")
     }
 
     /// The first words of a question, so few that they stand on one line of the screen.
@@ -85,7 +93,17 @@ impl Client {
                 keys.send("M.R.\r");
                 Answer::value(Value::Text("M.R.".to_owned()))
             }
-            Kind::Several(_) | Kind::Amount(_) => {
+            // The first signs that are asked for: one of them. All others: Enter says none.
+            Kind::Several(_) if self.marked.is_none() => {
+                keys.send("2\r");
+                self.marked = Some(place.fact.clone());
+                Answer::value(Value::Several([question.options[1].id.clone()].into()))
+            }
+            Kind::Several(_) => {
+                keys.send("\r");
+                Answer::value(Value::Several(Default::default()))
+            }
+            Kind::Amount(_) => {
                 keys.send(F4);
                 Answer::dont_know()
             }
@@ -139,8 +157,15 @@ fn nothing_that_was_answered_is_lost_when_it_is_killed() {
     let mut wizard = start(&program, &["resume"]);
     wizard.wait_for(&Client::asks(&stopped_at));
     assert_eq!(*saved(&program).answers(), client.answers);
+    // On to the end: the wizard asks what the walk says, and skips what is moot.
     client.answer(&stopped_at, &mut wizard);
-    wizard.wait_for(&Client::asks(&client.next()));
+    while let Some(spot) = client.to_ask() {
+        wizard.wait_for(&Client::asks(&spot));
+        client.answer(&spot, &mut wizard);
+    }
+    wizard.wait_for("The interview is complete");
+    assert_eq!(*saved(&program).answers(), client.answers);
+    assert_eq!(client.marked.as_deref(), Some("urgent_signs"), "signs were among the questions");
     wizard.send("\x03");
     assert_eq!(wizard.wait_for_end(), 0);
     wizard.assert_restored();

@@ -128,6 +128,15 @@ fn why_of_a_deadline() {
 }
 
 #[test]
+fn what_to_find_out() {
+    let mut desk = Desk::begun();
+    desk.keys("'M.R.' enter");
+    let page = desk.keys("f").screen(80, 24);
+    let unfolded = desk.keys("down right").screen(120, 36);
+    insta::assert_snapshot!(format!("{page}\n\n==\n{unfolded}"));
+}
+
+#[test]
 fn review_when_complete() {
     insta::assert_snapshot!(complete().screen(100, 30));
 }

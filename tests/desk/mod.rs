@@ -13,9 +13,10 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use reprieve::calendar::Day;
 use reprieve::facts::{Said, Spot};
-use reprieve::pack::{Pack, PackFile, read};
+use reprieve::pack::{BUILT_IN, Pack, PackFile, read};
 use reprieve::session::{PackStamp, Session, SessionId};
 use reprieve::tui::action::{Action, Effect};
+use reprieve::tui::app::Layer;
 use reprieve::tui::signs::Signs;
 use reprieve::tui::update::update;
 use reprieve::tui::view::view;
@@ -60,6 +61,17 @@ impl Desk {
     pub fn begun() -> Desk {
         let mut desk = Desk::new();
         desk.begin();
+        desk
+    }
+
+    /// The example client of the built-in pack.
+    pub fn example() -> Desk {
+        let pack = built_in();
+        let (session, day) = reprieve::tui::example(&pack, at()).expect("an example");
+        let app = App::new(Rc::new(pack), day, at(), TimeZone::UTC, Signs { ascii: false }, summary);
+        let mut desk = Desk { app, fails: None, asked: Vec::new() };
+        desk.act(Action::Opened(Box::new(session), Origin::Example(day), None));
+        desk.app.layers = vec![Layer::Interview];
         desk
     }
 
@@ -143,6 +155,14 @@ impl Desk {
             None => String::new(),
         }
     }
+}
+
+/// The built-in pack.
+pub fn built_in() -> Pack {
+    let files: Vec<PackFile> =
+        BUILT_IN.iter().map(|(name, text)| PackFile { name: (*name).to_owned(), text: (*text).to_owned() }).collect();
+    let (pack, problems) = read(&files);
+    pack.unwrap_or_else(|| panic!("{problems:#?}"))
 }
 
 /// The whole interview, answered.

@@ -63,9 +63,16 @@ pub(super) fn one_line(screened: &Screened<'_>, finding: &DeadlineFinding) -> St
             let last = latest.last_day.spelled();
             format!("the date that starts it is not known: find it today. It may have passed; the last day is {last} at the very latest")
         }
+        (DeadlineState::Passed, Some(due), _) if text.informational => format!("reached on {}", due.last_day.spelled()),
         (DeadlineState::Passed, Some(due), _) => {
             let left = finding.days_left.filter(|days| *days > -YEAR).map_or(String::new(), |days| format!(", {}", days_words(days)));
             format!("PASSED, last day {}{left}", due.last_day.spelled())
+        }
+        // A marker is reached, not kept.
+        (state, Some(due), _) if text.informational => {
+            let past = if state == DeadlineState::MayHavePassed { "may have been reached: " } else { "" };
+            let left = finding.days_left.map_or(String::new(), |days| format!(", {}", days_words(days)));
+            format!("{past}{}{left}", due.last_day.spelled())
         }
         (state, Some(due), _) => {
             let past = if state == DeadlineState::MayHavePassed { "MAY HAVE PASSED. " } else { "" };
@@ -119,10 +126,13 @@ fn deadline<'a>(screened: &Screened<'a>, finding: &DeadlineFinding, ways: &mut V
     page.hanging(2, "missed?  ", &text.if_missed);
     page.hanging(2, "after    ", &text.extend);
     if text.informational {
-        page.paragraph(2, "For information: not the client's to meet.");
+        page.paragraph(2, "For information: a marker or somebody else's date, not a filing that is due.");
     }
     if finding.quiet {
         page.paragraph(2, "Every relief it belongs to is barred or not relevant.");
+    }
+    if let Some(note) = &text.note {
+        page.hanging(2, "note     ", note);
     }
     let cites = citation(screened.pack, &text.authority, screened.pack.is_unchecked(&text.authority, text.unverified));
     if !cites.is_empty() {

@@ -52,6 +52,7 @@ fn signs(app: &App) -> Vec<String> {
         ("*", "It rests on law whose source was not read again; why says which."),
         ("no new, closed", "The relief stands, but takes no (new) filings now; why says since when and by whose act."),
         (s.moved(), "Moved with the last answer: the sign before it is what stood there."),
+        ("maybe", "Before a deadline: whether it applies is not known yet."),
         ("!", "Due within days, or overdue; on a question: asked again, because a list has changed."),
         (s.step(Step::NotAsked), "Not asked."),
         (s.step(Step::Answered), "Answered; in an explanation: met."),

@@ -3,6 +3,7 @@
 mod answer;
 mod caseload;
 mod chrome;
+mod due;
 mod interview;
 mod outline;
 mod page;
@@ -14,8 +15,8 @@ mod text;
 mod why;
 
 pub use chrome::body_height;
+pub use due::{days_words, due_words};
 pub use page::page_height;
-pub use results::{days_words, due_words};
 
 use ratatui::Frame;
 use ratatui::layout::Rect;

@@ -7,7 +7,7 @@ use super::{Branch, Tone, WhyPage};
 use crate::facts::Spot;
 use crate::interview::spot_label;
 use crate::pack::Pack;
-use crate::screening::{Asked, OpenResult, ToSettle, WorthAsking, asked_words, outcome_words, relief_to_settle, result_name, what_to_ask};
+use crate::screening::{Asked, ToSettle, WorthAsking, asked_words, outcome_words, relief_to_settle, result_name, what_to_ask};
 
 use super::super::work::Work;
 
@@ -88,16 +88,19 @@ fn worth_asking(pack: &Pack, work: &Work, worth: &WorthAsking) -> Branch {
     let label = |spot: &Spot| spot_label(pack, work.session.answers(), spot);
     let says = worth.spots.iter().map(label).collect::<Vec<_>>().join("; and ");
     let papers: Vec<_> = worth.papers.iter().filter_map(|paper| pack.documents.get(*paper)).collect();
-    let mut children: Vec<Branch> = worth
-        .spots
-        .iter()
-        .map(|spot| Branch { tone: Tone::Open, spot: reachable(work, spot), ..plain(&label(spot), Vec::new()) })
-        .collect();
+    // One question stands for itself: Enter goes to it. Of several each has its line.
+    let (alone, several) = match worth.spots.as_slice() {
+        [one] => (reachable(work, one), [].as_slice()),
+        several => (None, several),
+    };
+    let question = |spot: &Spot| Branch { tone: Tone::Open, spot: reachable(work, spot), ..plain(&label(spot), Vec::new()) };
+    let mut children: Vec<Branch> = several.iter().map(question).collect();
     group(&mut children, "Papers that tell", papers.iter().map(|paper| plain(&paper.name, vec![paper.how.clone()])));
-    let name = |result: &OpenResult| plain(&result_name(pack, &work.findings, *result), Vec::new());
-    group(&mut children, "Could settle", worth.settles.iter().map(name));
-    let detail = papers.iter().map(|paper| format!("{}: {}", paper.name, paper.how)).collect();
-    Branch { tone: Tone::Open, state: format!("settles {}", worth.settles.len()), children, ..plain(&says, detail) }
+    let names: Vec<String> = worth.settles.iter().map(|result| result_name(pack, &work.findings, *result)).collect();
+    group(&mut children, "Could settle", names.iter().map(|name| plain(name, Vec::new())));
+    let mut detail: Vec<String> = papers.iter().map(|paper| format!("{}: {}", paper.name, paper.how)).collect();
+    detail.push(format!("Could settle: {}.", names.join("; ")));
+    Branch { tone: Tone::Open, state: format!("settles {}", worth.settles.len()), spot: alone, children, ..plain(&says, detail) }
 }
 
 /// A question to which one can go now: another of the set may have to be answered first.

@@ -22,7 +22,7 @@ impl WhyPage {
             0 => vec!["None that surely touches this client, as far as the answers go.".to_owned()],
             _ => vec!["What changed lately, was, is, and what still moves. Newest first.".to_owned()],
         };
-        let mut page = page("Recent changes of the law".to_owned(), format!("{sure} touch this client"), None, lead, roots);
+        let mut page = page("Recent changes of the law".to_owned(), touch_words(sure), None, lead, roots);
         page.open.clear();
         page
     }
@@ -50,6 +50,10 @@ impl WhyPage {
         };
         page("Words".to_owned(), format!("{} on this screen", here.len()), None, lead, roots)
     }
+}
+
+fn touch_words(sure: usize) -> String {
+    if sure == 1 { "1 touches this client".to_owned() } else { format!("{sure} touch this client") }
 }
 
 fn change(pack: &Pack, change: &Change, touches: Truth) -> Branch {

@@ -68,7 +68,8 @@ impl WhyPage {
                 true => format!("by {}", due.act_by.spelled()),
                 false => format!("by {}; the legal last day is {}", due.act_by.spelled(), due.last_day.spelled()),
             };
-            lead.push(format!("Act {}.", to(due)));
+            // A marker is reached, not kept.
+            lead.push(if text.informational { format!("On {}.", due.last_day.spelled()) } else { format!("Act {}.", to(due)) });
             if let Some(latest) = finding.latest.filter(|latest| *latest != due) {
                 lead.push(format!("At the latest {}: the date that starts it is not exactly known.", to(latest)));
             }
