@@ -153,4 +153,4 @@ const WHOLE: &[&str] =
 
 /// Those that take more than the goal allows, and how many at most.
 const LONGER: &[(&str, usize)] =
-    &[("core_ewi_d_mj30", 62), ("core_barton", 80), ("fear_five_years_in_all", 75), ("programs_daca_three", 90)];
+    &[("core_ewi_d_mj30", 63), ("core_ewi_d_af", 61), ("core_barton", 80), ("fear_five_years_in_all", 75), ("programs_daca_three", 90)];
