@@ -8,7 +8,8 @@
 use std::collections::HashSet;
 
 use super::findings::{Findings, Standing};
-use crate::facts::{Answers, Place, Spot};
+use super::place::spot;
+use crate::facts::{Answers, Spot};
 use crate::interview::Walk;
 use crate::logic::{Burden, Evaluation, Frame, Kind, Missing, Truth, World};
 use crate::pack::{Pack, Relief};
@@ -65,18 +66,4 @@ pub fn matters(pack: &Pack, answers: &Answers, findings: &Findings) -> Matters {
     findings.clocks.iter().for_each(|finding| missing.extend(finding.reasons.all()));
     findings.assumption.iter().for_each(|finding| missing.extend(finding.reasons.all()));
     Matters { spots: missing.into_iter().filter_map(|missing| spot(pack, &world, missing)).collect() }
-}
-
-fn spot(pack: &Pack, world: &World, missing: Missing) -> Option<Spot> {
-    match missing {
-        Missing::Fact(fact, item) => {
-            let question = pack.question(fact);
-            Some(Spot::Question(match question.list {
-                None => Place::session(&question.id),
-                Some(list) => Place::item(&pack.list(list).id, world.item_id(list, item)?, &question.id),
-            }))
-        }
-        Missing::Another(list) => Some(Spot::More(pack.list(list).id.clone())),
-        Missing::Law(_) => None,
-    }
 }

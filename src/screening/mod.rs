@@ -8,6 +8,7 @@ mod explain;
 mod findings;
 mod matters;
 mod open_facts;
+mod place;
 mod rests;
 mod screen;
 mod settling;

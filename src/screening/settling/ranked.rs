@@ -4,7 +4,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::words::spot;
+use super::super::place::spot;
 use super::{Found, OpenResult, WorthAsking};
 use crate::logic::{Missing, World};
 use crate::pack::Pack;

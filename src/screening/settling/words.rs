@@ -1,8 +1,9 @@
 //! The questions of a set, and the answers that would do it, in words.
 
 use super::super::findings::Findings;
+use super::super::place::spot;
 use super::{Asked, OpenResult};
-use crate::facts::{Answers, OptionSet, Place, Spot};
+use crate::facts::{Answers, OptionSet};
 use crate::interview::spot_label;
 use crate::logic::{Kind, Missing, Must, Settling, World};
 use crate::pack::{Pack, Question};
@@ -16,21 +17,6 @@ pub(super) fn asked(pack: &Pack, world: &World, set: &Settling) -> Vec<Asked> {
         Some(Asked { spot: spot(pack, world, *missing)?, answer: must.and_then(|must| answer(pack, *missing, must)) })
     };
     set.answers.iter().filter_map(one).collect()
-}
-
-/// Where a place stands in the interview.
-pub(super) fn spot(pack: &Pack, world: &World, missing: Missing) -> Option<Spot> {
-    match missing {
-        Missing::Fact(fact, item) => {
-            let question = pack.question(fact);
-            Some(Spot::Question(match question.list {
-                None => Place::session(&question.id),
-                Some(list) => Place::item(&pack.list(list).id, world.item_id(list, item)?, &question.id),
-            }))
-        }
-        Missing::Another(list) => Some(Spot::More(pack.list(list).id.clone())),
-        Missing::Law(_) => None,
-    }
 }
 
 fn answer(pack: &Pack, missing: Missing, must: Must) -> Option<String> {
