@@ -152,5 +152,4 @@ const WHOLE: &[&str] =
     &["example_", "core_lpr_d_", "core_ewi_d_", "core_visa_d_", "core_barton", "fear_five_years_in_all", "programs_daca_three"];
 
 /// Those that take more than the goal allows, and how many at most.
-const LONGER: &[(&str, usize)] =
-    &[("core_ewi_d_mj30", 63), ("core_ewi_d_af", 61), ("core_barton", 80), ("fear_five_years_in_all", 75), ("programs_daca_three", 90)];
+const LONGER: &[(&str, usize)] = &[("core_barton", 72), ("fear_five_years_in_all", 65), ("programs_daca_three", 75)];
