@@ -1,5 +1,6 @@
 //! What a screening finds.
 
+use super::moves::DueKey;
 use crate::calendar::{Day, Due, Span};
 use crate::facts::Spot;
 use crate::logic::{Burden, ClockIx, DeadlineIx, DefIx, ItemIx, ListIx, PointIx, Reasons, Truth};
@@ -42,6 +43,11 @@ impl Standing {
             Standing::Barred => "barred",
             Standing::NotRelevant => "not relevant",
         }
+    }
+
+    /// Barred, or not relevant.
+    pub fn is_closed(self) -> bool {
+        matches!(self, Standing::Barred | Standing::NotRelevant)
     }
 
     /// Whether no later answer can change it.
@@ -146,6 +152,13 @@ pub struct DeadlineFinding {
     pub quiet: bool,
     /// What is missing, where it is possible or its date is needed or vague.
     pub reasons: Reasons,
+}
+
+impl DeadlineFinding {
+    /// Which deadline of which item it is: the same in every screening with one pack.
+    pub fn key(&self) -> DueKey {
+        (self.deadline, self.item)
+    }
 }
 
 /// Something that stops a clock, or may.

@@ -7,6 +7,7 @@ mod deadlines;
 mod explain;
 mod findings;
 mod matters;
+mod moves;
 mod open_facts;
 mod place;
 mod rests;
@@ -20,6 +21,7 @@ pub use findings::{
     Findings, OBSERVED_FRIDAY, OpenFact, ReliefFinding, Standing, StopFinding,
 };
 pub use matters::{Matters, matters, walk_that_matters};
+pub use moves::{DueKey, DueMove, DueStand, Moves, ReliefMove};
 pub use rests::{Memory, RestsOn, rests_on};
 pub use screen::{concept_findings, screen};
 pub use settling::{

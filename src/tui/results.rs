@@ -66,7 +66,7 @@ pub fn upper(pack: &Pack, work: &Work, height: usize) -> Vec<ResultRow> {
     // What the last answer closed is seen in its place once more before it is folded away.
     let is_away = |standing: Standing, relief: usize| match standing {
         Standing::NotRelevant => true,
-        Standing::Barred => short && !work.moved.contains_key(&relief),
+        Standing::Barred => short && work.moved.relief(relief).is_none(),
         _ => false,
     };
     rows.extend(all().filter(|(_, f)| !is_away(f.standing, f.relief)).map(|(i, _)| ResultRow::Relief(i)));

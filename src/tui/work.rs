@@ -9,9 +9,8 @@ use jiff::Timestamp;
 use crate::calendar::Day;
 use crate::facts::{Answer, Basis, Change, More, Place, Said, Spot};
 use crate::interview::{SpotState, Walk, place_label, spot_label};
-use crate::logic::{DeadlineIx, ItemIx, ListIx};
 use crate::pack::Pack;
-use crate::screening::{Findings, RestsOn, Standing, rests_on, screen, walk_that_matters};
+use crate::screening::{Findings, Moves, RestsOn, rests_on, screen, walk_that_matters};
 use crate::session::{Act, Session};
 
 use super::entry::Entry;
@@ -51,9 +50,6 @@ pub enum Pane {
     Outline,
 }
 
-/// A deadline of an item.
-pub type DueKey = (DeadlineIx, Option<(ListIx, ItemIx)>);
-
 /// The open consultation.
 #[derive(Clone, Debug)]
 pub struct Work {
@@ -69,10 +65,8 @@ pub struct Work {
     pub findings: Findings,
     /// What settled results rest on.
     pub rests_on: BTreeMap<usize, RestsOn>,
-    /// Standings that the last change moved: what they were.
-    pub moved: BTreeMap<usize, Standing>,
-    /// Deadlines that the last change brought or moved.
-    pub moved_due: Vec<DueKey>,
+    /// What the last change moved.
+    pub moved: Moves,
     /// Where the interview stands.
     pub spot: Option<Spot>,
     /// The answer in the making.
@@ -113,8 +107,7 @@ impl Work {
             walk,
             findings,
             rests_on,
-            moved: BTreeMap::new(),
-            moved_due: Vec::new(),
+            moved: Moves::default(),
             spot: None,
             entry: Entry::Line { field: super::entry::Field::default(), below: false },
             basis: Basis::Client,
@@ -284,27 +277,13 @@ impl Work {
     /// Finds everything anew, and marks what moved.
     fn changed(&mut self, pack: &Pack, news: bool) -> bool {
         if !news {
-            self.moved.clear();
-            self.moved_due.clear();
+            self.moved = Moves::default();
             return false;
         }
         let before = std::mem::replace(&mut self.findings, screen(pack, self.session.answers(), self.today));
+        self.moved = Moves::between(&before, &self.findings);
         self.rests_on = rests_on(pack, self.session.answers(), &self.findings);
         self.walk = walk_that_matters(pack, self.session.answers(), &self.findings);
-        self.moved = self
-            .findings
-            .reliefs
-            .iter()
-            .filter_map(|now| {
-                before.relief(now.relief).filter(|then| then.standing != now.standing).map(|then| (now.relief, then.standing))
-            })
-            .collect();
-        let seen = |findings: &Findings| -> Vec<(DueKey, Option<i32>, bool)> {
-            let may = |applies| applies == crate::logic::Truth::Yes;
-            findings.deadlines.iter().map(|d| ((d.deadline, d.item), d.days_left, may(d.applies))).collect()
-        };
-        let then = seen(&before);
-        self.moved_due = seen(&self.findings).into_iter().filter(|due| !then.contains(due)).map(|(key, _, _)| key).collect();
         self.saved = Saved::Pending;
         true
     }

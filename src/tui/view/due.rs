@@ -23,7 +23,7 @@ pub(super) fn due(app: &App, work: &Work, finding: &DeadlineFinding, width: usiz
     let text = &app.pack.deadlines[finding.deadline.ix()];
     let sure = finding.applies == Truth::Yes;
     let pressing = is_pressing(finding) && !text.informational;
-    let moved = work.moved_due.contains(&(finding.deadline, finding.item));
+    let moved = work.moved.due(finding.key()).is_some();
     let lead = match (moved, pressing) {
         (true, _) => app.signs.moved(),
         (false, true) => "!",

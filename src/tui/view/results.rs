@@ -159,9 +159,9 @@ fn relief(app: &App, work: &Work, finding: &ReliefFinding, width: usize, on: boo
         }
     }
     let name = pad(&text.short, width.saturating_sub(5 + state.width()), signs.cut());
-    let moved = work.moved.get(&finding.relief);
+    let moved = work.moved.relief(finding.relief);
     let before = match moved {
-        Some(then) => format!("{}{}", signs.standing(*then), signs.moved()),
+        Some(moved) => format!("{}{}", signs.standing(moved.from), signs.moved()),
         None => "  ".to_owned(),
     };
     let sign = signs.standing(finding.standing);
