@@ -12,9 +12,8 @@ use program::{Program, built_in, value};
 use pty::Pty;
 use reprieve::calendar::Day;
 use reprieve::facts::{Answer, Answers, ApproxDate, More, Place, Spot, Value};
-use reprieve::interview::SpotState;
 use reprieve::logic::Kind;
-use reprieve::screening::{screen, walk_that_matters};
+use reprieve::screening::{next_step, screen, walk_that_matters};
 use reprieve::session::{DirStore, Listed, Session, Store};
 
 const WIDE: (u16, u16) = (120, 36);
@@ -25,20 +24,21 @@ struct Client {
     today: Day,
     /// The question with several options of which one was marked.
     marked: Option<String>,
+    /// The last question that was answered.
+    at: Option<Spot>,
 }
 
 impl Client {
     fn new() -> Client {
         let now = Zoned::now();
-        Client { answers: Answers::default(), today: Day::new(now.year(), now.month(), now.day()).expect("a day"), marked: None }
+        Client { answers: Answers::default(), today: Day::new(now.year(), now.month(), now.day()).expect("a day"), marked: None, at: None }
     }
 
-    /// The question that must come next: the first that was not asked and on which something turns.
+    /// The question that must come next: of the topic, of an urgent one, of the one that decides most.
     fn to_ask(&self) -> Option<Spot> {
         let findings = screen(built_in(), &self.answers, self.today);
         let walk = walk_that_matters(built_in(), &self.answers, &findings);
-        let open = |step: &&reprieve::interview::Step| step.state == SpotState::NotAsked && !step.moot;
-        walk.steps.iter().find(open).map(|step| step.spot.clone())
+        next_step(built_in(), &walk, &findings, self.at.as_ref()).map(|step| step.spot.clone())
     }
 
     fn next(&self) -> Spot {
@@ -64,6 +64,7 @@ impl Client {
 
     /// Answers by keys, and remembers what.
     fn answer(&mut self, spot: &Spot, keys: &mut Pty) {
+        self.at = Some(spot.clone());
         let place = match spot {
             Spot::More(list) => {
                 keys.send("n");

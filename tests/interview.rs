@@ -39,7 +39,11 @@ fn next_skips_a_moot_question_and_it_can_be_answered_all_the_same() {
     desk.keys("'M.R.' enter 1 '12 Mar 2019' enter n 'Speaks Spanish' tab n y");
     assert_eq!(desk.spot(), "ordered_on", "whoever has a green card needs no ticket");
     desk.keys("pgup");
-    assert_eq!(desk.spot(), "ticket", "it is the question before, all the same");
+    assert_eq!(desk.spot(), "all_told", "back is what was asked before, not what was skipped");
+    desk.keys("pgdn");
+    assert_eq!(desk.spot(), "ordered_on", "and forward again");
+    desk.keys("F3 'ticket' enter");
+    assert_eq!(desk.spot(), "ticket", "what was skipped is found all the same");
     let screen = desk.screen(80, 24);
     assert!(screen.contains("Moot: no result turns on this"), "{screen}");
     assert!(desk.screen(120, 36).contains("1 question still matters,"), "{screen}");

@@ -10,9 +10,10 @@ use std::path::Path;
 use reprieve::calendar::Day;
 use reprieve::checking::answers_of;
 use reprieve::facts::{Amount, Answer, Answers, ApproxDate, DatePoint, More, Place, Said, Spot, Value};
+use reprieve::interview::Step;
 use reprieve::logic::{Condition, FactIx, Kind};
 use reprieve::pack::{Pack, Question};
-use reprieve::screening::{screen, walk_that_matters};
+use reprieve::screening::{next_step, screen, walk_that_matters};
 
 /// A client without a case takes at most so many, any other at most so many, by the goal of the project.
 const SIMPLE: usize = 25;
@@ -29,10 +30,28 @@ struct Played {
 fn play(pack: &Pack, client: &Answers, today: Day) -> Played {
     let mut answers = Answers::default();
     let mut played = Played { asked: 0, urgent: 0 };
+    let mut at: Option<Spot> = None;
     loop {
         let findings = screen(pack, &answers, today);
         let walk = walk_that_matters(pack, &answers, &findings);
-        let Some(step) = walk.next_unasked(None) else { return played };
+        let waits = |step: &&Step| !step.state.is_asked() && !step.moot;
+        let Some(step) = next_step(pack, &walk, &findings, at.as_ref()) else {
+            assert_eq!(walk.steps.iter().find(waits), None, "it stops although something is left");
+            return played;
+        };
+        assert!(waits(&step), "{:?} need not be asked", step.spot);
+        let topics: Vec<usize> = walk.steps.iter().filter(waits).map(|step| step.section).collect();
+        let weight = |section: usize| {
+            let of_topic = walk.steps.iter().filter(waits).filter(|step| step.section == section);
+            of_topic.filter_map(|step| findings.open.iter().find(|open| open.spot == step.spot)).map(|open| open.weight).max().unwrap_or(0)
+        };
+        let before = at.as_ref().and_then(|spot| walk.position(spot)).map(|at| walk.steps[at].section);
+        match before.filter(|section| topics.contains(section)) {
+            Some(here) => assert_eq!(step.section, here, "the topic is left although it has questions"),
+            None if topics.iter().any(|topic| pack.sections[*topic].urgent) => assert!(pack.sections[step.section].urgent),
+            None => assert!(topics.iter().all(|topic| weight(*topic) <= weight(step.section)), "another topic decides more"),
+        }
+        at = Some(step.spot.clone());
         played.asked += 1;
         played.urgent += usize::from(step.section == 0);
         assert!(played.asked < 300, "the interview does not end at {:?}", step.spot);

@@ -8,6 +8,7 @@ mod explain;
 mod findings;
 mod matters;
 mod moves;
+mod next;
 mod open_facts;
 mod place;
 mod rests;
@@ -22,6 +23,7 @@ pub use findings::{
 };
 pub use matters::{Matters, matters, walk_that_matters};
 pub use moves::{DueKey, DueMove, DueStand, Moves, ReliefMove};
+pub use next::next_step;
 pub use rests::{Memory, RestsOn, rests_on};
 pub use screen::{concept_findings, screen};
 pub use settling::{

@@ -8,7 +8,7 @@
 //! action     what can happen, and what can be asked of the world
 //! keys/      the one table of keys, and its look-ups
 //! app        the state: screens on one another, the caseload, the open consultation
-//! work       the open consultation; entry/ the answer in the making
+//! work       the open consultation; trail: the way back; entry/ the answer in the making
 //! why, review, results, caseload, myths    the lines of these screens
 //! update/    action on state -> effects
 //! view/      state -> frame; theme, signs
@@ -28,6 +28,7 @@ mod run;
 pub mod signs;
 pub mod terminal;
 pub mod theme;
+mod trail;
 pub mod update;
 pub mod view;
 pub mod why;

@@ -10,10 +10,11 @@ use crate::calendar::Day;
 use crate::facts::{Answer, Basis, Change, More, Place, Said, Spot};
 use crate::interview::{SpotState, Walk, place_label, spot_label};
 use crate::pack::Pack;
-use crate::screening::{Findings, Moves, RestsOn, rests_on, screen, walk_that_matters};
+use crate::screening::{Findings, Moves, RestsOn, next_step, rests_on, screen, walk_that_matters};
 use crate::session::{Act, Session};
 
 use super::entry::Entry;
+use super::trail::Trail;
 
 /// Where a consultation comes from, and so what may be done with it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -69,6 +70,8 @@ pub struct Work {
     pub moved: Moves,
     /// Where the interview stands.
     pub spot: Option<Spot>,
+    /// How it came there, and where it went back from.
+    pub trail: Trail,
     /// The answer in the making.
     pub entry: Entry,
     /// What it rests on.
@@ -98,7 +101,7 @@ impl Work {
         let rests_on = rests_on(pack, session.answers(), &findings);
         let resumed = session.spot().filter(|spot| walk.position(spot).is_some()).cloned();
         let spot = resumed
-            .or_else(|| walk.next_unasked(None).map(|step| step.spot.clone()))
+            .or_else(|| next_step(pack, &walk, &findings, None).map(|step| step.spot.clone()))
             .or_else(|| walk.steps.first().map(|step| step.spot.clone()));
         let mut work = Work {
             session,
@@ -109,6 +112,7 @@ impl Work {
             rests_on,
             moved: Moves::default(),
             spot: None,
+            trail: Trail::default(),
             entry: Entry::Line { field: super::entry::Field::default(), below: false },
             basis: Basis::Client,
             pane: Pane::Question,
@@ -119,12 +123,20 @@ impl Work {
             outline_at: 0,
             saved: Saved::Untouched,
         };
-        work.go(pack, spot);
+        work.stand(pack, spot);
         work
     }
 
-    /// Stands at this place of the interview, with the answer that stands there.
+    /// Goes to this place of the interview, and remembers the way back.
     pub fn go(&mut self, pack: &Pack, spot: Option<Spot>) {
+        if let Some(there) = &spot {
+            self.trail.leave(self.spot.as_ref(), there);
+        }
+        self.stand(pack, spot);
+    }
+
+    /// Stands at this place of the interview, with the answer that stands there.
+    fn stand(&mut self, pack: &Pack, spot: Option<Spot>) {
         if let Some(spot) = &spot {
             self.entry = Entry::at(pack, self.session.answers(), spot);
             self.basis = match spot {
@@ -138,6 +150,35 @@ impl Work {
         self.session.set_spot(spot.clone());
         self.spot = spot;
         self.pane = Pane::Question;
+    }
+
+    /// The question that comes next after this spot; absent when nothing is left that matters.
+    pub fn next(&self, pack: &Pack, after: Option<&Spot>) -> Option<Spot> {
+        next_step(pack, &self.walk, &self.findings, after).map(|step| step.spot.clone())
+    }
+
+    /// Goes to the question before: the one that was left last, else the one above it in the interview.
+    pub fn go_back(&mut self, pack: &Pack) -> bool {
+        let Some(here) = self.spot.clone() else { return false };
+        let left = self.trail.back(&here, |spot| self.walk.position(spot).is_some());
+        let there = left.or_else(|| self.walk.previous(&here).map(|step| step.spot.clone()));
+        self.stand_if(pack, there)
+    }
+
+    /// Goes to the question after: the one that was gone back from, else the one below it in the interview.
+    pub fn go_forward(&mut self, pack: &Pack) -> bool {
+        let Some(here) = self.spot.clone() else { return false };
+        let left = self.trail.forward(&here, |spot| self.walk.position(spot).is_some());
+        let there = left.or_else(|| self.walk.following(&here).map(|step| step.spot.clone()));
+        self.stand_if(pack, there)
+    }
+
+    fn stand_if(&mut self, pack: &Pack, there: Option<Spot>) -> bool {
+        let found = there.is_some();
+        if found {
+            self.stand(pack, there);
+        }
+        found
     }
 
     /// Whether answers may be given.
@@ -269,7 +310,7 @@ impl Work {
         self.changed(pack, true);
         let there = spot.filter(|spot| self.walk.position(spot).is_some());
         let spot = there.or_else(|| self.spot.clone().filter(|spot| self.walk.position(spot).is_some()));
-        let spot = spot.or_else(|| self.walk.next_unasked(None).map(|step| step.spot.clone()));
+        let spot = spot.or_else(|| self.next(pack, None));
         self.go(pack, spot);
         words
     }

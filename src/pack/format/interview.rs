@@ -16,6 +16,9 @@ pub struct SectionFormat {
     /// One line under the title.
     #[serde(default)]
     pub intro: Option<String>,
+    /// Asked before every section that is not urgent, whatever the others decide.
+    #[serde(default)]
+    pub urgent: bool,
     /// Questions and lists, in order. Each is a question (with `id`) or a list (with `list`).
     pub asks: Vec<Json>,
 }

@@ -91,6 +91,8 @@ pub struct Section {
     pub title: String,
     /// One line under the title.
     pub intro: Option<String>,
+    /// Asked before every section that is not urgent.
+    pub urgent: bool,
     /// What it asks, in order.
     pub asks: Vec<Ask>,
 }

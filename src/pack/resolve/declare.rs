@@ -61,6 +61,7 @@ impl Resolver<'_> {
                 id: section.id.clone(),
                 title: section.title.clone(),
                 intro: section.intro.clone(),
+                urgent: section.urgent,
                 asks: read,
             });
         }

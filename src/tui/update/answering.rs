@@ -270,7 +270,7 @@ fn decide(app: &mut App, decision: Decision) -> Vec<Effect> {
         }
         _ => return Vec::new(),
     }
-    match work.walk.next_unasked(spot.as_ref()).map(|step| step.spot.clone()) {
+    match work.next(&pack, spot.as_ref()) {
         Some(next) => work.go(&pack, Some(next)),
         None => {
             // The next question of an item may have gone with the answer; stay where one is.
@@ -293,12 +293,11 @@ pub(super) fn save(app: &mut App) -> Vec<Effect> {
 fn go(app: &mut App, by: isize) {
     let pack = app.pack.clone();
     let Some(work) = &mut app.work else { return };
-    let Some(spot) = work.spot.clone() else { return };
-    let there = if by < 0 { work.walk.previous(&spot) } else { work.walk.following(&spot) };
-    match there.map(|step| step.spot.clone()) {
-        Some(there) => work.go(&pack, Some(there)),
-        None if by < 0 => app.message = Some("This is the first question.".to_owned()),
-        None => lists::open_review(app, false),
+    let went = if by < 0 { work.go_back(&pack) } else { work.go_forward(&pack) };
+    match went {
+        true => {}
+        false if by < 0 => app.message = Some("This is the first question.".to_owned()),
+        false => lists::open_review(app, false),
     }
 }
 

@@ -88,7 +88,7 @@ fn clear(app: &mut App, row: Option<ReviewRow>) -> Vec<Effect> {
     if cleared {
         // Where the interview stands may be gone with the answer, and what was typed there is stale.
         let spot = work.spot.clone().filter(|spot| work.walk.position(spot).is_some());
-        let spot = spot.or_else(|| work.walk.next_unasked(None).map(|step| step.spot.clone()));
+        let spot = spot.or_else(|| work.next(&pack, None));
         work.go(&pack, spot);
         app.message = Some("Cleared; u takes it back.".to_owned());
         return answering::save(app);

@@ -28,7 +28,7 @@ pub(super) fn opened(app: &mut App, mut session: Session, origin: Origin, notice
     app.work = Some(Work { saved, ..Work::open(&app.pack, session, origin, app.today) });
     app.layers = vec![Layer::Interview];
     app.message = (!notices.is_empty()).then(|| notices.join(" "));
-    let all_asked = app.work.as_ref().is_some_and(|work| !work.walk.steps.is_empty() && work.walk.next_unasked(None).is_none());
+    let all_asked = app.work.as_ref().is_some_and(|work| !work.walk.steps.is_empty() && work.next(&app.pack, None).is_none());
     if all_asked {
         super::lists::open_review(app, true);
     }
