@@ -96,7 +96,7 @@ impl ComparePage {
                 today.short()
             ),
             rows,
-            at: 0,
+            at: 1,
         }
     }
 

@@ -38,3 +38,4 @@ mod world;
 pub use app::{App, SummaryOf};
 pub use example::example;
 pub use run::{Farewell, Options, action_of, run};
+pub use world::World;

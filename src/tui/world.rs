@@ -14,7 +14,7 @@ use super::update::update;
 use super::work::{Origin, Saved};
 
 /// What effects are performed on.
-pub(super) struct World {
+pub struct World {
     store: Box<dyn Store>,
     lock: Option<Lock>,
     revision: Revision,
@@ -27,6 +27,7 @@ pub(super) struct World {
 }
 
 impl World {
+    /// Over this store.
     pub fn new(store: Box<dyn Store>) -> World {
         World { store, lock: None, revision: Revision::NEW, kept: None, look_at: VecDeque::new(), farewell: Farewell::default() }
     }

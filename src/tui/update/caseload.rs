@@ -148,8 +148,8 @@ fn compare(app: &mut App) -> Vec<Effect> {
 /// A consultation was archived, or brought back. Its line stays where it is until the list is drawn up anew.
 pub(super) fn archived(app: &mut App, summary: Summary) -> Vec<Effect> {
     app.message = Some(match summary.archived {
-        Some(_) => format!("Archived: {}. The same key brings it back; nothing is deleted.", name_of(&summary)),
-        None => format!("Back in the caseload: {}.", name_of(&summary)),
+        Some(_) => format!("Archived: {}  The same key takes it back. Nothing is deleted.", name_of(&summary)),
+        None => format!("Back in the caseload: {}", name_of(&summary)),
     });
     app.caseload.kept_in_place.insert(summary.id.clone());
     app.caseload.put(summary);
@@ -160,7 +160,7 @@ pub(super) fn archived(app: &mut App, summary: Summary) -> Vec<Effect> {
 /// A copy is there. A copy is highlighted; a visit is opened.
 pub(super) fn copied(app: &mut App, summary: Summary, naming: Naming) -> Vec<Effect> {
     let id = summary.id.clone();
-    app.message = Some(format!("Copied: {}.", name_of(&summary)));
+    app.message = Some(format!("Copied: {}", name_of(&summary)));
     app.caseload.put(summary);
     app.caseload.archive = false;
     app.caseload.refresh_at(&id);

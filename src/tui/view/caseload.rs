@@ -154,8 +154,7 @@ fn session(app: &App, summary: &Summary, found: Option<&Found>, columns: &Column
         Some(Look { progress: (asked, total), open, .. }) => format!("{asked} of {total}   {open} open"),
     };
     let due = look.and_then(|look| look.due.as_ref());
-    let due_words = due.map_or(String::new(), |(days, what, on)| match *days {
-        _ if moved_away => "x takes it back".to_owned(),
+    let due_words = due.filter(|_| !moved_away).map_or(String::new(), |(days, what, on)| match *days {
         0 => format!("today  {what}"),
         1 => format!("1 day  {what}"),
         days if days <= 60 => format!("{days} days  {what}"),
@@ -226,8 +225,8 @@ impl Columns {
         let left = width.saturating_sub(3);
         match left {
             0..=54 => Columns([left.saturating_sub(20), 0, 0, 20, 0]),
-            55..=84 => Columns([left.saturating_sub(53), 0, 12, 19, 22]),
-            _ => Columns([left.saturating_sub(77), 12, 13, 20, 32]),
+            55..=84 => Columns([left.saturating_sub(55), 0, 13, 20, 22]),
+            _ => Columns([left.saturating_sub(79).min(44), 13, 14, 22, 30]),
         }
     }
 
