@@ -150,14 +150,14 @@ fn session(app: &App, summary: &Summary, found: Option<&Found>, columns: &Column
         _ if moved_away && load.archive => "back in the caseload".to_owned(),
         _ if moved_away => "archived".to_owned(),
         None => format!("{} answers", summary.answered),
-        Some(Look { progress: (asked, total), open, .. }) if asked == total && *total > 0 => format!("complete   {open} open"),
-        Some(Look { progress: (asked, total), open, .. }) => format!("{asked} of {total}   {open} open"),
+        Some(Look { progress: (asked, total), open, .. }) if asked == total && *total > 0 => format!("complete  {open:>2} open"),
+        Some(Look { progress: (asked, total), open, .. }) => format!("{:<9} {open:>2} open", format!("{asked:>2} of {total}")),
     };
     let due = look.and_then(|look| look.due.as_ref());
     let due_words = due.filter(|_| !moved_away).map_or(String::new(), |(days, what, on)| match *days {
-        0 => format!("today  {what}"),
-        1 => format!("1 day  {what}"),
-        days if days <= 60 => format!("{days} days  {what}"),
+        0 => format!("today    {what}"),
+        1 => format!(" 1 day   {what}"),
+        days if days <= 60 => format!("{days:>2} days  {what}"),
         _ => format!("{}  {what}", on.short()),
     });
     let soon = due.is_some_and(|(days, _, _)| *days <= SOON);

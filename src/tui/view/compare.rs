@@ -29,8 +29,9 @@ pub fn compare(app: &App, page: &ComparePage, frame: &mut Frame<'_>) {
     row += 1;
     put(frame, area, row, columns.line(app, ["", &page.names.0, &page.names.1], [Style::new(), theme::name(), theme::name()]));
     row += 1;
+    // Right below the table, so that what belongs to the highlighted line is near it.
     let foot = if height > 14 { FOOT } else { 0 };
-    let room = height.saturating_sub(row + foot);
+    let room = height.saturating_sub(row + foot).min(page.rows.len());
     let shown = window(page.at, page.rows.len(), room);
     for (i, (place, line)) in page.rows.iter().enumerate().skip(shown.start).take(shown.len()).enumerate() {
         let line = table_line(app, line, &columns);
@@ -39,7 +40,7 @@ pub fn compare(app: &App, page: &ComparePage, frame: &mut Frame<'_>) {
     }
     let below = page.rows.get(page.at).map(|row| in_full(app, page, row, width.min(READABLE + 10))).unwrap_or_default();
     for (i, line) in below.into_iter().enumerate().take(foot.saturating_sub(1)) {
-        put(frame, area, height - foot + 1 + i, line);
+        put(frame, area, row + room + 1 + i, line);
     }
 }
 
