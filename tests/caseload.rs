@@ -293,6 +293,15 @@ fn a_found_client_is_opened_by_enter_or_kept_for_other_keys_by_tab() {
     office.list();
     assert_eq!(office.shown(), ["M.R. (Eloy)"]);
     assert!(office.keys("esc").shown().len() == 5);
+    // Opened while letters were typed: back again, letters are commands, and a new consultation is not hidden.
+    office.keys("/ 'sister' enter");
+    office.world.perform(&mut office.app, Effect::Close);
+    office.app.layers = vec![Layer::Caseload];
+    office.list();
+    office.keys("s");
+    assert_eq!(office.shown(), ["Núñez, T."]);
+    office.keys("n");
+    assert!(office.app.work.is_some() && office.shown().len() == 5);
 }
 
 #[test]

@@ -23,9 +23,15 @@ pub(super) fn caseload(app: &mut App, command: Command) -> Vec<Effect> {
         Command::PageDown => load.at = step(load.at, page, len),
         Command::Top => load.at = 0,
         Command::Bottom => load.at = len.saturating_sub(1),
-        Command::New => return vec![Effect::New],
+        Command::New => {
+            whole(load);
+            return vec![Effect::New];
+        }
         Command::Accept => match load.chosen().cloned() {
-            Some(id) => return vec![Effect::Open(id)],
+            Some(id) => {
+                load.typing = false;
+                return vec![Effect::Open(id)];
+            }
             None if len > 0 => app.message = Some(UNREADABLE.to_owned()),
             None => {}
         },
@@ -67,6 +73,15 @@ pub(super) fn typed(load: &mut Caseload, text: &str) {
 fn narrowed(load: &mut Caseload) {
     load.kept_in_place.clear();
     load.refresh_from_top();
+}
+
+/// Nothing typed, nothing filtered, not the archive: what is new would be hidden.
+fn whole(load: &mut Caseload) {
+    load.find.clear();
+    load.typing = false;
+    load.filters.clear();
+    load.archive = false;
+    draw_up(load);
 }
 
 fn draw_up(load: &mut Caseload) {
@@ -162,12 +177,9 @@ pub(super) fn copied(app: &mut App, summary: Summary, naming: Naming) -> Vec<Eff
     let id = summary.id.clone();
     app.message = Some(format!("Copied: {}", name_of(&summary)));
     app.caseload.put(summary);
-    app.caseload.archive = false;
     app.caseload.refresh_at(&id);
     if app.caseload.chosen() != Some(&id) {
-        // It would be hidden by what is typed or filtered: then that goes.
-        app.caseload.find.clear();
-        app.caseload.filters.clear();
+        whole(&mut app.caseload);
         app.caseload.refresh_at(&id);
     }
     if naming == Naming::Visit { vec![Effect::Open(id)] } else { Vec::new() }

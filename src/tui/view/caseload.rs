@@ -162,7 +162,7 @@ fn session(app: &App, summary: &Summary, found: Option<&Found>, columns: &Column
     });
     let soon = due.is_some_and(|(days, _, _)| *days <= SOON);
     let mark = if load.marked.contains(&summary.id) { "+" } else { " " };
-    let mut spans = vec![Span::raw(format!("{mark}{} ", if soon { "!" } else { " " }))];
+    let mut spans = vec![Span::raw(mark), Span::styled(if soon { "! " } else { "  " }, theme::alert())];
     let letters = found.map_or(&[][..], |found| found.name.as_slice());
     spans.extend(lit(name_of(summary), letters, 0, columns.0[0], app.signs.cut()));
     let opened = [day(app, summary.created), day(app, summary.worked)];
