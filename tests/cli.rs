@@ -7,7 +7,7 @@ mod program;
 use jiff::Timestamp;
 use program::{Program, value};
 use reprieve::facts::{Answer, Basis, More, Place, Value};
-use reprieve::session::{DirStore, PackStamp, Revision, Session, SessionId, Store};
+use reprieve::session::{DirStore, PackStamp, Revision, Session, SessionId, Store, set_archived};
 use serde_json::{Value as Json, json};
 
 /// A client with one marijuana possession, in custody, with an order from a judge.
@@ -268,6 +268,28 @@ fn what_is_exported_screens_to_the_same_findings() {
         assert_eq!(exported[key], screened[key], "{key}");
     }
     assert_eq!(exported["session"]["id"], "20261120-0900-aaaa");
+}
+
+#[test]
+fn archived_consultations_are_listed_on_demand() {
+    let program = Program::new();
+    save(&program, "20261120-0900-aaaa", "M.R.");
+    save(&program, "20261121-0900-bbbb", "K.A.");
+    let store = DirStore::open(&program.path("data"), Timestamp::UNIX_EPOCH).expect("a store");
+    let id = SessionId::parse("20261121-0900-bbbb").expect("an id");
+    set_archived(&store, &id, Timestamp::UNIX_EPOCH, true).expect("archived");
+    let run = program.run(&["list"]);
+    assert!(run.stdout.contains("M.R.") && !run.stdout.contains("K.A."), "{run}");
+    let run = program.run(&["list", "--archived"]);
+    assert!(run.stdout.contains("M.R.") && run.stdout.contains("15  archived\n"), "{run}");
+    let listed = value(&program.run(&["list", "--json", "--archived"]).stdout);
+    assert_eq!((&listed[0]["archived"], &listed[1]["archived"]), (&json!("1970-01-01T00:00:00Z"), &json!(null)));
+    assert_eq!(listed[0]["from"], json!(null));
+    assert_eq!(value(&program.run(&["list", "--json"]).stdout).as_array().map(Vec::len), Some(1));
+    // It is exported all the same.
+    assert_eq!(program.run(&["export", "K.A."]).code, 0);
+    set_archived(&store, &SessionId::parse("20261120-0900-aaaa").expect("an id"), Timestamp::UNIX_EPOCH, true).expect("archived");
+    assert!(program.run(&["list"]).stdout.contains("2 archived"));
 }
 
 #[test]

@@ -10,7 +10,9 @@ use proptest::sample::select;
 
 use reprieve::calendar::Day;
 use reprieve::facts::{Amount, Answer, Answers, ApproxDate, Basis, Change, DatePoint, Item, List, More, Place, Said, Spot, Value};
-use reprieve::session::{Act, DirStore, FORMAT, FormatError, Listed, PackStamp, Revision, Session, SessionId, Store, decode, encode};
+use reprieve::session::{
+    Act, DirStore, FORMAT, FormatError, Listed, Naming, PackStamp, Revision, Session, SessionId, Store, decode, encode,
+};
 
 fn stamp() -> impl Strategy<Value = Timestamp> {
     prop_oneof![
@@ -77,6 +79,8 @@ enum Step {
     Unnote(usize),
     Spot(Option<Spot>),
     Pack(String),
+    Archive(bool),
+    Copy(Naming),
 }
 
 /// Changes as a careless caller makes them: what they say stood there before is anything.
@@ -103,6 +107,8 @@ fn step() -> impl Strategy<Value = Step> {
         1 => (0..3usize).prop_map(Step::Unnote),
         1 => option::of(spot).prop_map(Step::Spot),
         1 => text().prop_map(Step::Pack),
+        1 => any::<bool>().prop_map(Step::Archive),
+        1 => select(vec![Naming::Copy, Naming::Visit]).prop_map(Step::Copy),
     ]
 }
 
@@ -115,6 +121,13 @@ fn take(session: &mut Session, at: Timestamp, step: Step) {
         Step::Note(text) => session.add_note(at, &text),
         Step::Unnote(index) => drop(session.remove_note(at, index)),
         Step::Spot(spot) => drop(session.set_spot(spot)),
+        Step::Archive(archived) => {
+            let before = session.clone();
+            session.set_archived(archived.then_some(at));
+            assert_eq!((session.archived().is_some(), session.worked()), (archived, before.worked()));
+            assert_eq!((session.answers(), session.history()), (before.answers(), before.history()));
+        }
+        Step::Copy(naming) => *session = session.copied(SessionId::new(at, 9), at, naming),
         Step::Pack(version) => drop(session.set_pack(at, PackStamp { id: "drug".to_owned(), version })),
     }
 }
@@ -231,6 +244,44 @@ proptest! {
             }
         }
     }
+}
+
+/// What is worked on is not out of the way; another version of the questions is no work.
+#[test]
+fn work_brings_an_archived_session_back() {
+    let at = Timestamp::UNIX_EPOCH;
+    let mut session = empty();
+    session.answer(at, Place::session("a"), Answer::dont_know());
+    for (work, back) in [
+        (Step::Pack("2".to_owned()), false),
+        (Step::Spot(None), false),
+        (Step::Note("x".to_owned()), true),
+        (Step::Undo, true),
+        (Step::Redo, true),
+        (Step::Add("convictions".to_owned()), true),
+    ] {
+        session.set_archived(Some(at));
+        take(&mut session, at, work.clone());
+        assert_eq!(session.archived().is_none(), back, "{work:?}");
+    }
+}
+
+/// What came with format 2 stands in files of format 2, and only there; the rest stays readable to an older program.
+#[test]
+fn the_second_format_is_written_only_where_it_is_needed() {
+    let first = decode(FIRST_FORMAT.as_bytes()).unwrap().0;
+    let format_of =
+        |session: &Session| serde_json::from_slice::<serde_json::Value>(&encode(session, 1).unwrap()).unwrap()["format"].clone();
+    let mut archived = first.clone();
+    archived.set_archived(Some(Timestamp::UNIX_EPOCH));
+    let copy = first.copied(SessionId::new(Timestamp::UNIX_EPOCH, 1), Timestamp::UNIX_EPOCH, Naming::Visit);
+    assert_eq!([&first, &archived, &copy].map(format_of), [1, 2, 2].map(serde_json::Value::from));
+    let bytes = String::from_utf8(encode(&archived, 1).unwrap()).unwrap();
+    assert!(bytes.contains("\n  \"archived\": \"1970-01-01T00:00:00Z\",\n"), "{bytes}");
+    let pretends = bytes.replacen("\"format\": 2", "\"format\": 1", 1);
+    assert!(matches!(decode(pretends.as_bytes()), Err(FormatError::Damaged(why)) if why.contains("format 2")));
+    let stray = String::from_utf8(encode(&copy, 1).unwrap()).unwrap().replacen("\"from\": \"", "\"from\": \"../", 1);
+    assert!(matches!(decode(stray.as_bytes()), Err(FormatError::Damaged(why)) if why.contains("no id")));
 }
 
 /// Never change this text: files like it are on people's disks.

@@ -9,7 +9,7 @@ use std::process::{Command, Stdio};
 
 use jiff::{Timestamp, ToSpan};
 use reprieve::facts::{Answer, Place, Value};
-use reprieve::session::{Damaged, DirStore, Listed, PackStamp, Revision, Session, SessionId, Store, StoreError, data_dir, decode};
+use reprieve::session::{Damaged, DirStore, FORMAT, Listed, PackStamp, Revision, Session, SessionId, Store, StoreError, data_dir, decode};
 
 fn now() -> Timestamp {
     "2026-11-22T14:02:00Z".parse().unwrap()
@@ -236,10 +236,10 @@ fn what_is_newer_or_too_large_is_left_alone() {
     let desk = Desk::new();
     let (newer, _) = desk.saved(1, "newer");
     let (large, last) = desk.saved(2, "large");
-    fs::write(desk.path(&newer, "json"), r#"{"format": 2, "facts": 7}"#).unwrap();
+    fs::write(desk.path(&newer, "json"), format!(r#"{{"format": {}, "facts": 7}}"#, FORMAT + 1)).unwrap();
     fs::write(desk.path(&large, "json"), vec![b' '; (16 << 20) + 1]).unwrap();
     let error = desk.store.read(newer.id(), now()).unwrap_err();
-    assert!(matches!(error, StoreError::Newer { format: 2, .. }), "{error}");
+    assert!(matches!(error, StoreError::Newer { format, .. } if format == FORMAT + 1), "{error}");
     assert!(matches!(desk.store.read(large.id(), now()), Err(StoreError::TooLarge { .. })));
     assert!(matches!(desk.save(&large, &mut last.clone()), Err(StoreError::Changed { .. })));
     for entry in desk.list() {

@@ -69,6 +69,9 @@ pub enum Command {
         /// As JSON
         #[arg(long)]
         json: bool,
+        /// The archived ones too
+        #[arg(long)]
+        archived: bool,
     },
     /// Write the summary of a consultation, for the supervising attorney
     Export(Export),

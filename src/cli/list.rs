@@ -15,15 +15,21 @@ use crate::session::{Listed, Store, Summary};
 
 const LABEL_WIDTH: usize = 24;
 
-pub fn run(common: &Common, json: bool) -> Result<(), Failure> {
+pub fn run(common: &Common, json: bool, archived: bool) -> Result<(), Failure> {
     let store = sessions::store(common)?;
-    let listed = store.list(Timestamp::now())?;
+    let mut listed = store.list(Timestamp::now())?;
+    let all = listed.len();
+    listed.retain(|entry| archived || !is_archived(entry));
+    let hidden = all - listed.len();
     if json {
         let all: Vec<Value> = listed.iter().map(entry_json).collect();
         return print(&escape_json(&format!("{:#}\n", Value::Array(all))));
     }
     if listed.is_empty() {
-        return print("No consultations yet. Start one with `reprieve`.\n");
+        return print(&match hidden {
+            0 => "No consultations yet. Start one with `reprieve`.\n".to_owned(),
+            hidden => format!("No consultations but {hidden} archived: `reprieve list --archived` shows them.\n"),
+        });
     }
     let mut text = format!("{:18}  {:LABEL_WIDTH$}  {:11}  {:16}  {}\n", "Session", "Client", "Opened", "Last worked", "Answers");
     for entry in &listed {
@@ -35,16 +41,21 @@ pub fn run(common: &Common, json: bool) -> Result<(), Failure> {
     print(&text)
 }
 
+fn is_archived(entry: &Listed) -> bool {
+    matches!(entry, Listed::Session(summary) if summary.archived.is_some())
+}
+
 fn line(summary: &Summary) -> String {
     let label = clean(summary.label.as_deref().unwrap_or("(no label)"));
     let opened = local_day(summary.created);
     format!(
-        "{:18}  {}  {:11}  {:16}  {}\n",
+        "{:18}  {}  {:11}  {:16}  {}{}\n",
         summary.id.as_str(),
         fit(&label),
         opened.short(),
         local_minute(summary.worked),
-        summary.answered
+        summary.answered,
+        if summary.archived.is_some() { "  archived" } else { "" }
     )
 }
 
@@ -79,6 +90,8 @@ fn summary_json(summary: &Summary) -> Value {
         "created": summary.created.to_string(),
         "worked": summary.worked.to_string(),
         "answered": summary.answered,
+        "archived": summary.archived.map(|at| at.to_string()),
+        "from": summary.from.as_ref().map(|from| from.as_str()),
         "pack": {"id": summary.pack.id, "version": summary.pack.version},
     })
 }

@@ -64,7 +64,7 @@ fn run(arguments: Arguments) -> Result<(), Failure> {
         None => wizard::caseload(&common),
         Some(Command::Resume { session }) => wizard::resume(&common, session.as_deref()),
         Some(Command::Screen(screen)) => screen::run(&common, &screen),
-        Some(Command::List { json }) => list::run(&common, json),
+        Some(Command::List { json, archived }) => list::run(&common, json, archived),
         Some(Command::Export(export)) => export::run(&common, &export),
         Some(Command::Check { dir, coverage }) => check::run(&common, dir.as_deref(), coverage),
         Some(Command::Review(review)) => review::run(&common, &review),

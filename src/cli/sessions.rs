@@ -24,10 +24,10 @@ pub fn open(store: &dyn Store, id: &SessionId) -> Result<Opened, Failure> {
     Ok(opened)
 }
 
-/// The session that was worked last.
+/// The session that was worked last, of those that are not archived.
 pub fn last(store: &dyn Store) -> Result<SessionId, Failure> {
     let summaries = summaries(store)?;
-    let last = summaries.into_iter().max_by_key(|summary| summary.worked);
+    let last = summaries.into_iter().filter(|summary| summary.archived.is_none()).max_by_key(|summary| summary.worked);
     last.map(|summary| summary.id).ok_or_else(|| Failure::new("There is no consultation to resume.").hint("Start one with `reprieve`."))
 }
 

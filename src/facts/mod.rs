@@ -6,6 +6,7 @@ mod amount;
 mod answer;
 mod answers;
 mod approx_date;
+mod between;
 mod change;
 mod option_set;
 mod spot;

@@ -37,6 +37,8 @@ pub struct Session {
     pub(super) created: Timestamp,
     pub(super) worked: Timestamp,
     pub(super) pack: PackStamp,
+    pub(super) archived: Option<Timestamp>,
+    pub(super) from: Option<SessionId>,
     pub(super) answers: Answers,
     pub(super) spot: Option<Spot>,
     pub(super) notes: Vec<Note>,
@@ -52,6 +54,8 @@ impl Session {
             created: at,
             worked: at,
             pack,
+            archived: None,
+            from: None,
             answers: Answers::default(),
             spot: None,
             notes: Vec::new(),
@@ -84,6 +88,16 @@ impl Session {
     /// The pack it was last worked with.
     pub fn pack(&self) -> &PackStamp {
         &self.pack
+    }
+
+    /// Since when it is out of the way; absent: it is in the caseload.
+    pub fn archived(&self) -> Option<Timestamp> {
+        self.archived
+    }
+
+    /// The consultation that it was copied from: an earlier visit of the same client, or what is being tried out.
+    pub fn from(&self) -> Option<&SessionId> {
+        self.from.as_ref()
     }
 
     /// What the client told us.
@@ -121,13 +135,13 @@ impl Session {
     /// Adds a note on the whole consultation.
     pub fn add_note(&mut self, at: Timestamp, text: &str) {
         self.notes.push(Note { at, text: text.to_owned() });
-        self.worked = at;
+        self.touch(at);
     }
 
     /// Removes the note at this place in [`Session::notes`] and returns it.
     pub fn remove_note(&mut self, at: Timestamp, index: usize) -> Option<Note> {
         (index < self.notes.len()).then(|| {
-            self.worked = at;
+            self.touch(at);
             self.notes.remove(index)
         })
     }
@@ -144,8 +158,18 @@ impl Session {
 
     /// Appends to the history and returns the event's number.
     pub(super) fn record(&mut self, at: Timestamp, act: Act) -> usize {
+        // Another version of the questions is the program's doing, not work on the case.
+        match act {
+            Act::Pack { .. } => self.worked = at,
+            Act::Change(_) | Act::Undo(_) | Act::Redo(_) => self.touch(at),
+        }
         self.history.push(Event { at, act });
-        self.worked = at;
         self.history.len() - 1
+    }
+
+    /// Somebody worked on it. What is worked on is not out of the way.
+    fn touch(&mut self, at: Timestamp) {
+        self.worked = at;
+        self.archived = None;
     }
 }

@@ -9,12 +9,15 @@
 //! edit          its changes: answer, clear, add, remove; none of them leaves an event when nothing changes
 //! history       what happened, append-only, and how undo and redo are read off it
 //! format/       bytes <-> Session: versioned JSON
+//! archive       out of the way and back, over any store; copy: a copy that remembers what it was made from
 //! store         what every store can do; error: what can go wrong, in words for people
 //! dir_store     a directory as a store; dir/ holds its parts: names, disk, save, list, lock, one file a system
 //! place         where that directory is
 //! ```
 
+mod archive;
 mod consultation;
+mod copy;
 mod dir;
 mod dir_store;
 mod edit;
@@ -25,7 +28,9 @@ mod id;
 mod place;
 mod store;
 
+pub use archive::set_archived;
 pub use consultation::{LABEL, Note, PackStamp, Session};
+pub use copy::{Naming, copy};
 pub use dir_store::DirStore;
 pub use error::{Damaged, Holder, StoreError};
 pub use format::{BYTES_MAX, FORMAT, FormatError, decode, encode};

@@ -119,6 +119,12 @@ pub struct Summary {
     pub label: Option<String>,
     /// How many questions are answered, "don't know" included; answers gone stale are not.
     pub answered: usize,
+    /// Since when it is out of the way; absent: it is in the caseload.
+    pub archived: Option<Timestamp>,
+    /// The consultation that it was copied from.
+    pub from: Option<SessionId>,
+    /// What was written in words: notes and text answers, without the label. To find it by.
+    pub texts: Vec<String>,
 }
 
 impl Summary {
@@ -130,6 +136,18 @@ impl Summary {
         });
         let items = answers.lists.values().flat_map(|list| &list.items).map(|item| &item.answers);
         let answered = std::iter::once(&answers.facts).chain(items).flat_map(|all| all.values()).filter(|answer| !answer.stale).count();
+        let mut texts: Vec<String> = session.notes().iter().map(|note| note.text.clone()).collect();
+        let all =
+            std::iter::once((true, &answers.facts)).chain(answers.lists.values().flat_map(|list| &list.items).map(|i| (false, &i.answers)));
+        for (own, answers) in all {
+            for (fact, answer) in answers {
+                let text = match &answer.said {
+                    Said::Value(Value::Text(text)) if !(own && fact == LABEL) => Some(text.clone()),
+                    _ => None,
+                };
+                texts.extend(text.into_iter().chain(answer.note.clone()));
+            }
+        }
         Summary {
             id: session.id().clone(),
             created: session.created(),
@@ -137,6 +155,9 @@ impl Summary {
             pack: session.pack().clone(),
             label,
             answered,
+            archived: session.archived(),
+            from: session.from().cloned(),
+            texts,
         }
     }
 }

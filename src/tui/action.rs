@@ -4,7 +4,7 @@
 
 use jiff::Timestamp;
 
-use crate::session::{Listed, Session, SessionId};
+use crate::session::{Listed, Naming, Session, SessionId, Summary};
 
 use super::caseload::Look;
 use super::work::Origin;
@@ -116,6 +116,20 @@ pub enum Command {
     Export,
     /// A new consultation.
     New,
+    /// The next order of the caseload.
+    Order,
+    /// Show only some of the caseload.
+    Filter,
+    /// Show the archived ones, or the others again.
+    ShowArchived,
+    /// Take a consultation out of the way, or bring it back.
+    Archive,
+    /// Copy a consultation.
+    Duplicate,
+    /// A copy for the client's next visit.
+    Visit,
+    /// Compare two consultations.
+    Compare,
     /// Try again to save.
     SaveNow,
     /// Hand the terminal to the shell.
@@ -145,8 +159,16 @@ pub enum Action {
     NotOpened(String),
     /// What the store holds.
     Listed(Result<Vec<Listed>, String>),
-    /// Where one consultation stands.
-    Looked(SessionId, Look),
+    /// Where some more consultations stand, and how many are still to be looked at.
+    Looked(Vec<(SessionId, Look)>, usize),
+    /// A consultation was archived, or brought back.
+    Archived(Summary),
+    /// A copy was made.
+    Copied(Summary, Naming),
+    /// Two consultations to compare.
+    Compared(Box<(Session, Session)>),
+    /// What was asked for could not be done, and why.
+    NotDone(String),
     /// The consultation was saved.
     Saved(Timestamp, String),
     /// It was not; why; whether only a copy can be saved.
@@ -170,6 +192,12 @@ pub enum Effect {
     New,
     /// Open one.
     Open(SessionId),
+    /// Take one out of the way, or bring it back.
+    Archive(SessionId, bool),
+    /// Copy one.
+    Copy(SessionId, Naming),
+    /// Read two to compare; without the second, the one that the first was made from.
+    Compare(SessionId, Option<SessionId>),
     /// Open the example.
     Example,
     /// Give the open consultation back.

@@ -13,6 +13,7 @@ use crate::session::Session;
 
 use super::action::{Command, Effect};
 use super::caseload::Caseload;
+use super::compare::ComparePage;
 use super::entry::{Entry, Field, Pick, Row};
 use super::keys::Context;
 use super::signs::Signs;
@@ -68,6 +69,15 @@ pub enum Layer {
         /// The highlighted line.
         at: usize,
     },
+    /// Which consultations the caseload shows.
+    Filter {
+        /// What is typed.
+        field: Field,
+        /// The highlighted line.
+        at: usize,
+    },
+    /// Two visits beside each other.
+    Compare(Box<ComparePage>),
     /// A note on the answer.
     Note {
         /// What is typed.
@@ -142,6 +152,8 @@ const PICKER: &[Context] = &[Context::Picker, Context::Typing, Context::Everywhe
 const NOTE: &[Context] = &[Context::Note, Context::Typing, Context::Everywhere];
 const CONFIRM: &[Context] = &[Context::Confirm, Context::Everywhere];
 const CASELOAD: &[Context] = &[Context::Caseload, Context::Everywhere];
+const FINDING: &[Context] = &[Context::Finding, Context::Typing, Context::Caseload, Context::Everywhere];
+const COMPARE: &[Context] = &[Context::Compare, Context::Everywhere];
 const FIRST: &[Context] = &[Context::First, Context::Everywhere];
 
 /// Every row of contexts in which a screen can stand. The tests of the key table go over it.
@@ -163,6 +175,8 @@ pub const CHAINS: &[&[Context]] = &[
     NOTE,
     CONFIRM,
     CASELOAD,
+    FINDING,
+    COMPARE,
     FIRST,
 ];
 
@@ -198,13 +212,15 @@ impl App {
     pub fn contexts_of(&self, layer: &Layer) -> &'static [Context] {
         match layer {
             Layer::First { .. } => FIRST,
+            Layer::Caseload if self.caseload.typing => FINDING,
             Layer::Caseload => CASELOAD,
+            Layer::Compare(_) => COMPARE,
             Layer::Interview => self.work.as_ref().map_or(CASELOAD, |work| self.interview_contexts(work)),
             Layer::Why(_) => WHY,
             Layer::Review { .. } => REVIEW,
             Layer::Page { summary: true, .. } => SUMMARY,
             Layer::Page { .. } => PAGE,
-            Layer::Find { .. } | Layer::Commands { .. } => PICKER,
+            Layer::Find { .. } | Layer::Commands { .. } | Layer::Filter { .. } => PICKER,
             Layer::Note { .. } => NOTE,
             Layer::Confirm { .. } => CONFIRM,
         }

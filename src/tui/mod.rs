@@ -9,7 +9,7 @@
 //! keys/      the one table of keys, and its look-ups
 //! app        the state: screens on one another, the caseload, the open consultation
 //! work       the open consultation; trail: the way back; entry/ the answer in the making
-//! why, review, results, caseload, myths    the lines of these screens
+//! why, review, results, caseload/, compare, myths    the lines of these screens
 //! update/    action on state -> effects
 //! view/      state -> frame; theme, signs
 //! terminal/  the terminal itself
@@ -18,6 +18,7 @@
 pub mod action;
 pub mod app;
 pub mod caseload;
+pub mod compare;
 pub mod entry;
 mod example;
 pub mod keys;
@@ -38,3 +39,4 @@ mod world;
 pub use app::{App, SummaryOf};
 pub use example::example;
 pub use run::{Farewell, Options, action_of, run};
+pub use world::World;

@@ -2,7 +2,7 @@
 //! terminal; knows no question and draws nothing itself.
 
 use std::rc::Rc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crossterm::event::Event;
 use jiff::Timestamp;
@@ -14,12 +14,16 @@ use crate::session::{SessionId, Store};
 
 use super::action::{Action, Command, Effect};
 use super::app::{App, SummaryOf};
+use super::caseload::Look;
 use super::keys::{Key, binding};
 use super::signs::Signs;
 use super::terminal::Screen;
 use super::update::update;
 use super::view::view;
 use super::world::World;
+
+/// How often what was found in the background is shown.
+const SHOW_EVERY: Duration = Duration::from_millis(100);
 
 /// What the wizard is started with.
 pub struct Options {
@@ -69,6 +73,7 @@ pub fn run(options: Options) -> anyhow::Result<Farewell> {
 /// Draws when something changed, and waits.
 fn turn(screen: &mut Screen, app: &mut App, world: &mut World) -> anyhow::Result<()> {
     let mut dirty = true;
+    let mut looks = Looks::default();
     loop {
         if dirty {
             screen.draw(|frame| {
@@ -80,18 +85,14 @@ fn turn(screen: &mut Screen, app: &mut App, world: &mut World) -> anyhow::Result
         let looking = !world.look_at.is_empty() && app.work.is_none();
         let event = screen.next_event(looking.then_some(Duration::ZERO))?;
         app.now = Timestamp::now();
-        dirty = true;
-        let mut next = match event {
-            Some(event) => Some(event),
-            None => {
-                let id = world.look_at.pop_front();
-                let look = id.and_then(|id| world.look(app, &id).map(|look| (id, look)));
-                if let Some((id, look)) = look {
-                    update(app, Action::Looked(id, look));
-                }
-                None
-            }
-        };
+        let mut next = event;
+        if next.is_none() {
+            looks.look(app, world);
+        }
+        dirty = next.is_some() || looks.are_due(world);
+        if dirty {
+            looks.hand_over(app, world);
+        }
         // What is pending is taken before the next frame.
         while let Some(event) = next {
             let effects = action_of(app, event).map(|action| update(app, action)).unwrap_or_default();
@@ -109,6 +110,34 @@ fn turn(screen: &mut Screen, app: &mut App, world: &mut World) -> anyhow::Result
                 }
             }
             next = screen.next_event(Some(Duration::ZERO))?;
+        }
+    }
+}
+
+/// What was found in consultations that were looked at and is not on the screen yet. It is shown some at a time: drawing
+/// after each would take longer than looking.
+#[derive(Default)]
+struct Looks {
+    found: Vec<(SessionId, Look)>,
+    since: Option<Instant>,
+}
+
+impl Looks {
+    /// Looks at the next consultation.
+    fn look(&mut self, app: &App, world: &mut World) {
+        let Some(id) = world.look_at.pop_front() else { return };
+        self.since.get_or_insert_with(Instant::now);
+        self.found.extend(world.look(app, &id).map(|look| (id, look)));
+    }
+
+    /// All is looked at, or the last frame is a moment ago.
+    fn are_due(&self, world: &World) -> bool {
+        world.look_at.is_empty() || self.since.is_some_and(|since| since.elapsed() >= SHOW_EVERY)
+    }
+
+    fn hand_over(&mut self, app: &mut App, world: &World) {
+        if self.since.take().is_some() {
+            update(app, Action::Looked(std::mem::take(&mut self.found), world.look_at.len()));
         }
     }
 }

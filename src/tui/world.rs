@@ -3,8 +3,7 @@
 use std::collections::VecDeque;
 
 use crate::export::{WriteError, write_new};
-use crate::screening::{screen, walk_that_matters};
-use crate::session::{Listed, Lock, PackStamp, Revision, Session, SessionId, Store, StoreError};
+use crate::session::{Listed, Lock, Naming, PackStamp, Revision, Session, SessionId, Store, StoreError, copy, set_archived};
 
 use super::action::{Action, Effect};
 use super::app::App;
@@ -15,7 +14,7 @@ use super::update::update;
 use super::work::{Origin, Saved};
 
 /// What effects are performed on.
-pub(super) struct World {
+pub struct World {
     store: Box<dyn Store>,
     lock: Option<Lock>,
     revision: Revision,
@@ -28,6 +27,7 @@ pub(super) struct World {
 }
 
 impl World {
+    /// Over this store.
     pub fn new(store: Box<dyn Store>) -> World {
         World { store, lock: None, revision: Revision::NEW, kept: None, look_at: VecDeque::new(), farewell: Farewell::default() }
     }
@@ -40,11 +40,7 @@ impl World {
             Effect::Export => Some(Action::Exported(self.export(app))),
             Effect::List => {
                 let listed = self.store.list(app.now).map_err(|error| error.to_string());
-                let ids = listed.iter().flatten().filter_map(|entry| match entry {
-                    Listed::Session(summary) => Some(summary.id.clone()),
-                    Listed::Damaged(_) => None,
-                });
-                self.look_at = ids.collect();
+                self.look_at = listed.as_deref().map(|listed| to_look_at(app, listed)).unwrap_or_default();
                 Some(Action::Listed(listed))
             }
             Effect::New => Some(self.begin(app)),
@@ -57,6 +53,14 @@ impl World {
                 ),
                 None => Action::NotOpened("This pack has no example.".to_owned()),
             }),
+            Effect::Archive(id, archived) => Some(match set_archived(&*self.store, &id, app.now, archived) {
+                Ok(summary) => Action::Archived(summary),
+                Err(error) => Action::NotDone(format!("Not {}: {error}", if archived { "archived" } else { "brought back" })),
+            }),
+            Effect::Copy(id, naming) => Some(self.copy(app, &id, naming)),
+            Effect::Compare(id, with) => {
+                Some(self.both(app, &id, with).map_or_else(Action::NotDone, |two| Action::Compared(Box::new(two))))
+            }
             Effect::Close => {
                 self.close(app);
                 None
@@ -156,9 +160,29 @@ impl World {
     /// Where one consultation of the store stands.
     pub fn look(&self, app: &App, id: &SessionId) -> Option<Look> {
         let session = self.store.read(id, app.now).ok()?.session;
-        let findings = screen(&app.pack, session.answers(), app.today);
-        let progress = walk_that_matters(&app.pack, session.answers(), &findings).progress(None);
-        Some(Look { progress: (progress.asked, progress.total), open: findings.open_reliefs(), due: next_due(&app.pack, &findings) })
+        Some(Look::at(&app.pack, &session, app.today))
+    }
+
+    /// Copies a consultation of the store.
+    fn copy(&mut self, app: &App, id: &SessionId, naming: Naming) -> Action {
+        match copy(&*self.store, id, SessionId::fresh(app.now), app.now, naming) {
+            Ok(summary) => {
+                self.look_at.push_front(summary.id.clone());
+                Action::Copied(summary, naming)
+            }
+            Err(error) => Action::NotDone(format!("Not copied: {error}")),
+        }
+    }
+
+    /// A consultation and another; without that, the one that it was made from. The open one as it is on the screen.
+    fn both(&self, app: &App, id: &SessionId, with: Option<SessionId>) -> Result<(Session, Session), String> {
+        let read = |id: &SessionId| match app.work.as_ref().filter(|work| work.session.id() == id) {
+            Some(work) => Ok(work.session.clone()),
+            None => self.store.read(id, app.now).map(|opened| opened.session).map_err(|error| error.to_string()),
+        };
+        let one = read(id)?;
+        let with = with.or_else(|| one.from().cloned()).ok_or("It was not made from an earlier visit.")?;
+        Ok((one, read(&with)?))
     }
 
     /// Writes the summary of the open (or highlighted) consultation to a new file in the folder that the program was
@@ -186,4 +210,17 @@ impl World {
         }
         Err("There are a hundred exports of this consultation here already; move some away.".to_owned())
     }
+}
+
+/// What of the store is still to be looked at: what changed since, the archived last.
+fn to_look_at(app: &App, listed: &[Listed]) -> VecDeque<SessionId> {
+    let summaries = listed.iter().filter_map(|entry| match entry {
+        Listed::Session(summary) => Some(summary),
+        Listed::Damaged(_) => None,
+    });
+    let seen = |id: &SessionId| app.caseload.looks.get(id).map(|look| look.worked);
+    let (archived, mut here): (Vec<_>, Vec<_>) =
+        summaries.filter(|summary| seen(&summary.id) != Some(summary.worked)).partition(|summary| summary.archived.is_some());
+    here.extend(archived);
+    here.into_iter().map(|summary| summary.id.clone()).collect()
 }

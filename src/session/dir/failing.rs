@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex};
 
 use jiff::{Timestamp, ToSpan};
 
-use super::super::{DirStore, Opened, PackStamp, Revision, Session, SessionId, Store, StoreError};
+use super::super::{DirStore, Naming, Opened, PackStamp, Revision, Session, SessionId, Store, StoreError, copy, set_archived};
 use super::disk::{Disk, RealDisk};
 use super::failing_disk::{Failing, Fault, State, cut_power, locked};
 use crate::facts::{Answer, Place, Value};
@@ -156,6 +156,69 @@ fn a_removal_that_fails_leaves_the_last_version_or_nothing() {
             Err(error) => {
                 let step = locked(&state).log.last().cloned();
                 assert!(matches!(error, StoreError::NotFound(_)) && step.as_deref() == Some("sync_dir"), "{fails_at}: {error}");
+            }
+        }
+    }
+}
+
+/// Archived and brought back, failing at each step in turn: the answers are always whole, it is archived or it is not, and
+/// trying again does it.
+#[test]
+fn what_is_archived_while_the_disk_fails_is_archived_or_not_and_never_lost() {
+    let (first, second) = (session("first"), session("second"));
+    let id = first.id();
+    for fault in [Fault::Once, Fault::DoneButFails, Fault::Crash, Fault::PowerCut] {
+        for archived in [true, false] {
+            for fails_at in 0.. {
+                let (dir, _) = saved(&[&first, &second]);
+                let whole = DirStore::open(dir.path(), now()).expect("a store");
+                set_archived(&whole, id, now(), !archived).expect("a start");
+                let (store, state) = failing(dir.path(), fault, fails_at);
+                let result = set_archived(&store, id, now(), archived);
+                if fault == Fault::PowerCut {
+                    cut_power(&state);
+                }
+                let state = locked(&state);
+                let case = format!("{fault:?} at {fails_at} ({:?}), archived {archived}", state.log.get(fails_at));
+                let opened = read(dir.path(), id).unwrap_or_else(|error| panic!("{case}: {error}"));
+                assert_eq!((opened.session.answers(), opened.session.worked()), (second.answers(), second.worked()), "{case}");
+                assert_eq!(opened.damage, None, "{case}");
+                if !state.failed {
+                    assert!(fails_at > 8, "every step was failed, not only {fails_at}");
+                    assert_eq!(opened.session.archived().is_some(), archived, "{case}");
+                    break;
+                }
+                // A failure may be kept back only where it is done.
+                assert!(result.is_err() || opened.session.archived().is_some() == archived, "{case}");
+                let again = set_archived(&whole, id, now(), archived).unwrap_or_else(|error| panic!("{case}, again: {error}"));
+                assert_eq!(again.archived.is_some(), archived, "{case}, again");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_copy_that_fails_leaves_the_original_as_it_was_and_no_half_of_a_copy() {
+    let first = session("first");
+    let to = SessionId::new(now(), 2);
+    for fault in [Fault::Once, Fault::DoneButFails, Fault::Crash, Fault::PowerCut] {
+        for fails_at in 0.. {
+            let (dir, _) = saved(&[&first]);
+            let (store, state) = failing(dir.path(), fault, fails_at);
+            let result = copy(&store, first.id(), to.clone(), now(), Naming::Copy);
+            if fault == Fault::PowerCut {
+                cut_power(&state);
+            }
+            let case = format!("{fault:?} at {fails_at}");
+            assert_eq!(read(dir.path(), first.id()).map(|opened| opened.session).ok(), Some(first.clone()), "{case}");
+            match read(dir.path(), &to) {
+                Ok(opened) => assert_eq!((opened.session.from(), opened.damage), (Some(first.id()), None), "{case}"),
+                Err(StoreError::NotFound(_)) => assert!(result.is_err(), "{case}"),
+                Err(error) => panic!("{case}: {error}"),
+            }
+            if !locked(&state).failed {
+                assert!(result.is_ok() && fails_at > 5, "{case}");
+                break;
             }
         }
     }

@@ -17,8 +17,11 @@ use super::Session;
 
 pub(super) use head::summary;
 
-/// The format that this program writes. Every field added or changed makes a new one.
-pub const FORMAT: u64 = 1;
+/// The highest format that this program reads and writes. Every field added or changed makes a new one; a session that
+/// needs nothing of the newest is written in the lowest that holds it.
+///
+/// 1: the first. 2: archived, and what it was copied from.
+pub const FORMAT: u64 = 2;
 
 /// The most bytes of a session. A long consultation with a long history has a hundredth of it.
 pub const BYTES_MAX: usize = 16 << 20;

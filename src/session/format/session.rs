@@ -24,6 +24,12 @@ struct SavedSession {
     created: Stamp,
     worked: Stamp,
     pack: SavedPack,
+    /// Since format 2.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    archived: Option<Stamp>,
+    /// Since format 2.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    from: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     spot: Option<SavedSpot>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -56,15 +62,22 @@ struct SavedNote {
     text: String,
 }
 
+/// The lowest format that holds the session: an older program still reads what it can understand.
+fn least_format(session: &Session) -> u64 {
+    if session.archived.is_some() || session.from.is_some() { FORMAT } else { 1 }
+}
+
 /// The session as text, readable and with a line break at its end.
 pub(super) fn write(session: &Session, revision: u64) -> Result<Vec<u8>, serde_json::Error> {
     let saved = SavedSession {
-        format: FORMAT,
+        format: least_format(session),
         revision,
         id: session.id.to_string(),
         created: Stamp(session.created),
         worked: Stamp(session.worked),
         pack: session.pack.clone().into(),
+        archived: session.archived.map(Stamp),
+        from: session.from.as_ref().map(SessionId::to_string),
         spot: session.spot.clone().map(SavedSpot::from),
         notes: session.notes.iter().map(|note| SavedNote { at: Stamp(note.at), text: note.text.clone() }).collect(),
         facts: save(session.answers.facts.clone()),
@@ -85,10 +98,15 @@ pub(super) fn write(session: &Session, revision: u64) -> Result<Vec<u8>, serde_j
 /// The session of this text and its revision, or what does not fit.
 pub(super) fn read(bytes: &[u8]) -> Result<(Session, u64), String> {
     let saved: SavedSession = serde_json::from_slice(bytes).map_err(|error| error.to_string())?;
-    if saved.format != FORMAT {
+    if !(1..=FORMAT).contains(&saved.format) {
         return Err(format!("it says format {}, which this program does not read", saved.format));
     }
+    if saved.format < 2 && (saved.archived.is_some() || saved.from.is_some()) {
+        return Err("it says format 1 and holds what came with format 2".to_owned());
+    }
     let id = SessionId::parse(&saved.id).ok_or("its id is not one of a session")?;
+    let from =
+        saved.from.as_deref().map(|from| SessionId::parse(from).ok_or("what it was copied from is no id of a session")).transpose()?;
     let mut lists = BTreeMap::new();
     for (name, list) in saved.lists {
         let list = list.into_list().map_err(|why| format!("list {name}: {why}"))?;
@@ -101,6 +119,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<(Session, u64), String> {
         created: saved.created.0,
         worked: saved.worked.0,
         pack: saved.pack.into(),
+        archived: saved.archived.map(|at| at.0),
+        from,
         answers: Answers { facts: load(saved.facts), lists },
         spot: saved.spot.map(Spot::try_from).transpose()?,
         notes: saved.notes.into_iter().map(|note| Note { at: note.at.0, text: note.text }).collect(),

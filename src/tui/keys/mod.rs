@@ -53,7 +53,12 @@ pub fn footer(contexts: &[Context], width: usize, ascii: bool) -> Vec<Hint> {
     const GAP: usize = 3;
     let mut all: Vec<&Binding> = available(contexts).into_iter().filter(|b| !b.hint.is_empty()).collect();
     all.sort_by_key(|b| b.rank);
-    let hint = |b: &Binding| Hint { key: shown(b, ascii), word: b.hint };
+    let hint = |b: &Binding| {
+        // A nearer context may have taken the first of its keys: a letter, where letters are typed.
+        let works = |key: &&Key| binding(contexts, **key).is_some_and(|found| found.command == b.command);
+        let key = b.keys.iter().find(works).filter(|_| b.shown.is_empty()).map_or_else(|| shown(b, ascii), |key| key.name(ascii));
+        Hint { key, word: b.hint }
+    };
     let keys = all.iter().find(|b| b.command == Command::Help).map(|b| hint(b));
     let mut left = width.saturating_sub(keys.as_ref().map_or(0, Hint::width));
     let mut hints: Vec<Hint> = Vec::new();

@@ -24,6 +24,7 @@ pub(super) fn command(app: &mut App, command: Command) -> Vec<Effect> {
         Command::FindHelp => pages::open_find_help(app),
         Command::FindOut => pages::open_find_out(app),
         Command::Caseload => return world::leave(app, Effect::Close),
+        Command::Compare => return super::compare::with_earlier(app),
         Command::Undo => return undo(app, true),
         Command::Redo => return undo(app, false),
         Command::SaveNow => return save_now(app),

@@ -231,7 +231,7 @@ pub(super) fn commands(app: &mut App, command: Command) -> Vec<Effect> {
 }
 
 /// Moves in a list to pick from, or edits what narrows it down; `false` to close it.
-fn picker(field: &mut Field, at: &mut usize, len: usize, page: isize, command: Command) -> bool {
+pub(super) fn picker(field: &mut Field, at: &mut usize, len: usize, page: isize, command: Command) -> bool {
     match command {
         Command::Escape => return false,
         Command::Up => *at = step(*at, -1, len),

@@ -2,6 +2,8 @@
 
 mod answering;
 mod asides;
+mod caseload;
+mod compare;
 mod interview;
 pub mod lists;
 mod pages;
@@ -37,8 +39,15 @@ pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
             Vec::new()
         }
         Action::Listed(listed) => world::listed(app, listed),
-        Action::Looked(id, look) => {
-            app.caseload.looks.insert(id, look);
+        Action::Looked(looks, left) => {
+            caseload::looked(app, looks, left);
+            Vec::new()
+        }
+        Action::Archived(summary) => caseload::archived(app, summary),
+        Action::Copied(summary, naming) => caseload::copied(app, summary, naming),
+        Action::Compared(two) => compare::opened(app, *two),
+        Action::NotDone(why) => {
+            app.message = Some(why);
             Vec::new()
         }
         Action::Saved(at, place) => world::saved(app, at, place),
@@ -83,19 +92,22 @@ fn command_on(app: &mut App, command: Command) -> Vec<Effect> {
         Some(Layer::Note { .. }) => asides::note(app, command),
         Some(Layer::Confirm { .. }) => lists::confirm(app, command),
         Some(Layer::First { .. }) => world::first(app, command),
-        Some(Layer::Caseload) | None => world::caseload(app, command),
+        Some(Layer::Filter { .. }) => caseload::filters(app, command),
+        Some(Layer::Compare(_)) => compare::compare(app, command),
+        Some(Layer::Caseload) | None => caseload::caseload(app, command),
     }
 }
 
 /// The field that takes letters on the layer that has the keys.
 fn typed(app: &mut App, text: &str) -> Vec<Effect> {
     match app.layers.last_mut() {
-        Some(Layer::Find { field, at } | Layer::Commands { field, at }) => {
+        Some(Layer::Find { field, at } | Layer::Commands { field, at } | Layer::Filter { field, at }) => {
             field.insert(text);
             *at = 0;
         }
         Some(Layer::Note { field }) => field.insert(text),
         Some(Layer::Interview) => answering::typed(app, text),
+        Some(Layer::Caseload) if app.caseload.typing => caseload::typed(&mut app.caseload, text),
         _ => {}
     }
     Vec::new()

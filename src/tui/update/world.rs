@@ -4,9 +4,7 @@ use jiff::Timestamp;
 
 use super::super::action::{Command, Effect};
 use super::super::app::{App, Confirmed, Layer};
-use super::super::entry::step;
 use super::super::work::{Origin, Saved, Work};
-use super::lists::page_rows;
 use crate::session::{Listed, PackStamp, Session};
 
 pub(super) fn opened(app: &mut App, mut session: Session, origin: Origin, notice: Option<String>) -> Vec<Effect> {
@@ -37,11 +35,7 @@ pub(super) fn opened(app: &mut App, mut session: Session, origin: Origin, notice
 
 pub(super) fn listed(app: &mut App, listed: Result<Vec<Listed>, String>) -> Vec<Effect> {
     match listed {
-        Ok(listed) => {
-            app.caseload.at = step(app.caseload.at, 0, listed.len());
-            app.caseload.listed = Some(listed);
-            app.caseload.trouble = None;
-        }
+        Ok(listed) => app.caseload.take(listed),
         Err(why) => app.caseload.trouble = Some(why),
     }
     if app.work.is_none() {
@@ -70,29 +64,6 @@ pub(super) fn first(app: &mut App, command: Command) -> Vec<Effect> {
         Command::Up | Command::Down => *at = 1 - (*at).min(1),
         Command::Accept => return vec![if *at == 0 { Effect::New } else { Effect::Example }],
         Command::New => return vec![Effect::New],
-        _ => {}
-    }
-    Vec::new()
-}
-
-pub(super) fn caseload(app: &mut App, command: Command) -> Vec<Effect> {
-    let page = page_rows(app);
-    let len = app.caseload.listed.as_ref().map_or(0, Vec::len);
-    let at = &mut app.caseload.at;
-    match command {
-        Command::Up => *at = step(*at, -1, len),
-        Command::Down => *at = step(*at, 1, len),
-        Command::PageUp => *at = step(*at, -page, len),
-        Command::PageDown => *at = step(*at, page, len),
-        Command::Top => *at = 0,
-        Command::Bottom => *at = len.saturating_sub(1),
-        Command::New => return vec![Effect::New],
-        Command::Accept => match app.caseload.chosen().cloned() {
-            Some(id) => return vec![Effect::Open(id)],
-            None if len > 0 => app.message = Some("This one cannot be read, and no earlier version of it is whole.".to_owned()),
-            None => {}
-        },
-        Command::Export => return if app.caseload.chosen().is_some() { vec![Effect::Export] } else { Vec::new() },
         _ => {}
     }
     Vec::new()

@@ -2,14 +2,16 @@
 
 use jiff::Timestamp;
 use ratatui::Frame;
-use ratatui::style::Style;
-use ratatui::text::Line;
+use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
+use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
 use super::super::app::App;
+use super::super::caseload::{Found, Look, Order, Row, SOON, name_of};
 use super::super::theme;
 use super::text::{READABLE, cut, pad, window, wrap};
-use super::{chrome, inset, put};
+use super::{chrome, inset, put, sheets, text};
 use crate::session::{Listed, Summary};
 
 const WHAT: [&str; 3] = [
@@ -40,12 +42,7 @@ pub fn first(app: &App, at: usize, frame: &mut Frame<'_>) {
 }
 
 pub fn caseload(app: &App, frame: &mut Frame<'_>) {
-    let listed = app.caseload.listed.as_deref().unwrap_or_default();
-    let count = match listed.len() {
-        1 => "1 consultation".to_owned(),
-        n => format!("{n} consultations"),
-    };
-    chrome::header(app, &count, frame);
+    chrome::header(app, &count(app), frame);
     let area = inset(chrome::body(frame), 1, 1);
     let width = usize::from(area.width).min(130);
     let columns = Columns::of(width);
@@ -55,50 +52,157 @@ pub fn caseload(app: &App, frame: &mut Frame<'_>) {
             put(frame, area, row, Line::styled(line, theme::alert()));
             row += 1;
         }
-        row += 1;
     }
-    let heading = columns.line("  ", ["Client", "Opened", "Last worked", "Where it stands", "Next due"].map(str::to_owned), app);
-    put(frame, area, row, Line::styled(heading, theme::dim()));
-    row += 1;
-    if listed.is_empty() && app.caseload.trouble.is_none() {
-        put(frame, area, row + 1, Line::raw("  No consultations yet: n starts one."));
+    which(
+        app,
+        frame,
+        Rect { y: area.y + u16::try_from(row).unwrap_or(0), height: 1, width: u16::try_from(width).unwrap_or(area.width), ..area },
+    );
+    put(frame, area, row + 1, Line::styled(columns.heading(app), theme::dim()));
+    row += 2;
+    let load = &app.caseload;
+    if load.shown.is_empty() && load.trouble.is_none() {
+        put(frame, area, row + 1, Line::raw(format!("   {}", nothing(app))));
     }
     let room = usize::from(area.height).saturating_sub(row);
-    let at = app.caseload.at.min(listed.len().saturating_sub(1));
-    let shown = window(at, listed.len(), room);
-    let from = shown.start;
-    for (i, entry) in listed.iter().enumerate().skip(from).take(room) {
-        let line = match entry {
-            Listed::Session(summary) => session(app, summary, &columns, i == at, width),
-            Listed::Damaged(damaged) => {
-                let words = format!("! cannot be read: {} ({})", damaged.file, damaged.why);
-                Line::styled(pad(&words, width, app.signs.cut()), if i == at { theme::selected() } else { theme::alert() })
-            }
-        };
-        put(frame, area, row + i - from, line);
+    let shown = window(load.at, load.shown.len(), room);
+    for (i, place) in shown.enumerate() {
+        let Some(line) = load.shown.get(place) else { continue };
+        put(frame, area, row + i, entry(app, line, &columns, place == load.at, width));
     }
 }
 
-fn session(app: &App, summary: &Summary, columns: &Columns, on: bool, width: usize) -> Line<'static> {
-    let name = summary.label.clone().unwrap_or_else(|| summary.id.to_string());
-    let look = app.caseload.looks.get(&summary.id);
-    let stands = look.map_or_else(
-        || format!("{} answers", summary.answered),
-        |look| match look.progress {
-            (asked, total) if asked == total && total > 0 => format!("complete   {} open", look.open),
-            (asked, total) => format!("{asked} of {total}   {} open", look.open),
-        },
-    );
+/// How many there are, and how many of them are shown.
+fn count(app: &App) -> String {
+    let load = &app.caseload;
+    let (all, what) = (load.count(load.archive), if load.archive { "archived consultation" } else { "consultation" });
+    let plural = if all == 1 { "" } else { "s" };
+    let narrowed = !load.find.is_empty() || !load.filters.is_empty();
+    if narrowed { format!("{} of {all} {what}{plural}", load.shown.len()) } else { format!("{all} {what}{plural}") }
+}
+
+/// What to say of an empty list.
+fn nothing(app: &App) -> String {
+    let load = &app.caseload;
+    if !load.find.is_empty() || !load.filters.is_empty() {
+        let so_far = if load.filters.is_empty() || load.unread == 0 { "" } else { " so far" };
+        return format!("Nothing fits{so_far}. Esc goes back to the whole list.");
+    }
+    match (load.archive, load.count(true)) {
+        (true, _) => "Nothing is archived. Esc goes back to the caseload.".to_owned(),
+        (false, 0) => "No consultations yet: n starts one.".to_owned(),
+        (false, archived) => format!("No consultations here: n starts one, a shows the {archived} archived."),
+    }
+}
+
+/// The line above the list: what is typed and filtered, the order, and whether all is known that these need.
+fn which(app: &App, frame: &mut Frame<'_>, area: Rect) {
+    let load = &app.caseload;
+    let mut right = match (load.find.is_empty(), load.marked.len()) {
+        (_, 1) => "1 marked, Space marks a second".to_owned(),
+        (_, 2) => "2 marked, c compares them".to_owned(),
+        (true, _) => load.order.words().to_owned(),
+        (false, _) => "best match first".to_owned(),
+    };
+    if load.unread > 0 {
+        right = format!("{} still to be read   {right}", load.unread);
+    }
+    let room = usize::from(area.width).saturating_sub(right.width() + 2);
+    let mut shown: Vec<String> = load.filters.iter().map(|filter| filter.words(&app.pack)).collect();
+    if load.archive {
+        shown.insert(0, "archived".to_owned());
+    }
+    let mut words = shown.join("; ");
+    let finds = load.typing || !load.find.is_empty();
+    if finds && !words.is_empty() {
+        words = format!("   {words}");
+    }
+    let field = if finds { if words.is_empty() { room } else { room / 2 } } else { 0 };
+    let left = Line::from(vec![
+        Span::raw(" ".repeat(field)),
+        Span::styled(cut(&words, room.saturating_sub(field), app.signs.cut()), theme::focus()),
+    ]);
+    put(frame, area, 0, text::ends(left, Line::styled(right, theme::dim()), usize::from(area.width)));
+    if finds {
+        let area = Rect { width: u16::try_from(field).unwrap_or(area.width), ..area };
+        sheets::field_line(frame, area, 0, "Find: ", &load.find, load.typing);
+    }
+}
+
+fn entry(app: &App, row: &Row, columns: &Columns, on: bool, width: usize) -> Line<'static> {
+    match app.caseload.entries().get(row.entry) {
+        Some(Listed::Session(summary)) => {
+            session(app, summary, row.found.as_ref(), columns, width).patch_style(if on { theme::selected() } else { Style::new() })
+        }
+        Some(Listed::Damaged(damaged)) => {
+            let words = format!(" ! cannot be read: {} ({})", damaged.file, damaged.why);
+            Line::styled(pad(&words, width, app.signs.cut()), if on { theme::selected() } else { theme::alert() })
+        }
+        None => Line::default(),
+    }
+}
+
+fn session(app: &App, summary: &Summary, found: Option<&Found>, columns: &Columns, width: usize) -> Line<'static> {
+    let load = &app.caseload;
+    let look = load.looks.get(&summary.id);
+    let moved_away = summary.archived.is_some() != load.archive;
+    let stands = match look {
+        _ if moved_away && load.archive => "back in the caseload".to_owned(),
+        _ if moved_away => "archived".to_owned(),
+        None => format!("{} answers", summary.answered),
+        Some(Look { progress: (asked, total), open, .. }) if asked == total && *total > 0 => format!("complete  {open:>2} open"),
+        Some(Look { progress: (asked, total), open, .. }) => format!("{:<9} {open:>2} open", format!("{asked:>2} of {total}")),
+    };
     let due = look.and_then(|look| look.due.as_ref());
-    let due_words = due.map_or(String::new(), |(days, what, on)| match *days {
-        0 => format!("today  {what}"),
-        days if days <= 60 => format!("{days} days  {what}"),
+    let due_words = due.filter(|_| !moved_away).map_or(String::new(), |(days, what, on)| match *days {
+        0 => format!("today    {what}"),
+        1 => format!(" 1 day   {what}"),
+        days if days <= 60 => format!("{days:>2} days  {what}"),
         _ => format!("{}  {what}", on.short()),
     });
-    let soon = due.is_some_and(|(days, _, _)| *days <= 14);
-    let cells = [name, day(app, summary.created), day(app, summary.worked), stands, due_words];
-    let line = pad(&columns.line(if soon { "! " } else { "  " }, cells, app), width, app.signs.cut());
-    Line::styled(line, if on { theme::selected() } else { Style::new() })
+    let soon = due.is_some_and(|(days, _, _)| *days <= SOON);
+    let mark = if load.marked.contains(&summary.id) { "+" } else { " " };
+    let mut spans = vec![Span::raw(mark), Span::styled(if soon { "! " } else { "  " }, theme::alert())];
+    let letters = found.map_or(&[][..], |found| found.name.as_slice());
+    spans.extend(lit(name_of(summary), letters, 0, columns.0[0], app.signs.cut()));
+    let opened = [day(app, summary.created), day(app, summary.worked)];
+    spans.extend(opened.into_iter().zip(&columns.0[1..3]).map(|(cell, width)| Span::raw(columns.cell(&cell, *width, app))));
+    match found.and_then(|found| found.text.as_ref()) {
+        Some((at, letters)) => {
+            // A part of the text, from a little before what fits.
+            let from = letters.first().map_or(0, |first| first.saturating_sub(12));
+            let text = summary.texts.get(*at).map_or("", String::as_str);
+            spans.extend(lit(text, letters, from, columns.0[3] + columns.0[4], app.signs.cut()));
+        }
+        None => spans
+            .extend([(stands, columns.0[3]), (due_words, columns.0[4])].map(|(cell, width)| Span::raw(columns.cell(&cell, width, app)))),
+    }
+    let line = Line::from(spans);
+    let gap = width.saturating_sub(text::width(&line));
+    let mut line = if moved_away { line.patch_style(theme::dim()) } else { line };
+    line.push_span(" ".repeat(gap));
+    line
+}
+
+/// Text from this letter on in exactly so many columns, the last one free, with these letters underlined.
+fn lit(text: &str, letters: &[usize], from: usize, width: usize, sign: &str) -> Vec<Span<'static>> {
+    let mut rest: String = text.chars().skip(from).map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let mut from = from;
+    if from > 0 {
+        rest = format!("{sign}{rest}");
+        from -= sign.chars().count();
+    }
+    let seen = pad(&cut(&rest, width.saturating_sub(1), sign), width, sign);
+    let found = theme::name().add_modifier(Modifier::UNDERLINED);
+    let mut spans: Vec<Span<'static>> = Vec::new();
+    for (i, c) in seen.chars().enumerate() {
+        let style = if letters.binary_search(&(from + i)).is_ok() && c != ' ' { found } else { Style::new() };
+        match spans.last_mut() {
+            Some(span) if span.style == style => span.content.to_mut().push(c),
+            _ => spans.push(Span::styled(c.to_string(), style)),
+        }
+    }
+    spans
 }
 
 /// A day as one says it: today, yesterday, `20 Nov`.
@@ -118,22 +222,31 @@ struct Columns([usize; 5]);
 
 impl Columns {
     fn of(width: usize) -> Columns {
-        let left = width.saturating_sub(2);
+        let left = width.saturating_sub(3);
         match left {
-            0..=54 => Columns([left.saturating_sub(20), 0, 0, 19, 0]),
-            55..=84 => Columns([left.saturating_sub(55), 0, 12, 19, 21]),
-            _ => Columns([left.saturating_sub(77), 12, 13, 20, 28]),
+            0..=54 => Columns([left.saturating_sub(20), 0, 0, 20, 0]),
+            55..=84 => Columns([left.saturating_sub(55), 0, 13, 20, 22]),
+            _ => Columns([left.saturating_sub(79).min(44), 13, 14, 22, 30]),
         }
     }
 
-    fn line(&self, lead: &str, cells: [String; 5], app: &App) -> String {
-        let mut line = lead.to_owned();
-        for (cell, width) in cells.into_iter().zip(self.0).filter(|(_, width)| *width > 0) {
-            let cell = cut(&cell.replace('\n', " "), width.saturating_sub(1), app.signs.cut());
-            let gap = width.saturating_sub(cell.width());
-            line.push_str(&cell);
-            line.push_str(&" ".repeat(gap));
+    /// The heading, with a sign at what the list is ordered by.
+    fn heading(&self, app: &App) -> String {
+        let by = match app.caseload.order {
+            _ if !app.caseload.find.is_empty() => None,
+            Order::Client => Some(0),
+            Order::Worked => Some(2),
+            Order::Due => Some(4),
+        };
+        let mut line = "   ".to_owned();
+        for (i, (title, width)) in ["Client", "Opened", "Last worked", "Where it stands", "Next due"].iter().zip(self.0).enumerate() {
+            let mark = if by == Some(i) { app.signs.more(false) } else { "" };
+            line.push_str(&self.cell(&format!("{title}{mark}"), width, app));
         }
         line
+    }
+
+    fn cell(&self, text: &str, width: usize, app: &App) -> String {
+        pad(&cut(&text.replace('\n', " "), width.saturating_sub(1), app.signs.cut()), width, "")
     }
 }

@@ -3,6 +3,7 @@
 mod answer;
 mod caseload;
 mod chrome;
+mod compare;
 mod due;
 mod interview;
 mod outline;
@@ -47,6 +48,8 @@ pub fn view(app: &App, frame: &mut Frame<'_>) {
             Layer::Page { title, text, scroll, .. } => page::page(app, title, text, *scroll, frame),
             Layer::Find { field, at } => sheets::find(app, field, *at, frame),
             Layer::Commands { field, at } => sheets::commands(app, field, *at, frame),
+            Layer::Filter { field, at } => sheets::filter(app, field, *at, frame),
+            Layer::Compare(page) => compare::compare(app, page, frame),
             Layer::Note { field } => sheets::note(app, field, frame),
             Layer::Confirm { ask, yes, .. } => sheets::confirm(app, ask, *yes, frame),
         }
@@ -55,7 +58,7 @@ pub fn view(app: &App, frame: &mut Frame<'_>) {
 }
 
 fn is_full(layer: &Layer) -> bool {
-    !matches!(layer, Layer::Find { .. } | Layer::Commands { .. } | Layer::Note { .. } | Layer::Confirm { .. })
+    !matches!(layer, Layer::Find { .. } | Layer::Commands { .. } | Layer::Filter { .. } | Layer::Note { .. } | Layer::Confirm { .. })
 }
 
 fn too_small(frame: &mut Frame<'_>, area: Rect) {

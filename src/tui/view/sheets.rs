@@ -41,13 +41,13 @@ fn sheet(app: &App, frame: &mut Frame<'_>, title: &str, width: u16, height: u16)
     inset(inner, 1, 1)
 }
 
-/// A line of text that is typed, with the cursor in it.
-fn field_line(frame: &mut Frame<'_>, area: Rect, row: usize, prompt: &str, field: &Field) {
+/// A line of text that is typed, with the cursor in it if it has the keys.
+pub(super) fn field_line(frame: &mut Frame<'_>, area: Rect, row: usize, prompt: &str, field: &Field, has_keys: bool) {
     let width = usize::from(area.width).saturating_sub(prompt.len());
     let (seen, column) = field.window(width);
     put(frame, area, row, Line::from(vec![Span::styled(prompt.to_owned(), theme::dim()), Span::styled(seen, theme::name())]));
     let (x, y) = (u16::try_from(prompt.len() + column), u16::try_from(row));
-    if let (Ok(x), Ok(y)) = (x, y)
+    if let (Ok(x), Ok(y), true) = (x, y, has_keys)
         && x < area.width
         && y < area.height
     {
@@ -79,7 +79,7 @@ pub fn find(app: &App, field: &Field, at: usize, frame: &mut Frame<'_>) {
             format!("{} {label}", state.map_or(" ", |state| signs.step(state)))
         })
         .collect();
-    field_line(frame, area, 0, "Find: ", field);
+    field_line(frame, area, 0, "Find: ", field, true);
     list(frame, area, &rows, at, signs.cut());
 }
 
@@ -87,13 +87,24 @@ pub fn commands(app: &App, field: &Field, at: usize, frame: &mut Frame<'_>) {
     let rows: Vec<String> =
         fitting(app, field.text()).into_iter().map(|b| format!("{:<18} {}", all_keys(b, app.signs.ascii), b.help)).collect();
     let area = sheet(app, frame, "All commands here", 86, 26);
-    field_line(frame, area, 0, "Find: ", field);
+    field_line(frame, area, 0, "Find: ", field, true);
     list(frame, area, &rows, at, app.signs.cut());
+}
+
+pub fn filter(app: &App, field: &Field, at: usize, frame: &mut Frame<'_>) {
+    let found = app.caseload.filters_for(&app.pack, field.text());
+    let rows: Vec<String> = found.iter().map(|(_, words, count)| format!("{count:>5}  {words}")).collect();
+    let area = sheet(app, frame, "Show only consultations", 76, 22);
+    field_line(frame, area, 0, "Find: ", field, true);
+    list(frame, area, &rows, at, app.signs.cut());
+    if app.caseload.unread > 0 {
+        put(frame, area, 1, Line::styled(format!("{} still to be read: there may be more.", app.caseload.unread), theme::dim()));
+    }
 }
 
 pub fn note(app: &App, field: &Field, frame: &mut Frame<'_>) {
     let area = sheet(app, frame, "Note on this answer", 76, 3);
-    field_line(frame, area, 0, "", field);
+    field_line(frame, area, 0, "", field, true);
 }
 
 pub fn confirm(app: &App, ask: &str, yes: bool, frame: &mut Frame<'_>) {
