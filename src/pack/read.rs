@@ -7,8 +7,8 @@ use serde_path_to_error::Segment;
 use super::cases::CaseFormat;
 use super::format::{
     CautionFormat, ChangeFormat, ClockFormat, ConceptFormat, CountingFormat, DateFormat, DeadlineFormat, DocumentFormat, FactorFormat,
-    FeeFormat, GroupFormat, HelpFormat, HolidayFormat, LanguageFormat, ListFormat, MythFormat, OptionsFormat, PackFormat, QuestionFormat, ReliefFormat,
-    SectionFormat, SourceFormat, TableFormat, TermOfArtFormat,
+    FeeFormat, GroupFormat, HelpFormat, HolidayFormat, LanguageFormat, ListFormat, MythFormat, OptionsFormat, PackFormat, QuestionFormat,
+    ReliefFormat, SectionFormat, SourceFormat, TableFormat, TermOfArtFormat,
 };
 use super::language::code_of;
 use super::problem::{Problem, Step};

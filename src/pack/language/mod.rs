@@ -78,9 +78,6 @@ impl Language {
         let at = |words: &[Word], number: usize| words.get(number.saturating_sub(1)).map_or("", |word| self.word(*word)).to_owned();
         let weekday = at(&say::WEEKDAYS, usize::from(day.weekday()));
         let month = at(&say::MONTHS, usize::try_from(month).unwrap_or(0));
-        self.fill(
-            say::DATE,
-            &[("weekday", &weekday), ("month", &month), ("day", &of_month.to_string()), ("year", &year.to_string())],
-        )
+        self.fill(say::DATE, &[("weekday", &weekday), ("month", &month), ("day", &of_month.to_string()), ("year", &year.to_string())])
     }
 }

@@ -17,8 +17,11 @@ use super::Session;
 
 pub(super) use head::summary;
 
-/// The format that this program writes. Every field added or changed makes a new one.
-pub const FORMAT: u64 = 1;
+/// The format that this program writes. Every field added or changed makes a new one: 2 added the client's language.
+pub const FORMAT: u64 = 2;
+
+/// The oldest format that it reads.
+pub const OLDEST_FORMAT: u64 = 1;
 
 /// The most bytes of a session. A long consultation with a long history has a hundredth of it.
 pub const BYTES_MAX: usize = 16 << 20;
@@ -47,6 +50,11 @@ pub fn encode(session: &Session, revision: u64) -> Result<Vec<u8>, FormatError> 
 pub fn decode(bytes: &[u8]) -> Result<(Session, u64), FormatError> {
     check_size(bytes)?;
     session::read(bytes).map_err(|why| blame(bytes, why))
+}
+
+/// Whether this program reads a format.
+fn is_read(format: u64) -> bool {
+    (OLDEST_FORMAT..=FORMAT).contains(&format)
 }
 
 fn check_size(bytes: &[u8]) -> Result<(), FormatError> {
