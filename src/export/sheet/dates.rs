@@ -44,6 +44,8 @@ fn words(finding: &DeadlineFinding) -> Option<(Word, Option<Day>)> {
         (DeadlineState::AnyTime, _) => return None,
         (DeadlineState::Passed, Truth::Yes) if finding.days_left.is_some_and(|days| days >= -SOON) => (say::PASSED, last),
         (DeadlineState::Passed, _) => return None,
+        // A day that is kept, not a time that runs: a hearing.
+        (DeadlineState::Ahead, Truth::Yes) if finding.due == Some(finding.trigger.lo) => (say::ON, finding.due),
         (DeadlineState::Ahead, Truth::Yes) => (if safe { say::ACT_BY } else { say::LAST_DAY }, finding.due),
         (DeadlineState::Ahead, _) => (say::MAYBE_BY, finding.due),
         (DeadlineState::MayHavePassed, Truth::Yes) => (say::MAY_HAVE_PASSED, last),

@@ -70,20 +70,17 @@ struct Fitting<F> {
 
 impl<F: Fn(usize) -> String> Fitting<F> {
     fn fill(&mut self) {
-        self.entries(|section, shown| section.entries.get(shown).is_some_and(|entry| entry.urgent));
-        self.entries(|section, shown| shown < section.least);
-        // One more of each as long as anything fits.
-        while (0..self.sections.len()).fold(false, |any, at| self.entry(at) || any) {}
+        while self.round(|section, shown| section.entries.get(shown).is_some_and(|entry| entry.urgent)) {}
+        while self.round(|section, shown| shown < section.least) {}
+        while self.round(|_, _| true) {}
         for at in 0..self.sections.len() {
             while self.shown[at].details < self.shown[at].entries && self.grows(at, |shown| shown.details += 1) {}
         }
     }
 
-    /// As many entries of each section as are wanted and fit.
-    fn entries(&mut self, wanted: impl Fn(&Section, usize) -> bool) {
-        for at in 0..self.sections.len() {
-            while wanted(&self.sections[at], self.shown[at].entries) && self.entry(at) {}
-        }
+    /// One more entry of each section of which one is wanted, if it fits. Whether any did.
+    fn round(&mut self, wanted: impl Fn(&Section, usize) -> bool) -> bool {
+        (0..self.sections.len()).fold(false, |any, at| (wanted(&self.sections[at], self.shown[at].entries) && self.entry(at)) || any)
     }
 
     /// One more entry of a section, if it fits.

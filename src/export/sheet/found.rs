@@ -11,7 +11,7 @@ use crate::screening::{ReliefFinding, Standing};
 
 /// What the client must not do: the cautions that are for the client to hear.
 pub(super) fn care(told: &Told<'_>, private: &mut Private<'_, '_>) -> Section {
-    let mut part = section(told.language.word(say::CARE), 6);
+    let mut part = section(told.language.word(say::CARE), 5);
     for caution in told.findings.cautions.iter().filter_map(|caution| told.pack.cautions.get(*caution)).filter(|c| c.for_client) {
         if private.condition(&caution.when) {
             continue;
@@ -59,7 +59,7 @@ pub(super) fn relief(told: &Told<'_>, private: &mut Private<'_, '_>) -> Section 
 
 /// Papers that would tell what is missing, most telling first. One that tells only what is confidential is not named.
 pub(super) fn bring(told: &Told<'_>) -> Section {
-    let mut part = section(told.language.word(say::BRING), 4);
+    let mut part = section(told.language.word(say::BRING), 3);
     part.lead = wrapped("- ", told.language.word(say::BRING_ALL));
     let mut telling: BTreeMap<usize, usize> = BTreeMap::new();
     for open in told.findings.open.iter().filter(|open| !super::private::is_private_spot(told.pack, &open.spot)) {

@@ -69,6 +69,7 @@ words! {
     WARNING = "sheet.warning", "This is not legal advice, and it can be wrong. A lawyer must look at your whole case before you file or sign anything, or travel. Keep this paper private: show it only to your lawyer.";
     DATES = "sheet.dates", "What to do, and by when";
     DATES_NOTE = "sheet.dates_note", "Check each date with the paper itself, and with a lawyer.";
+    ON = "sheet.on", "On {date}: {what}";
     ACT_BY = "sheet.act_by", "By {date}: {what}";
     MAYBE_BY = "sheet.maybe_by", "If this applies to you, by {date}: {what}";
     LAST_DAY = "sheet.last_day", "Now. The last day is {date}: {what}";
