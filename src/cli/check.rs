@@ -23,7 +23,7 @@ pub fn run(common: &Common, folder: Option<&Path>, with_coverage: bool) -> Resul
     let of_warnings = if warnings == 0 { String::new() } else { format!(", {}", count(warnings, "warning", "warnings")) };
     match pack {
         Some(pack) if errors == 0 => {
-            print(&format!("OK: {}{of_warnings}\n{}", counts(&pack), languages(&pack, with_coverage)))?;
+            print(&format!("{}OK: {}{of_warnings}\n", languages(&pack, with_coverage), counts(&pack)))?;
             if with_coverage { tell_coverage(&coverage(&pack)) } else { Ok(()) }
         }
         _ => Err(Failure::of_pack(format!("{}{of_warnings}.", count(errors, "problem", "problems")))

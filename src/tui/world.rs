@@ -15,7 +15,7 @@ use super::caseload::{Look, next_due};
 use super::example::example;
 use super::language::ReadLanguage;
 use super::run::Farewell;
-use super::update::update;
+use super::update::{sheet_shown, update};
 use super::work::{Origin, Saved};
 
 /// What effects are performed on.
@@ -190,12 +190,12 @@ impl World {
         Ok(format!("{} and {sheet}", folder.join(summary).display()))
     }
 
-    /// The language of a consultation; English if it has none of this pack's.
+    /// The language of the sheet on the screen, else of the consultation; English if it has none of this pack's.
     fn language_of(&self, app: &App, session: &Session) -> Result<Rc<Language>, String> {
-        let code = session.spoken().map(|spoken| &spoken.code).filter(|code| app.languages.codes.contains(code));
-        match code {
+        let code = sheet_shown(app).or_else(|| session.spoken().map(|spoken| spoken.code.clone()));
+        match code.filter(|code| app.languages.codes.contains(code)) {
             None => Ok(Rc::new(Language::english())),
-            Some(code) => app.languages.get(code).map_or_else(|| (self.read_language)(&app.pack, code).map(Rc::new), Ok),
+            Some(code) => app.languages.get(&code).map_or_else(|| (self.read_language)(&app.pack, &code).map(Rc::new), Ok),
         }
     }
 }

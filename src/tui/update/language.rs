@@ -33,7 +33,13 @@ pub(super) fn turn(app: &mut App) -> Vec<Effect> {
 
 fn tell(app: &mut App, language: &Language, spoken: &Spoken) {
     let how = if spoken.alone { "instead of the English" } else { "under the English" };
-    app.message = Some(format!("{}: {how}. {} texts, {} missing.", language.name, language.count(), language.missing.len()));
+    let then = match language.missing.len() + language.stale.len() {
+        0 if spoken.alone => String::new(),
+        0 => "; again: instead of it".to_owned(),
+        1 => "; 1 text lacks it".to_owned(),
+        lacking => format!("; {lacking} texts lack it"),
+    };
+    app.message = Some(format!("{} {how}{then}.", language.name));
 }
 
 /// What an opened consultation needs read.
@@ -66,17 +72,17 @@ pub(super) fn read(app: &mut App, read: Result<Rc<Language>, String>, wanted: Fo
 /// How the title of the sheet's page begins.
 const SHEET: &str = "The client's sheet";
 
+/// In which language the sheet is on the screen, if it is.
+pub(in crate::tui) fn sheet_shown(app: &App) -> Option<String> {
+    let Layer::Page { title, .. } = app.top() else { return None };
+    title.strip_prefix(SHEET).map(|rest| rest.trim_start_matches([' ', '(']).trim_end_matches(')').to_owned())
+}
+
 /// Opens the sheet in the client's language; again, in the next one.
 pub(super) fn sheet(app: &mut App) -> Vec<Effect> {
     let Some(work) = &app.work else { return Vec::new() };
-    let shown = match app.top() {
-        Layer::Page { title, .. } => {
-            title.strip_prefix(SHEET).map(|rest| rest.trim_start_matches([' ', '(']).trim_end_matches(')').to_owned())
-        }
-        _ => None,
-    };
-    let code = match (&shown, work.session.spoken()) {
-        (Some(shown), _) => app.languages.code_after(shown),
+    let code = match (sheet_shown(app), work.session.spoken()) {
+        (Some(shown), _) => app.languages.code_after(&shown),
         (None, Some(spoken)) => spoken.code.clone(),
         (None, None) => "en".to_owned(),
     };
@@ -92,7 +98,7 @@ fn show_sheet(app: &mut App, language: &Language) {
     let Some(work) = &app.work else { return };
     let sheet = take_home(&app.pack, language, work.session.answers(), &work.findings);
     let text = super::clean(&sheet).lines().map(str::to_owned).collect();
-    if matches!(app.top(), Layer::Page { title, .. } if title.starts_with(SHEET)) {
+    if sheet_shown(app).is_some() {
         app.layers.pop();
     }
     app.layers.push(Layer::Page { title: format!("{SHEET} ({})", language.code), text, scroll: 0, summary: true });

@@ -8,6 +8,8 @@ pub mod lists;
 mod pages;
 mod world;
 
+pub(super) use language::sheet_shown;
+
 use super::action::{Action, Command, Effect};
 use super::app::{App, Layer};
 use super::entry::{Field, clean};
