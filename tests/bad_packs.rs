@@ -24,6 +24,7 @@ fn small_pack(file: &str, old: &str, new: &str) -> Vec<PackFile> {
         "reference/all.json",
         "sources/all.json",
         "cases/all.json",
+        "languages/es/all.json",
     ] {
         let mut text = fs::read_to_string(root.join(name)).expect("a file of the small pack");
         if name == file {
@@ -127,6 +128,13 @@ const MISTAKES: &[(&str, &str, &str, &str)] = &[
     ("unknown_fee", "relief/mercy.json", "\"fees\": [\"mercy\"]", "\"fees\": [\"mercey\"]"),
     ("amounts_out_of_order", "fees/all.json", "\"2025-10-01\"", "\"2019-10-01\""),
     ("myth_at_no_question", "guidance/all.json", "\"at\": [\"ordered\"]", "\"at\": [\"odered\"]"),
+    ("translation_of_nothing", "languages/es/all.json", "question.status.ask", "question.statsu.ask"),
+    ("translation_whose_english_changed", "languages/es/all.json", "\"Do not travel.\"", "\"Do not travel abroad.\""),
+    ("translation_that_says_nothing", "languages/es/all.json", "\"No viaje.\"", "\"\""),
+    ("translation_without_its_english", "languages/es/all.json", "\"of\": \"Do not travel.\", ", ""),
+    ("translation_without_a_place", "languages/es/all.json", "el {date}: {what}", "el {fecha}: {what}"),
+    ("translation_twice", "languages/es/all.json", "caution.stay.says", "question.status.ask"),
+    ("language_of_another_folder", "languages/es/all.json", "\"language\": \"es\"", "\"language\": \"fr\""),
 ];
 
 #[test]

@@ -53,7 +53,7 @@ impl Office {
         let today = Day::parse("2026-11-22").expect("a day");
         let app = App::new(pack, today, at() + 1.minute(), TimeZone::UTC, Signs { ascii }, summary);
         let store = DirStore::open(dir.path(), at()).expect("a store");
-        (app, World::new(Box::new(store)))
+        (app, World::new(Box::new(store), Box::new(|_, _| Err("no language here".to_owned()))))
     }
 
     fn restart(&mut self) {

@@ -38,6 +38,7 @@ Examples:
   reprieve                             open the caseload
   reprieve screen answers.json         screen the answers in a file
   reprieve export M.R. -o summary.txt  the summary of one consultation
+  reprieve export M.R. --for client    the sheet that the client takes home
   reprieve check my-questions          after every edit of the law";
 
 /// Options of every command.
@@ -73,7 +74,7 @@ pub enum Command {
         #[arg(long)]
         archived: bool,
     },
-    /// Write the summary of a consultation, for the supervising attorney
+    /// Write the summary of a consultation for the supervising attorney, or the sheet that the client takes home
     Export(Export),
     /// Check questions and law: every problem at once
     Check {
@@ -107,6 +108,12 @@ pub struct Screen {
 pub struct Export {
     /// Its id, the beginning of its id, or its label
     pub session: String,
+    /// Who will read it: the whole for the attorney, one page without answers for the client
+    #[arg(long = "for", value_enum, default_value_t = Reader::Attorney, value_name = "READER")]
+    pub reader: Reader,
+    /// The client's language, such as es [default: that of the consultation]; only with --for client
+    #[arg(long, value_name = "CODE")]
+    pub language: Option<String>,
     /// How to write it
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
@@ -119,6 +126,15 @@ pub struct Export {
     /// The day of the screening [default: today]
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub as_of: Option<Day>,
+}
+
+/// Who reads an export.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Reader {
+    /// The summary for the supervising attorney
+    Attorney,
+    /// The sheet that the client takes home
+    Client,
 }
 
 /// `reprieve review`.

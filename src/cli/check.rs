@@ -23,12 +23,30 @@ pub fn run(common: &Common, folder: Option<&Path>, with_coverage: bool) -> Resul
     let of_warnings = if warnings == 0 { String::new() } else { format!(", {}", count(warnings, "warning", "warnings")) };
     match pack {
         Some(pack) if errors == 0 => {
-            print(&format!("OK: {}{of_warnings}\n", counts(&pack)))?;
+            print(&format!("{}OK: {}{of_warnings}\n", languages(&pack, with_coverage), counts(&pack)))?;
             if with_coverage { tell_coverage(&coverage(&pack)) } else { Ok(()) }
         }
         _ => Err(Failure::of_pack(format!("{}{of_warnings}.", count(errors, "problem", "problems")))
             .hint("Mend what is marked above, then run it again; docs/packs.md explains the format.")),
     }
+}
+
+/// How much each language has; with the keys of what it lacks, if they are wanted. What is missing is no mistake: the English
+/// stands in.
+fn languages(pack: &Pack, with_keys: bool) -> String {
+    let mut text = String::new();
+    for language in &pack.languages {
+        let (has, missing, stale) = (language.count(), language.missing.len(), language.stale.len());
+        let all = has + missing + stale;
+        text.push_str(&format!(
+            "Language {}, {}: {has} of {all} texts, {missing} missing, {stale} to look at again.\n",
+            language.code, language.name
+        ));
+        let keys = language.missing.iter().map(|key| format!("  missing: {key}\n"));
+        let stale = language.stale.iter().map(|key| format!("  changed since: {key}\n"));
+        text.extend(keys.chain(stale).filter(|_| with_keys));
+    }
+    text
 }
 
 fn tell_coverage(found: &Coverage) -> Result<(), Failure> {

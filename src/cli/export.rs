@@ -1,17 +1,17 @@
-//! `reprieve export`: the summary of a saved consultation, to the standard output or to a file of its owner's.
+//! `reprieve export`: the summary of a saved consultation, or the sheet that the client takes home, to the standard output or to a file of its owner's.
 //!
 //! Knows no question.
 
 use serde_json::{Value, json};
 
-use super::arguments::{Common, Export, Format};
+use super::arguments::{Common, Export, Format, Reader};
 use super::output::{deliver, tell};
 use super::summary::summary;
 use super::today::today;
 use super::{Failure, questions, sessions};
 use crate::calendar::Day;
-use crate::export::{escape_json, findings_json};
-use crate::pack::{Pack, answers_to_json};
+use crate::export::{escape_json, findings_json, take_home};
+use crate::pack::{Language, Pack, answers_to_json};
 use crate::screening::screen;
 use crate::session::Session;
 
@@ -21,9 +21,16 @@ pub fn run(common: &Common, arguments: &Export) -> Result<(), Failure> {
     let id = sessions::find(&store, &arguments.session)?;
     let session = sessions::open(&store, &id)?.session;
     let as_of = arguments.as_of.unwrap_or_else(today);
-    let text = match arguments.format {
-        Format::Text => summary(&pack, &session, as_of),
-        Format::Json => escape_json(&format!("{:#}\n", session_json(&pack, &session, as_of))),
+    let text = match (arguments.reader, arguments.format) {
+        (Reader::Client, Format::Json) => {
+            return Err(Failure::new("The client's sheet is for people: it is text.").hint("Leave --format away."));
+        }
+        (Reader::Client, Format::Text) => sheet(common, &pack, &session, arguments.language.as_deref(), as_of)?,
+        (Reader::Attorney, _) if arguments.language.is_some() => {
+            return Err(Failure::new("The summary for the attorney is in English.").hint("--language goes with --for client."));
+        }
+        (Reader::Attorney, Format::Text) => summary(&pack, &session, as_of),
+        (Reader::Attorney, Format::Json) => escape_json(&format!("{:#}\n", session_json(&pack, &session, as_of))),
     };
     let worked_with = session.pack();
     if (worked_with.id.as_str(), worked_with.version.as_str()) != (pack.id.as_str(), pack.version.as_str()) {
@@ -33,6 +40,22 @@ pub fn run(common: &Common, arguments: &Export) -> Result<(), Failure> {
         ));
     }
     deliver(&text, arguments.output.as_deref(), arguments.force)
+}
+
+/// The client's sheet, in the language asked for, or that of the consultation, or English.
+fn sheet(common: &Common, pack: &Pack, session: &Session, asked: Option<&str>, as_of: Day) -> Result<String, Failure> {
+    let folder = common.questions.as_deref();
+    let all = questions::languages(folder);
+    let own = session.spoken().map(|spoken| spoken.code.as_str()).filter(|code| all.iter().any(|other| other == code));
+    let language = match asked.or(own).unwrap_or("en") {
+        "en" => Language::english(),
+        code if all.iter().any(|other| other == code) => questions::language(folder, pack, code).map_err(Failure::of_pack)?,
+        code => {
+            return Err(Failure::new(format!("These questions have no language \"{code}\"."))
+                .hint(format!("There are: {}.", [vec!["en".to_owned()], all].concat().join(", "))));
+        }
+    };
+    Ok(take_home(pack, &language, session.answers(), &screen(pack, session.answers(), as_of)))
 }
 
 /// The findings, the answers in the form that `reprieve screen` reads, and which session it is.

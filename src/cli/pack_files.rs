@@ -3,6 +3,7 @@
 //! Knows nothing of what is in them. Links that lead out of the folder are refused: a pack from elsewhere must not
 //! read this computer's files.
 
+use std::cell::RefCell;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -14,8 +15,8 @@ use crate::pack::PackFile;
 const BYTES_MAX: u64 = 16 << 20;
 const DEPTH_MAX: usize = 8;
 
-/// All files of the pack in a folder.
-pub fn read(folder: &Path) -> Result<Vec<PackFile>, Failure> {
+/// The files of the pack in a folder whose names are wanted; the others are not opened.
+pub fn read(folder: &Path, is_wanted: &dyn Fn(&str) -> bool) -> Result<Vec<PackFile>, Failure> {
     let root = match folder.canonicalize() {
         Ok(root) if root.is_dir() => root,
         Ok(_) => return Err(Failure::new(format!("{} is a file.", folder.display())).hint("Name the folder that holds pack.json.")),
@@ -25,7 +26,7 @@ pub fn read(folder: &Path) -> Result<Vec<PackFile>, Failure> {
             );
         }
     };
-    let mut found = Found { root: root.clone(), files: Vec::new(), bytes: 0 };
+    let mut found = Found { root: root.clone(), is_wanted, files: Vec::new(), bytes: 0 };
     found.folder(&root, 0)?;
     if found.files.is_empty() {
         return Err(Failure::new(format!("{} holds no questions: there is no .json file in it.", folder.display()))
@@ -35,13 +36,26 @@ pub fn read(folder: &Path) -> Result<Vec<PackFile>, Failure> {
     Ok(found.files)
 }
 
-struct Found {
+/// The names of the files in a folder. Nothing is read; where that fails there are none.
+pub fn names(folder: &Path) -> Vec<String> {
+    let names = RefCell::new(Vec::new());
+    let note = |name: &str| {
+        names.borrow_mut().push(name.to_owned());
+        false
+    };
+    // No file is wanted, so it finds none: what counts is what it came by.
+    let _ = read(folder, &note);
+    names.into_inner()
+}
+
+struct Found<'w> {
     root: PathBuf,
+    is_wanted: &'w dyn Fn(&str) -> bool,
     files: Vec<PackFile>,
     bytes: u64,
 }
 
-impl Found {
+impl Found<'_> {
     fn folder(&mut self, folder: &Path, depth: usize) -> Result<(), Failure> {
         if depth > DEPTH_MAX {
             return Err(Failure::new(format!("{} lies more than {DEPTH_MAX} folders deep.", folder.display())));
@@ -65,6 +79,10 @@ impl Found {
     }
 
     fn file(&mut self, path: &Path) -> Result<(), Failure> {
+        let name = path.strip_prefix(&self.root).unwrap_or(path).to_string_lossy().replace('\\', "/");
+        if !(self.is_wanted)(&name) {
+            return Ok(());
+        }
         let failed = |error: io::Error| Failure::new(format!("{} cannot be read: {}.", path.display(), words(&error)));
         let real = path.canonicalize().map_err(failed)?;
         if !real.starts_with(&self.root) {
@@ -84,7 +102,6 @@ impl Found {
         }
         let text =
             text(bytes).ok_or_else(|| Failure::of_pack(format!("{} is not UTF-8 text.", path.display())).hint("Save it as UTF-8."))?;
-        let name = path.strip_prefix(&self.root).unwrap_or(path).to_string_lossy().replace('\\', "/");
         self.files.push(PackFile { name, text });
         Ok(())
     }

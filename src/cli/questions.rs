@@ -6,16 +6,19 @@ use std::path::Path;
 
 use super::output::tell;
 use super::{Failure, pack_files};
-use crate::pack::{BUILT_IN, Pack, PackFile, Severity, read, render};
+use crate::pack::{BUILT_IN, Language, Pack, PackFile, Severity, languages_of, read, read_language, render};
 
 /// The cases that the wizard shows as examples.
 const EXAMPLES: &str = "cases/examples.json";
 
 /// The pack, or its problems told.
 pub fn load(folder: Option<&Path>) -> Result<Pack, Failure> {
-    let mut files = files(folder)?;
     // The cases and the outline are for `check`; a consultation needs only the example client, and opens sooner without them.
-    files.retain(|file| !file.name.starts_with("reference/") && (!file.name.starts_with("cases/") || file.name == EXAMPLES));
+    // A language is read when it is wanted.
+    let is_wanted = |name: &str| {
+        !name.starts_with("languages/") && !name.starts_with("reference/") && (!name.starts_with("cases/") || name == EXAMPLES)
+    };
+    let files = some_files(folder, &is_wanted)?;
     let (pack, problems) = read(&files);
     let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
     match pack {
@@ -30,10 +33,33 @@ pub fn load(folder: Option<&Path>) -> Result<Pack, Failure> {
 
 /// The files of the pack.
 pub fn files(folder: Option<&Path>) -> Result<Vec<PackFile>, Failure> {
+    some_files(folder, &|_| true)
+}
+
+/// The files of the pack whose names are wanted; the others are not read.
+fn some_files(folder: Option<&Path>, is_wanted: &dyn Fn(&str) -> bool) -> Result<Vec<PackFile>, Failure> {
+    let own = || BUILT_IN.iter().filter(|(name, _)| is_wanted(name));
     match folder {
-        Some(folder) => pack_files::read(folder),
-        None => Ok(BUILT_IN.iter().map(|(name, text)| PackFile { name: (*name).to_owned(), text: (*text).to_owned() }).collect()),
+        Some(folder) => pack_files::read(folder, is_wanted),
+        None => Ok(own().map(|(name, text)| PackFile { name: (*name).to_owned(), text: (*text).to_owned() }).collect()),
     }
+}
+
+/// The codes of the languages of the pack; no file is read for it.
+pub fn languages(folder: Option<&Path>) -> Vec<String> {
+    match folder {
+        Some(folder) => languages_of(pack_files::names(folder).iter().map(String::as_str)),
+        None => languages_of(BUILT_IN.iter().map(|(name, _)| *name)),
+    }
+}
+
+/// One language of the pack.
+pub fn language(folder: Option<&Path>, pack: &Pack, code: &str) -> Result<Language, String> {
+    let own = format!("languages/{code}/");
+    let files = some_files(folder, &|name| name.starts_with(&own)).unwrap_or_default();
+    read_language(pack, &files, code)
+        .0
+        .ok_or_else(|| format!("The language {code} cannot be read: `reprieve check` says what is wrong with its files."))
 }
 
 /// `1 problem`, `3 problems`.

@@ -43,6 +43,11 @@ fn start(common: &Common, which: impl FnOnce(&DirStore) -> Result<Option<Session
         ascii: common.ascii,
         color: wants_color(),
         summary,
+        languages: questions::languages(common.questions.as_deref()),
+        read_language: {
+            let folder = common.questions.clone();
+            Box::new(move |pack, code| questions::language(folder.as_deref(), pack, code))
+        },
     };
     let farewell = run(options).map_err(|error| {
         Failure::new(format!("The terminal failed: {error:#}.")).hint("Your answers are saved; `reprieve resume` goes on.")

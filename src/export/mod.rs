@@ -5,6 +5,7 @@
 //!
 //! ```text
 //! text/      the summary, section by section, on a page of at most 80 columns
+//! sheet/     what the client takes home: one page, in the client's language
 //! law/       the law of a pack, rule by rule, with room to sign it off
 //! json/      the findings, result by result; the contract is in docs/packs.md
 //! places     the name of a place for programs: `convictions[0].offense_date`, `law:exc_30g`, `convictions+`
@@ -19,10 +20,12 @@ mod law;
 mod new_file;
 mod page;
 mod places;
+mod sheet;
 mod text;
 
 pub use clean::{clean, escape_json};
 pub use json::findings_json;
 pub use law::{Only, Selection, law_text};
 pub use new_file::{WriteError, write_new};
+pub use sheet::take_home;
 pub use text::{Consultation, text_summary};

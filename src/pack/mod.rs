@@ -6,6 +6,7 @@ mod answers_json;
 mod cases;
 mod circles;
 pub mod format;
+mod language;
 mod model;
 mod problem;
 mod read;
@@ -16,6 +17,7 @@ mod whole;
 
 pub use answers_json::{AnswersProblem, answers_from_json, answers_to_json};
 pub use cases::{Case, ExpectDeadline};
+pub use language::{Language, Text, Word, languages_of, read_language, say, texts};
 pub use model::{
     Ask, Assuming, Availability, AvailabilityState, BeforeStart, Caution, Change, Clock, Concept, ConceptKind, Confidence, CountingText,
     Covers, Deadline, Document, Early, Element, ElementKind, Factor, Fee, Files, Group, Help, ListText, Myth, Name, NeverMet, OptionText,

@@ -7,9 +7,10 @@ use serde_path_to_error::Segment;
 use super::cases::CaseFormat;
 use super::format::{
     CautionFormat, ChangeFormat, ClockFormat, ConceptFormat, CountingFormat, DateFormat, DeadlineFormat, DocumentFormat, FactorFormat,
-    FeeFormat, GroupFormat, HelpFormat, HolidayFormat, ListFormat, MythFormat, OptionsFormat, PackFormat, QuestionFormat, ReliefFormat,
-    SectionFormat, SourceFormat, TableFormat, TermOfArtFormat,
+    FeeFormat, GroupFormat, HelpFormat, HolidayFormat, LanguageFormat, ListFormat, MythFormat, OptionsFormat, PackFormat, QuestionFormat,
+    ReliefFormat, SectionFormat, SourceFormat, TableFormat, TermOfArtFormat,
 };
+use super::language::code_of;
 use super::problem::{Problem, Step};
 use super::unique::Unique;
 use super::whole::read_whole;
@@ -77,6 +78,7 @@ pub(super) struct Parts {
     pub reference: Vec<Placed<String>>,
     pub sources: Vec<Placed<SourceFormat>>,
     pub cases: Vec<Placed<CaseFormat>>,
+    pub languages: Vec<Placed<LanguageFormat>>,
     /// Names of things whose shape is wrong: they are reported themselves, not once more by everything that uses them.
     pub broken: Vec<String>,
     /// A file is no JSON: which names it holds is not known.
@@ -94,6 +96,11 @@ pub fn read(files: &[PackFile]) -> (Option<Pack>, Vec<Problem>) {
     }
     let pack = resolve::resolve(&parts, &mut problems);
     (pack, problems)
+}
+
+/// Reads files that hold nothing but languages.
+pub(super) fn read_languages(files: &[&PackFile], parts: &mut Parts, problems: &mut Vec<Problem>) {
+    files.iter().for_each(|file| read_file(file, parts, problems));
 }
 
 fn read_file(file: &PackFile, parts: &mut Parts, problems: &mut Vec<Problem>) {
@@ -155,10 +162,11 @@ fn read_file(file: &PackFile, parts: &mut Parts, problems: &mut Vec<Problem>) {
         "fees" => reader.each(value, &mut [("fees", &mut |r, v, p| parts.fees.extend(r.one(v, p)))]),
         "reference" => reader.each(value, &mut [("reference", &mut |r, v, p| parts.reference.extend(r.one(v, p)))]),
         "sources" => reader.each(value, &mut [("sources", &mut |r, v, p| parts.sources.extend(r.one(v, p)))]),
+        "languages" if code_of(&file.name).is_some() => parts.languages.extend(reader.one(value, &[])),
         "cases" => reader.each(value, &mut [("cases", &mut |r, v, p| parts.cases.extend(r.one(v, p)))]),
         _ => reader.problems.push(Problem::error(&file.name, &[], "a pack has no such file").help(
             "pack.json, and the folders options, interview, concepts, relief, deadlines, clocks, calendar, fees, guidance, changes, sources, \
-             cases, reference.",
+             cases, reference, languages (languages/es/questions.json).",
         )),
     }
     let broken = reader.broken;

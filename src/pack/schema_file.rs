@@ -6,8 +6,8 @@ use serde_json::{Map, Value, json};
 use super::cases::CaseFormat;
 use super::format::{
     CautionFormat, ChangeFormat, ClockFormat, ConceptFormat, CountingFormat, DateFormat, DeadlineFormat, DocumentFormat, FactorFormat,
-    FeeFormat, GroupFormat, HelpFormat, HolidayFormat, ListFormat, MythFormat, OptionsFormat, PackFormat, QuestionFormat, ReliefFormat,
-    SectionFormat, SourceFormat, TableFormat, TermOfArtFormat,
+    FeeFormat, GroupFormat, HelpFormat, HolidayFormat, LanguageFormat, ListFormat, MythFormat, OptionsFormat, PackFormat, QuestionFormat,
+    ReliefFormat, SectionFormat, SourceFormat, TableFormat, TermOfArtFormat,
 };
 
 /// One schema for all files of a pack: under `$defs` each kind of thing, and which file holds what.
@@ -24,7 +24,8 @@ pub fn schema() -> Value {
             files.insert($name.to_owned(), json!({"type": "object", "properties": properties, "additionalProperties": false}));
         })*};
     }
-    one!("pack.json": PackFormat, "interview/*.json": SectionFormat, "relief/*.json": ReliefFormat);
+    one!("pack.json": PackFormat, "interview/*.json": SectionFormat, "relief/*.json": ReliefFormat,
+        "languages/*/*.json": LanguageFormat);
     lists!(
         "options/*.json": {"options": OptionsFormat},
         "concepts/*.json": {"concepts": ConceptFormat, "dates": DateFormat, "tables": TableFormat, "groups": GroupFormat},

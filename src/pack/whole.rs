@@ -7,8 +7,9 @@ use serde::de::DeserializeOwned;
 
 use super::format::{
     CautionFormat, ChangeFormat, ConceptFormat, DateFormat, DeadlineFormat, DocumentFormat, FactorFormat, FeeFormat, GroupFormat,
-    HelpFormat, MythFormat, ReliefFormat, SourceFormat, TableFormat, TermOfArtFormat,
+    HelpFormat, LanguageFormat, MythFormat, ReliefFormat, SourceFormat, TableFormat, TermOfArtFormat,
 };
+use super::language::code_of;
 use super::problem::Step;
 use super::read::{PackFile, Parts, Placed};
 
@@ -101,6 +102,9 @@ pub(super) fn read_whole(file: &PackFile, parts: &mut Parts) -> bool {
         "changes" => parsed::<Changes>(file).map(|all| place(file, "changes", all.changes, &mut parts.changes)),
         "fees" => parsed::<Fees>(file).map(|all| place(file, "fees", all.fees, &mut parts.fees)),
         "reference" => parsed::<Reference>(file).map(|all| place(file, "reference", all.reference, &mut parts.reference)),
+        "languages" if code_of(&file.name).is_some() => parsed::<LanguageFormat>(file).map(|language| {
+            parts.languages.push(Placed { file: file.name.clone(), path: Vec::new(), item: language });
+        }),
         _ => None,
     };
     read.is_some()

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use crate::facts::{Answers, Spot};
 
 use super::history::{Act, Event, Standing};
-use super::{SessionId, Summary};
+use super::{SessionId, Spoken, Summary};
 
 /// The fact of the session whose text names it in the caseload.
 pub const LABEL: &str = "label";
@@ -41,6 +41,7 @@ pub struct Session {
     pub(super) from: Option<SessionId>,
     pub(super) answers: Answers,
     pub(super) spot: Option<Spot>,
+    pub(super) spoken: Option<Spoken>,
     pub(super) notes: Vec<Note>,
     pub(super) history: Vec<Event>,
     pub(super) standing: Standing,
@@ -58,6 +59,7 @@ impl Session {
             from: None,
             answers: Answers::default(),
             spot: None,
+            spoken: None,
             notes: Vec::new(),
             history: Vec::new(),
             standing: Standing::default(),
@@ -110,6 +112,11 @@ impl Session {
         self.spot.as_ref()
     }
 
+    /// The language the client is spoken to in, if not only English.
+    pub fn spoken(&self) -> Option<&Spoken> {
+        self.spoken.as_ref()
+    }
+
     /// Notes on the whole consultation, oldest first.
     pub fn notes(&self) -> &[Note] {
         &self.notes
@@ -129,6 +136,13 @@ impl Session {
     pub fn set_spot(&mut self, spot: Option<Spot>) -> bool {
         let news = self.spot != spot;
         self.spot = spot;
+        news
+    }
+
+    /// Remembers the client's language. Like the place, it is no change of the consultation. Returns whether it is news.
+    pub fn speak(&mut self, spoken: Option<Spoken>) -> bool {
+        let news = self.spoken != spoken;
+        self.spoken = spoken;
         news
     }
 

@@ -13,6 +13,7 @@
 //! store         what every store can do; error: what can go wrong, in words for people
 //! dir_store     a directory as a store; dir/ holds its parts: names, disk, save, list, lock, one file a system
 //! place         where that directory is
+//! spoken        the client's language
 //! ```
 
 mod archive;
@@ -26,6 +27,7 @@ mod format;
 mod history;
 mod id;
 mod place;
+mod spoken;
 mod store;
 
 pub use archive::set_archived;
@@ -33,8 +35,9 @@ pub use consultation::{LABEL, Note, PackStamp, Session};
 pub use copy::{Naming, copy};
 pub use dir_store::DirStore;
 pub use error::{Damaged, Holder, StoreError};
-pub use format::{BYTES_MAX, FORMAT, FormatError, decode, encode};
+pub use format::{BYTES_MAX, FORMAT, FormatError, OLDEST_FORMAT, decode, encode};
 pub use history::{Act, Event};
 pub use id::SessionId;
 pub use place::data_dir;
+pub use spoken::Spoken;
 pub use store::{Listed, Lock, Opened, Revision, Store, Summary};

@@ -2,11 +2,15 @@
 //!
 //! Knows no key and performs nothing; the key table leads here, only the loop carries effects out.
 
+use std::rc::Rc;
+
 use jiff::Timestamp;
 
+use crate::pack::Language;
 use crate::session::{Listed, Naming, Session, SessionId, Summary};
 
 use super::caseload::Look;
+use super::language::For;
 use super::work::Origin;
 
 /// What a key means. What it does depends on the screen.
@@ -90,6 +94,10 @@ pub enum Command {
     FindOut,
     /// Recent changes of the law.
     Changes,
+    /// The client's language: under the English, instead of it, off.
+    Language,
+    /// The sheet that the client takes home.
+    Sheet,
     /// Where to find help.
     FindHelp,
     /// The words on the screen, explained.
@@ -175,6 +183,8 @@ pub enum Action {
     NotSaved(String, bool),
     /// A summary was written to this file, or why it was not.
     Exported(Result<String, String>),
+    /// A language was read, or why it was not.
+    LanguageRead(Result<Rc<Language>, String>, For),
 }
 
 /// What the screen asks of the world.
@@ -186,6 +196,8 @@ pub enum Effect {
     SaveCopy,
     /// Write its summary to a file.
     Export,
+    /// Read a language of the pack, by its code.
+    ReadLanguage(String, For),
     /// List the store.
     List,
     /// Begin a consultation.

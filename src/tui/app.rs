@@ -16,6 +16,7 @@ use super::caseload::Caseload;
 use super::compare::ComparePage;
 use super::entry::{Entry, Field, Pick, Row};
 use super::keys::Context;
+use super::language::{Languages, Voice};
 use super::signs::Signs;
 use super::why::WhyPage;
 use super::work::{Pane, Work};
@@ -128,6 +129,8 @@ pub struct App {
     pub message: Option<String>,
     /// What makes a summary.
     pub summary: SummaryOf,
+    /// The languages of clients.
+    pub languages: Languages,
 }
 
 /// The interview's frame of keys behind what is special to the kind of question.
@@ -195,12 +198,18 @@ impl App {
             work: None,
             message: None,
             summary,
+            languages: Languages::default(),
         }
     }
 
     /// The layer that has the keys.
     pub fn top(&self) -> &Layer {
         self.layers.last().unwrap_or(&Layer::Caseload)
+    }
+
+    /// How the questions are put to the client.
+    pub fn voice(&self) -> Voice {
+        self.languages.voice(self.work.as_ref().and_then(|work| work.session.spoken()))
     }
 
     /// What keys mean now: the contexts, nearest first.

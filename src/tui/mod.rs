@@ -1,6 +1,7 @@
 //! The terminal face: the full-screen wizard over the interview, the screening and the store of sessions.
 //!
-//! Does not know `cli`, and of `export` only how a file is written; what makes a summary is handed in. Only the loop in
+//! Does not know `cli`, and of `export` only how a file is written and the client's sheet made; what makes a summary, and what
+//! reads a language, is handed in. Only the loop in
 //! `run` performs effects and reads the clock.
 //!
 //! ```text
@@ -8,6 +9,7 @@
 //! action     what can happen, and what can be asked of the world
 //! keys/      the one table of keys, and its look-ups
 //! app        the state: screens on one another, the caseload, the open consultation
+//! language   which languages a client can be spoken to in, and which is on
 //! work       the open consultation; trail: the way back; entry/ the answer in the making
 //! why, review, results, caseload/, compare, myths    the lines of these screens
 //! update/    action on state -> effects
@@ -22,6 +24,7 @@ pub mod compare;
 pub mod entry;
 mod example;
 pub mod keys;
+pub mod language;
 mod myths;
 pub mod results;
 pub mod review;
@@ -38,5 +41,6 @@ mod world;
 
 pub use app::{App, SummaryOf};
 pub use example::example;
+pub use language::ReadLanguage;
 pub use run::{Farewell, Options, action_of, run};
 pub use world::World;

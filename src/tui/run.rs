@@ -16,6 +16,7 @@ use super::action::{Action, Command, Effect};
 use super::app::{App, SummaryOf};
 use super::caseload::Look;
 use super::keys::{Key, binding};
+use super::language::ReadLanguage;
 use super::signs::Signs;
 use super::terminal::Screen;
 use super::update::update;
@@ -43,6 +44,10 @@ pub struct Options {
     pub color: bool,
     /// What makes a summary.
     pub summary: SummaryOf,
+    /// The codes of the languages of clients.
+    pub languages: Vec<String>,
+    /// What reads one of them.
+    pub read_language: ReadLanguage,
 }
 
 /// The lines that stay on the screen after leaving: what was saved, where, what is due next.
@@ -54,9 +59,10 @@ pub struct Farewell {
 
 /// Runs the wizard until the user leaves it.
 pub fn run(options: Options) -> anyhow::Result<Farewell> {
-    let Options { pack, store, resume, example, today, ascii, color, summary } = options;
+    let Options { pack, store, resume, example, today, ascii, color, summary, languages, read_language } = options;
     let mut app = App::new(Rc::new(pack), today, Timestamp::now(), TimeZone::system(), Signs { ascii }, summary);
-    let mut world = World::new(store);
+    app.languages.codes = languages;
+    let mut world = World::new(store, read_language);
     world.perform(&mut app, Effect::List);
     match (resume, example) {
         (Some(id), _) => world.perform(&mut app, Effect::Open(id)),

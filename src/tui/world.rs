@@ -1,16 +1,21 @@
 //! What effects are performed on: the store, its lock, the files of exports. Knows no terminal and no key.
 
 use std::collections::VecDeque;
+use std::path::Path;
+use std::rc::Rc;
 
-use crate::export::{WriteError, write_new};
+use crate::export::{WriteError, take_home, write_new};
+use crate::pack::Language;
+use crate::screening::screen;
 use crate::session::{Listed, Lock, Naming, PackStamp, Revision, Session, SessionId, Store, StoreError, copy, set_archived};
 
 use super::action::{Action, Effect};
 use super::app::App;
 use super::caseload::{Look, next_due};
 use super::example::example;
+use super::language::ReadLanguage;
 use super::run::Farewell;
-use super::update::update;
+use super::update::{sheet_shown, update};
 use super::work::{Origin, Saved};
 
 /// What effects are performed on.
@@ -24,12 +29,14 @@ pub struct World {
     pub look_at: VecDeque<SessionId>,
     /// What is said after leaving.
     pub farewell: Farewell,
+    read_language: ReadLanguage,
 }
 
 impl World {
     /// Over this store.
-    pub fn new(store: Box<dyn Store>) -> World {
-        World { store, lock: None, revision: Revision::NEW, kept: None, look_at: VecDeque::new(), farewell: Farewell::default() }
+    pub fn new(store: Box<dyn Store>, read_language: ReadLanguage) -> World {
+        let (look_at, farewell) = (VecDeque::new(), Farewell::default());
+        World { store, lock: None, revision: Revision::NEW, kept: None, look_at, farewell, read_language }
     }
 
     /// Performs an effect, and whatever follows from how it went.
@@ -38,6 +45,7 @@ impl World {
             Effect::Save => self.save(app),
             Effect::SaveCopy => self.save_copy(app),
             Effect::Export => Some(Action::Exported(self.export(app))),
+            Effect::ReadLanguage(code, wanted) => Some(Action::LanguageRead((self.read_language)(&app.pack, &code).map(Rc::new), wanted)),
             Effect::List => {
                 let listed = self.store.list(app.now).map_err(|error| error.to_string());
                 self.look_at = listed.as_deref().map(|listed| to_look_at(app, listed)).unwrap_or_default();
@@ -132,7 +140,8 @@ impl World {
     /// Gives the open consultation back. Where it stopped is saved with it, if that is all that is new.
     fn close(&mut self, app: &mut App) {
         if let Some(work) = app.work.take() {
-            let moved = self.kept.as_ref().is_some_and(|kept| kept.spot() != work.session.spot());
+            let differs = |kept: &Session| kept.spot() != work.session.spot() || kept.spoken() != work.session.spoken();
+            let moved = self.kept.as_ref().is_some_and(differs);
             let mut safe = !matches!(work.saved, Saved::Failed(..) | Saved::Pending);
             if let (Some(lock), true) = (&self.lock, moved && safe) {
                 // Losing the place loses no answer, so a failure here is not worth a word.
@@ -185,8 +194,8 @@ impl World {
         Ok((one, read(&with)?))
     }
 
-    /// Writes the summary of the open (or highlighted) consultation to a new file in the folder that the program was
-    /// started in.
+    /// Writes the summary of the open (or highlighted) consultation, and the client's sheet, to new files in the folder that
+    /// the program was started in.
     fn export(&self, app: &App) -> Result<String, String> {
         let read;
         let (session, today) = match (&app.work, app.caseload.chosen()) {
@@ -199,16 +208,20 @@ impl World {
         };
         let text = (app.summary)(&app.pack, session, today);
         let folder = std::env::current_dir().map_err(|error| format!("Could not find the current folder: {error}."))?;
-        for n in 1..100 {
-            let name = if n == 1 { format!("reprieve-{}.txt", session.id()) } else { format!("reprieve-{}-{n}.txt", session.id()) };
-            let path = folder.join(name);
-            match write_new(&path, &text, false) {
-                Ok(()) => return Ok(path.display().to_string()),
-                Err(WriteError::Exists(_)) => {}
-                Err(error) => return Err(format!("{error}. Start reprieve in a folder that you may write to.")),
-            }
+        let summary = write_free(&folder, &format!("reprieve-{}", session.id()), &text)?;
+        let language = self.language_of(app, session)?;
+        let sheet = take_home(&app.pack, &language, session.answers(), &screen(&app.pack, session.answers(), today));
+        let sheet = write_free(&folder, &format!("reprieve-{}-client-{}", session.id(), language.code), &sheet)?;
+        Ok(format!("{} and {sheet}", folder.join(summary).display()))
+    }
+
+    /// The language of the sheet on the screen, else of the consultation; English if it has none of this pack's.
+    fn language_of(&self, app: &App, session: &Session) -> Result<Rc<Language>, String> {
+        let code = sheet_shown(app).or_else(|| session.spoken().map(|spoken| spoken.code.clone()));
+        match code.filter(|code| app.languages.codes.contains(code)) {
+            None => Ok(Rc::new(Language::english())),
+            Some(code) => app.languages.get(&code).map_or_else(|| (self.read_language)(&app.pack, &code).map(Rc::new), Ok),
         }
-        Err("There are a hundred exports of this consultation here already; move some away.".to_owned())
     }
 }
 
@@ -223,4 +236,17 @@ fn to_look_at(app: &App, listed: &[Listed]) -> VecDeque<SessionId> {
         summaries.filter(|summary| seen(&summary.id) != Some(summary.worked)).partition(|summary| summary.archived.is_some());
     here.extend(archived);
     here.into_iter().map(|summary| summary.id.clone()).collect()
+}
+
+/// Writes a new file of this name, or with the first number behind it that is free. Returns the name.
+fn write_free(folder: &Path, stem: &str, text: &str) -> Result<String, String> {
+    for n in 1..100 {
+        let name = if n == 1 { format!("{stem}.txt") } else { format!("{stem}-{n}.txt") };
+        match write_new(&folder.join(&name), text, false) {
+            Ok(()) => return Ok(name),
+            Err(WriteError::Exists(_)) => {}
+            Err(error) => return Err(format!("{error}. Start reprieve in a folder that you may write to.")),
+        }
+    }
+    Err("There are a hundred exports of this consultation here already; move some away.".to_owned())
 }

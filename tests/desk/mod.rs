@@ -13,7 +13,7 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use reprieve::calendar::Day;
 use reprieve::facts::{Said, Spot};
-use reprieve::pack::{BUILT_IN, Pack, PackFile, read};
+use reprieve::pack::{BUILT_IN, Pack, PackFile, languages_of, read, read_language};
 use reprieve::session::{PackStamp, Session, SessionId};
 use reprieve::tui::action::{Action, Effect};
 use reprieve::tui::app::Layer;
@@ -28,6 +28,12 @@ pub fn pack() -> Pack {
     let files: Vec<PackFile> = FILES.iter().map(|(name, text)| PackFile { name: (*name).to_owned(), text: (*text).to_owned() }).collect();
     let (pack, problems) = read(&files);
     pack.unwrap_or_else(|| panic!("{problems:#?}"))
+}
+
+/// The files of a pack, the texts of languages among them.
+pub fn files_of(pack: &Pack) -> Vec<PackFile> {
+    let files = if pack.id == "small" { FILES } else { BUILT_IN };
+    files.iter().map(|(name, text)| PackFile { name: (*name).to_owned(), text: (*text).to_owned() }).collect()
 }
 
 pub fn at() -> Timestamp {
@@ -53,6 +59,7 @@ impl Desk {
     pub fn with(ascii: bool) -> Desk {
         let today = Day::parse("2026-11-22").expect("a day");
         let mut app = App::new(Rc::new(pack()), today, at(), TimeZone::UTC, Signs { ascii }, summary);
+        app.languages.codes = languages_of(FILES.iter().map(|(name, _)| *name));
         update(&mut app, Action::Listed(Ok(Vec::new())));
         Desk { app, fails: None, asked: Vec::new() }
     }
@@ -68,7 +75,8 @@ impl Desk {
     pub fn example() -> Desk {
         let pack = built_in();
         let (session, day) = reprieve::tui::example(&pack, at()).expect("an example");
-        let app = App::new(Rc::new(pack), day, at(), TimeZone::UTC, Signs { ascii: false }, summary);
+        let mut app = App::new(Rc::new(pack), day, at(), TimeZone::UTC, Signs { ascii: false }, summary);
+        app.languages.codes = languages_of(BUILT_IN.iter().map(|(name, _)| *name));
         let mut desk = Desk { app, fails: None, asked: Vec::new() };
         desk.act(Action::Opened(Box::new(session), Origin::Example(day), None));
         desk.app.layers = vec![Layer::Interview];
@@ -88,6 +96,10 @@ impl Desk {
                 (Effect::Save, None) => self.act(Action::Saved(at(), "here".to_owned())),
                 (Effect::Save, Some(why)) => self.act(Action::NotSaved(why.to_owned(), false)),
                 (Effect::New, _) => self.begin(),
+                (Effect::ReadLanguage(code, wanted), _) => {
+                    let (language, _) = read_language(&self.app.pack, &files_of(&self.app.pack), &code);
+                    self.act(Action::LanguageRead(language.map(Rc::new).ok_or("not there".to_owned()), wanted));
+                }
                 (Effect::Close, _) => self.app.work = None,
                 _ => {}
             }

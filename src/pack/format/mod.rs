@@ -10,6 +10,7 @@ mod deadlines;
 mod fees;
 mod guidance;
 mod interview;
+mod languages;
 mod relief;
 
 use schemars::JsonSchema;
@@ -27,6 +28,7 @@ pub use guidance::{
     AudienceFormat, CautionFormat, DocumentFormat, FactorFormat, HelpFormat, MythFormat, SourceFormat, SourceStatus, TermOfArtFormat,
 };
 pub use interview::{AmountUnit, ListFormat, OptionFormat, OptionsFormat, QuestionFormat, SectionFormat, TypeFormat, TypeWord};
+pub use languages::{LanguageFormat, TranslationFormat, TranslationsFormat};
 pub use relief::{
     AvailabilityFormat, AvailabilityState, Burden as BurdenFormat, ElementFormat, FilesFormat, NeverDecidesFormat, NeverMet, ReliefFormat,
     Side, WayFormat, WeighsFormat,

@@ -32,6 +32,8 @@ pub struct Question {
     pub long_text: bool,
     /// Its options. Yes/no has two.
     pub options: Vec<OptionText>,
+    /// The shared list that its options are from.
+    pub options_from: Option<String>,
     /// Whether it is a yes/no question.
     pub yes_no: bool,
     /// Documents that tell, by place in [`Pack::documents`].

@@ -11,6 +11,7 @@ mod time;
 use std::collections::HashMap;
 
 use super::cases::Case;
+use super::language::Language;
 use crate::calendar::Day;
 use crate::logic::{ClockIx, DateIx, DeadlineIx, DefIx, FactIx, ListIx, PointIx, Program, TableIx};
 
@@ -126,6 +127,8 @@ pub struct Pack {
     pub sources: Vec<Source>,
     /// Cases.
     pub cases: Vec<Case>,
+    /// Languages of clients, of which files were read with it.
+    pub languages: Vec<Language>,
 }
 
 impl Pack {

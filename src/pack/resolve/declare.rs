@@ -124,6 +124,10 @@ impl Resolver<'_> {
                 .into_iter()
                 .map(|o| OptionText { id: o.id, says: o.says, help: o.help, for_the_record: o.for_the_record })
                 .collect(),
+            options_from: match &question.kind {
+                TypeFormat::ChoiceOf { choice_of: list } | TypeFormat::SeveralOf { several_of: list } => Some(list.clone()),
+                _ => None,
+            },
             yes_no,
             papers,
             about_all: None,

@@ -141,9 +141,11 @@ pub(super) fn resolve(parts: &Parts, problems: &mut Vec<Problem>) -> Option<Pack
         covers,
         sources,
         cases,
+        languages: Vec::new(),
     };
     // Rules in circles have no meaning, and nothing may be decided by them.
     problems.extend(super::circles::find(&pack));
+    pack.languages = super::language::resolve(&pack, parts, problems);
     if problems.iter().any(|p| p.severity == Severity::Error) {
         return None;
     }

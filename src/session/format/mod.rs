@@ -20,8 +20,11 @@ pub(super) use head::summary;
 /// The highest format that this program reads and writes. Every field added or changed makes a new one; a session that
 /// needs nothing of the newest is written in the lowest that holds it.
 ///
-/// 1: the first. 2: archived, and what it was copied from.
+/// 1: the first. 2: archived, what it was copied from, the client's language.
 pub const FORMAT: u64 = 2;
+
+/// The oldest format that it reads.
+pub const OLDEST_FORMAT: u64 = 1;
 
 /// The most bytes of a session. A long consultation with a long history has a hundredth of it.
 pub const BYTES_MAX: usize = 16 << 20;
@@ -50,6 +53,11 @@ pub fn encode(session: &Session, revision: u64) -> Result<Vec<u8>, FormatError> 
 pub fn decode(bytes: &[u8]) -> Result<(Session, u64), FormatError> {
     check_size(bytes)?;
     session::read(bytes).map_err(|why| blame(bytes, why))
+}
+
+/// Whether this program reads a format.
+fn is_read(format: u64) -> bool {
+    (OLDEST_FORMAT..=FORMAT).contains(&format)
 }
 
 fn check_size(bytes: &[u8]) -> Result<(), FormatError> {

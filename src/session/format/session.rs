@@ -9,11 +9,11 @@ use serde::{Deserialize, Serialize};
 use crate::facts::{Answers, Spot};
 
 use super::super::history::Standing;
-use super::super::{Note, PackStamp, Session, SessionId};
-use super::FORMAT;
+use super::super::{Note, PackStamp, Session, SessionId, Spoken};
 use super::answer::SavedAnswer;
 use super::event::{SavedEvent, SavedPlace, Stamp};
 use super::list::{SavedList, load, save};
+use super::{FORMAT, OLDEST_FORMAT, is_read};
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -32,6 +32,9 @@ struct SavedSession {
     from: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     spot: Option<SavedSpot>,
+    /// Since format 2.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    spoken: Option<SavedSpoken>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     notes: Vec<SavedNote>,
     facts: BTreeMap<String, SavedAnswer>,
@@ -57,6 +60,14 @@ enum SavedSpot {
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+struct SavedSpoken {
+    code: String,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    alone: bool,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct SavedNote {
     at: Stamp,
     text: String,
@@ -64,7 +75,7 @@ struct SavedNote {
 
 /// The lowest format that holds the session: an older program still reads what it can understand.
 fn least_format(session: &Session) -> u64 {
-    if session.archived.is_some() || session.from.is_some() { FORMAT } else { 1 }
+    if session.archived.is_some() || session.from.is_some() || session.spoken.is_some() { FORMAT } else { OLDEST_FORMAT }
 }
 
 /// The session as text, readable and with a line break at its end.
@@ -79,6 +90,7 @@ pub(super) fn write(session: &Session, revision: u64) -> Result<Vec<u8>, serde_j
         archived: session.archived.map(Stamp),
         from: session.from.as_ref().map(SessionId::to_string),
         spot: session.spot.clone().map(SavedSpot::from),
+        spoken: session.spoken.clone().map(|Spoken { code, alone }| SavedSpoken { code, alone }),
         notes: session.notes.iter().map(|note| SavedNote { at: Stamp(note.at), text: note.text.clone() }).collect(),
         facts: save(session.answers.facts.clone()),
         lists: session.answers.lists.iter().map(|(name, list)| (name.clone(), list.clone().into())).collect(),
@@ -98,10 +110,10 @@ pub(super) fn write(session: &Session, revision: u64) -> Result<Vec<u8>, serde_j
 /// The session of this text and its revision, or what does not fit.
 pub(super) fn read(bytes: &[u8]) -> Result<(Session, u64), String> {
     let saved: SavedSession = serde_json::from_slice(bytes).map_err(|error| error.to_string())?;
-    if !(1..=FORMAT).contains(&saved.format) {
+    if !is_read(saved.format) {
         return Err(format!("it says format {}, which this program does not read", saved.format));
     }
-    if saved.format < 2 && (saved.archived.is_some() || saved.from.is_some()) {
+    if saved.format < 2 && (saved.archived.is_some() || saved.from.is_some() || saved.spoken.is_some()) {
         return Err("it says format 1 and holds what came with format 2".to_owned());
     }
     let id = SessionId::parse(&saved.id).ok_or("its id is not one of a session")?;
@@ -123,6 +135,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<(Session, u64), String> {
         from,
         answers: Answers { facts: load(saved.facts), lists },
         spot: saved.spot.map(Spot::try_from).transpose()?,
+        spoken: saved.spoken.map(|SavedSpoken { code, alone }| Spoken { code, alone }),
         notes: saved.notes.into_iter().map(|note| Note { at: note.at.0, text: note.text }).collect(),
         history,
         standing,

@@ -7,7 +7,7 @@ use super::super::work::{Origin, Saved, Work};
 use super::{asides, edit, lists};
 use crate::facts::{More, Said, Spot, Value};
 use crate::logic::FactIx;
-use crate::pack::Pack;
+use crate::pack::{Pack, Text};
 
 pub(super) const READ_ONLY: &str = "This consultation is open in another window, so it can only be read here. Close it there to change it.";
 
@@ -39,9 +39,8 @@ pub(super) fn command(app: &mut App, command: Command) -> Vec<Effect> {
 
 /// Commands that act on the answer in the making.
 fn entered(app: &mut App, command: Command) -> Vec<Effect> {
-    let pack = app.pack.clone();
+    let words = option_words(app);
     let Some(work) = &mut app.work else { return Vec::new() };
-    let words = option_words(&pack, work);
     match &mut work.entry {
         Entry::Pick(pick) => match command {
             Command::Up => pick.step(-1),
@@ -103,12 +102,11 @@ fn entered(app: &mut App, command: Command) -> Vec<Effect> {
 
 /// Letters, typed or pasted.
 pub(super) fn typed(app: &mut App, text: &str) {
-    let pack = app.pack.clone();
+    let words = option_words(app);
     let Some(work) = &mut app.work else { return };
     if work.pane != super::super::work::Pane::Question {
         return;
     }
-    let words = option_words(&pack, work);
     match &mut work.entry {
         Entry::Line { field, below } => {
             *below = false;
@@ -125,9 +123,14 @@ pub(super) fn typed(app: &mut App, text: &str) {
     }
 }
 
-fn option_words(pack: &Pack, work: &Work) -> Vec<String> {
-    let fact = work.place().and_then(|place| pack.fact(&place.fact));
-    fact.map(|fact| pack.question(fact).options.iter().map(|o| o.says.clone()).collect()).unwrap_or_default()
+/// Words by which the options of a list that typing narrows down are found.
+fn option_words(app: &App) -> Vec<String> {
+    let Some(work) = app.work.as_ref().filter(|work| matches!(&work.entry, Entry::Pick(Pick { filter: Some(_), .. }))) else {
+        return Vec::new();
+    };
+    let Some(fact) = work.place().and_then(|place| app.pack.fact(&place.fact)) else { return Vec::new() };
+    let (question, voice) = (app.pack.question(fact), app.voice());
+    (0..question.options.len()).filter_map(|option| Text::option(question, option)).map(|text| voice.words(&text)).collect()
 }
 
 fn narrow(pick: &mut Pick, words: &[String]) {
@@ -288,6 +291,12 @@ pub(super) fn save(app: &mut App) -> Vec<Effect> {
         Some(Work { origin: Origin::Store, saved: Saved::Pending | Saved::Failed(_, false), .. }) => vec![Effect::Save],
         _ => Vec::new(),
     }
+}
+
+/// Saves what is no answer, where there is nothing else to save.
+pub(super) fn save_place(app: &App) -> Vec<Effect> {
+    let is_kept = matches!(&app.work, Some(Work { origin: Origin::Store, saved: Saved::At(_) | Saved::Untouched, .. }));
+    if is_kept { vec![Effect::Save] } else { Vec::new() }
 }
 
 fn go(app: &mut App, by: isize) {

@@ -9,7 +9,7 @@ use super::answering::{READ_ONLY, save};
 use super::edit;
 use crate::facts::{Basis, Place, Said, Spot};
 use crate::logic::{ItemIx, Missing};
-use crate::pack::Pack;
+use crate::pack::{Pack, Text};
 use crate::screening::Standing;
 
 /// The next thing that the answer could rest on.
@@ -117,6 +117,7 @@ pub(super) fn why_ask(app: &mut App) {
         }
     }
     text.extend(beside_question(app, work));
+    text.extend(aloud(app, work));
     app.layers.push(Layer::Page { title: "Why we ask this".to_owned(), text, scroll: 0, summary: false });
 }
 
@@ -131,6 +132,23 @@ fn beside_question(app: &App, work: &Work) -> Vec<String> {
         text.extend([String::new(), format!("Note: {note}")]);
     }
     text
+}
+
+/// The question, its help and its options in the client's language: a small screen shows only a part of them.
+fn aloud(app: &App, work: &Work) -> Vec<String> {
+    let voice = app.voice();
+    let (Some(language), Some(fact)) = (voice.language(), work.place().and_then(|place| app.pack.fact(&place.fact))) else {
+        return Vec::new();
+    };
+    let question = app.pack.question(fact);
+    let mut texts = vec![Text::ask(question)];
+    texts.extend(Text::help(question));
+    for option in 0..question.options.len() {
+        texts.extend(Text::option(question, option));
+        texts.extend(Text::option_help(question, option));
+    }
+    let said = texts.iter().filter_map(|text| language.find(text)).map(str::to_owned);
+    [String::new(), format!("# {}", language.name)].into_iter().chain(said).collect()
 }
 
 fn bears_on(pack: &Pack, work: &Work, spot: &Spot) -> (Vec<String>, Vec<String>) {

@@ -7,7 +7,7 @@ use super::super::results::{self, ResultRow};
 use super::super::view::body_height;
 use super::super::why::WhyPage;
 use super::super::work::{Pane, Saved, Work};
-use super::{answering, lists, pages, world};
+use super::{answering, language, lists, pages, world};
 use crate::facts::Spot;
 
 pub(super) fn command(app: &mut App, command: Command) -> Vec<Effect> {
@@ -25,6 +25,7 @@ pub(super) fn command(app: &mut App, command: Command) -> Vec<Effect> {
         Command::FindOut => pages::open_find_out(app),
         Command::Caseload => return world::leave(app, Effect::Close),
         Command::Compare => return super::compare::with_earlier(app),
+        Command::Language => return language::turn(app),
         Command::Undo => return undo(app, true),
         Command::Redo => return undo(app, false),
         Command::SaveNow => return save_now(app),
@@ -87,6 +88,7 @@ fn save_now(app: &mut App) -> Vec<Effect> {
 
 fn in_results(app: &mut App, command: Command) -> Vec<Effect> {
     let pack = app.pack.clone();
+    let voice = app.voice();
     let height = body_height(app.size);
     let Some(work) = &mut app.work else { return Vec::new() };
     let rows = results::rows(&pack, work, height);
@@ -107,7 +109,7 @@ fn in_results(app: &mut App, command: Command) -> Vec<Effect> {
                     work.quiet_shown = !work.quiet_shown;
                     None
                 }
-                Some(ResultRow::Cautions(..)) => Some(WhyPage::cautions(&pack, work)),
+                Some(ResultRow::Cautions(..)) => Some(WhyPage::cautions(&pack, work, voice.language())),
                 Some(ResultRow::Folded(_)) => {
                     work.unfolded = !work.unfolded;
                     None

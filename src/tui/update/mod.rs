@@ -5,9 +5,12 @@ mod asides;
 mod caseload;
 mod compare;
 mod interview;
+mod language;
 pub mod lists;
 mod pages;
 mod world;
+
+pub(super) use language::sheet_shown;
 
 use super::action::{Action, Command, Effect};
 use super::app::{App, Layer};
@@ -56,6 +59,7 @@ pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
             app.message = Some(format!("Summary written to {file}"));
             Vec::new()
         }
+        Action::LanguageRead(read, wanted) => language::read(app, read, wanted),
         Action::Exported(Err(why)) => {
             app.message = Some(why);
             Vec::new()
@@ -83,6 +87,7 @@ fn command_on(app: &mut App, command: Command) -> Vec<Effect> {
         _ => {}
     }
     match app.layers.last() {
+        Some(Layer::Page { summary: true, .. }) if command == Command::Sheet => language::sheet(app),
         Some(Layer::Interview) => interview::command(app, command),
         Some(Layer::Review { .. }) => lists::review(app, command),
         Some(Layer::Why(_)) => pages::why(app, command),

@@ -30,7 +30,7 @@ pub(super) fn opened(app: &mut App, mut session: Session, origin: Origin, notice
     if all_asked {
         super::lists::open_review(app, true);
     }
-    Vec::new()
+    super::language::wanted(app)
 }
 
 pub(super) fn listed(app: &mut App, listed: Result<Vec<Listed>, String>) -> Vec<Effect> {

@@ -5,6 +5,7 @@ use ratatui::text::{Line, Span};
 
 use super::super::app::App;
 use super::super::entry::{Entry, Field, Pick, Row, SeveralRow, amount, understand};
+use super::super::language::Voice;
 use super::super::review::title_with_number;
 use super::super::signs::Signs;
 use super::super::theme;
@@ -12,7 +13,10 @@ use super::super::work::Work;
 use super::text::{pad, wrap, wrap_in};
 use crate::facts::{Said, Spot, Value};
 use crate::logic::Kind;
-use crate::pack::Question;
+use crate::pack::{Question, Text, Word, say};
+
+/// Said of every question.
+const DONT_KNOW: &str = "Client does not know";
 
 /// Columns of a field.
 const FIELD: usize = 44;
@@ -32,14 +36,63 @@ pub(super) struct Answer {
     pub cursor: Option<(usize, usize)>,
 }
 
+/// Which options have the client's language under them.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Under {
+    /// All of them.
+    All,
+    /// The highlighted one, where there is no room for all.
+    Highlighted,
+}
+
+/// Lines that the options of a question take, each with the client's language under it and the longest help.
+pub(super) fn lines_under_all(voice: &Voice, question: &Question, width: usize) -> usize {
+    let room = width.saturating_sub(7);
+    let lines = |(first, under): (String, Option<String>)| wrap(&first, room).len() + under.map_or(0, |under| wrap(&under, room).len());
+    let all = 0..question.options.len();
+    let says = all.clone().filter_map(|option| Text::option(question, option)).map(|text| lines(voice.put(&text))).sum::<usize>();
+    let help = all.filter_map(|option| Text::option_help(question, option)).map(|text| lines(voice.put(&text))).max();
+    // "Client does not know", or "none of these" with what stands below.
+    says + help.unwrap_or(0) + 5
+}
+
 /// The lines for what is entered at a place of the interview.
-pub(super) fn answer(app: &App, work: &Work, spot: &Spot, width: usize, active: bool) -> Answer {
+pub(super) fn answer(app: &App, work: &Work, spot: &Spot, width: usize, active: bool, under: Under) -> Answer {
     let question = work.place().and_then(|place| app.pack.fact(&place.fact)).map(|fact| app.pack.question(fact));
     match &work.entry {
-        Entry::Pick(pick) => picked(app, work, spot, question, pick, width, active),
-        Entry::Several { marked, cursor } => several(app.signs, work, question, marked, *cursor, width, active),
-        Entry::Line { field, below } => line(app.signs, work, question, field, *below, width, active),
+        Entry::Pick(pick) => picked(app, work, spot, question, pick, width, active, under),
+        Entry::Several { marked, cursor } => several(app, work, question, marked, *cursor, width, active, under),
+        Entry::Line { field, below } => line(app, work, question, field, *below, width, active),
         Entry::Long { .. } => Answer::default(),
+    }
+}
+
+/// A line as it is put to the client: what it says, the client's language under it, and help in both.
+struct Put {
+    says: String,
+    under: Option<String>,
+    help: Vec<String>,
+}
+
+impl Put {
+    fn of((says, under): (String, Option<String>)) -> Put {
+        Put { says, under, help: Vec::new() }
+    }
+
+    fn only(says: String) -> Put {
+        Put::of((says, None))
+    }
+
+    /// The screen's own words, which the caseworker reads, and the program's word for the client.
+    fn fixed(voice: &Voice, english: &str, word: Word) -> Put {
+        Put::of(voice.put_as(english, voice.language().and_then(|language| language.find(&Text::word(word)))))
+    }
+
+    fn option(voice: &Voice, question: &Question, option: usize) -> Option<Put> {
+        let said = voice.put(&Text::option(question, option)?);
+        let help = Text::option_help(question, option).map(|help| voice.put(&help));
+        let help = help.into_iter().flat_map(|(help, under)| [Some(help), under]).flatten().collect();
+        Some(Put { help, ..Put::of(said) })
     }
 }
 
@@ -60,8 +113,18 @@ fn lead(signs: Signs, on: bool, number: Option<usize>) -> String {
     }
 }
 
-fn picked(app: &App, work: &Work, spot: &Spot, question: Option<&Question>, pick: &Pick, width: usize, active: bool) -> Answer {
-    let signs = app.signs;
+#[expect(clippy::too_many_arguments, reason = "one private step of one screen")]
+fn picked(
+    app: &App,
+    work: &Work,
+    spot: &Spot,
+    question: Option<&Question>,
+    pick: &Pick,
+    width: usize,
+    active: bool,
+    under: Under,
+) -> Answer {
+    let (signs, voice) = (app.signs, app.voice());
     let mut out = Answer::default();
     if let Some(field) = &pick.filter {
         let (seen, column) = field.window(FIELD.min(width.saturating_sub(18)));
@@ -75,14 +138,15 @@ fn picked(app: &App, work: &Work, spot: &Spot, question: Option<&Question>, pick
     for (i, row) in pick.rows.iter().enumerate() {
         let on = i == pick.cursor;
         let mut lines = Vec::new();
-        let (mut words, help) = match row {
-            Row::Option(option) => match question.and_then(|q| q.options.get(*option)) {
-                Some(option) => (option.says.clone(), option.help.as_deref()),
+        let mut said = match row {
+            Row::Option(option) => match question.and_then(|q| Put::option(&voice, q, *option)) {
+                Some(said) => said,
                 None => continue,
             },
-            Row::DontKnow => ("Client does not know".to_owned(), None),
-            Row::Add => (add_words(app, work, spot), None),
-            Row::NoMore => (if has_items(work, spot) { "No others" } else { "No, none" }.to_owned(), None),
+            Row::DontKnow => Put::fixed(&voice, DONT_KNOW, say::DONT_KNOW),
+            Row::Add => add_words(app, &voice, work, spot),
+            Row::NoMore if has_items(work, spot) => Put::fixed(&voice, "No others", say::NO_OTHERS),
+            Row::NoMore => Put::fixed(&voice, "No, none", say::NO_NONE),
             Row::Item(id) => {
                 if !items {
                     lines.push(Line::default());
@@ -90,7 +154,7 @@ fn picked(app: &App, work: &Work, spot: &Spot, question: Option<&Question>, pick
                     items = true;
                 }
                 let list = if let Spot::More(list) = spot { app.pack.list_named(list) } else { None };
-                (list.map_or_else(String::new, |ix| title_with_number(&app.pack, work, ix, *id)), None)
+                Put::only(list.map_or_else(String::new, |ix| title_with_number(&app.pack, work, ix, *id)))
             }
         };
         let letter = match row {
@@ -101,24 +165,26 @@ fn picked(app: &App, work: &Work, spot: &Spot, question: Option<&Question>, pick
             _ => None,
         };
         if let Some(letter) = letter {
-            words = format!("{words}  ({letter})");
+            said.says.push_str(&format!("  ({letter})"));
         }
         let number = (pick.filter.is_none() && !yes_no && matches!(row, Row::Option(_)) && i < 9).then_some(i + 1);
         let chosen = Some(*row) == pick.chosen || also_possible(question, work, row);
         let sign = if matches!(row, Row::Item(_)) { " - " } else { signs.choice(chosen) };
-        lines.extend(option(&format!("{}{sign} {words}", lead(signs, on, number)), help, on, active, width));
+        lines.extend(option(&format!("{}{sign} ", lead(signs, on, number)), &said, on, active, width, under));
         out.rows.push(lines);
     }
     out.focus = pick.cursor;
     out
 }
 
-/// A line that can be highlighted; its help stands under it while it is.
-fn option(text: &str, help: Option<&str>, on: bool, active: bool, width: usize) -> Vec<Line<'static>> {
+/// A line that can be highlighted, with the client's language under it; its help stands under both while it is.
+fn option(lead: &str, said: &Put, on: bool, active: bool, width: usize, under: Under) -> Vec<Line<'static>> {
     let style = row_style(on, active);
-    let mut lines: Vec<Line<'static>> = wrap_in(text, width, 7).into_iter().map(|line| Line::styled(line, style)).collect();
-    let help = help.filter(|_| on).map_or(Vec::new(), |help| wrap(help, width.saturating_sub(7)));
-    lines.extend(help.into_iter().map(|line| Line::styled(format!("       {line}"), theme::dim())));
+    let text = format!("{lead}{}", said.says);
+    let mut lines: Vec<Line<'static>> = wrap_in(&text, width, 7).into_iter().map(|line| Line::styled(line, style)).collect();
+    let aloud = said.under.iter().filter(|_| on || under == Under::All);
+    let below = aloud.chain(said.help.iter().filter(|_| on)).flat_map(|text| wrap(text, width.saturating_sub(7)));
+    lines.extend(below.map(|line| Line::styled(format!("       {line}"), theme::dim())));
     lines
 }
 
@@ -133,43 +199,51 @@ fn has_items(work: &Work, spot: &Spot) -> bool {
     matches!(spot, Spot::More(list) if !work.session.answers().list(list).items.is_empty())
 }
 
-fn add_words(app: &App, work: &Work, spot: &Spot) -> String {
-    let item = match spot {
-        Spot::More(list) => app.pack.list_named(list).map_or("item", |ix| app.pack.list(ix).item.as_str()),
-        Spot::Question(_) => "item",
-    };
-    if has_items(work, spot) { format!("Yes, add another {item}") } else { format!("Yes, add the first {item}") }
+fn add_words(app: &App, voice: &Voice, work: &Work, spot: &Spot) -> Put {
+    let list = if let Spot::More(list) = spot { app.pack.list_named(list) } else { None };
+    let Some(list) = list.map(|ix| app.pack.list(ix)) else { return Put::only("Yes, add an item".to_owned()) };
+    let which = if has_items(work, spot) { "another" } else { "the first" };
+    let aloud = voice.language().filter(|language| language.find(&Text::word(say::YES_ADD)).is_some());
+    let aloud = aloud.map(|language| language.fill(say::YES_ADD, &[("item", &language.says(&Text::item(list)))]));
+    Put::of(voice.put_as(&format!("Yes, add {which} {}", list.item), aloud.as_deref()))
 }
 
+#[expect(clippy::too_many_arguments, reason = "one private step of one screen")]
 fn several(
-    signs: Signs,
+    app: &App,
     work: &Work,
     question: Option<&Question>,
     marked: &[bool],
     cursor: SeveralRow,
     width: usize,
     active: bool,
+    under: Under,
 ) -> Answer {
+    let (signs, voice) = (app.signs, app.voice());
     let said = work.answer().map(|answer| &answer.said);
     let none = matches!(said, Some(Said::Value(Value::Several(ids))) if ids.is_empty()) && !marked.contains(&true);
     let unknown = matches!(said, Some(Said::DontKnow));
-    let fixed = |row: SeveralRow, sign: &str, words: &str| {
+    let fixed = |row: SeveralRow, sign: &str, english: &str, word: Word, letter: &str| {
         let on = row == cursor;
-        option(&format!("{}{sign} {words}", lead(signs, on, None)), None, on, active, width)
+        let mut said = Put::fixed(&voice, english, word);
+        said.says.push_str(&format!("  ({letter})"));
+        option(&format!("{}{sign} ", lead(signs, on, None)), &said, on, active, width, under)
     };
-    let mut out = Answer { top: fixed(SeveralRow::None, signs.choice(none), "None of these  (n)"), ..Answer::default() };
-    for (i, text) in question.iter().flat_map(|q| &q.options).enumerate() {
+    let top = fixed(SeveralRow::None, signs.choice(none), "None of these", say::NONE_OF_THESE, "n");
+    let mut out = Answer { top, ..Answer::default() };
+    let options = question.iter().flat_map(|q| (0..q.options.len()).filter_map(|i| Put::option(&voice, q, i)));
+    for (i, said) in options.enumerate() {
         let on = cursor == SeveralRow::Option(i);
         let sign = signs.mark(marked.get(i).copied().unwrap_or(false));
-        let text_line = format!("{}{sign} {}", lead(signs, on, (i < 9).then_some(i + 1)), text.says);
-        out.rows.push(option(&text_line, text.help.as_deref(), on, active, width));
+        let lead = format!("{}{sign} ", lead(signs, on, (i < 9).then_some(i + 1)));
+        out.rows.push(option(&lead, &said, on, active, width, under));
     }
     out.focus = match cursor {
         SeveralRow::None => 0,
         SeveralRow::Option(i) => i,
         SeveralRow::DontKnow => out.rows.len().saturating_sub(1),
     };
-    out.foot = fixed(SeveralRow::DontKnow, signs.choice(unknown), "Client does not know  (d)");
+    out.foot = fixed(SeveralRow::DontKnow, signs.choice(unknown), DONT_KNOW, say::DONT_KNOW, "d");
     // Marked lines may be out of sight.
     let count = marked.iter().filter(|mark| **mark).count();
     let them = if count == 1 { "it" } else { "them" };
@@ -185,7 +259,8 @@ fn several(
     out
 }
 
-fn line(signs: Signs, work: &Work, question: Option<&Question>, field: &Field, below: bool, width: usize, active: bool) -> Answer {
+fn line(app: &App, work: &Work, question: Option<&Question>, field: &Field, below: bool, width: usize, active: bool) -> Answer {
+    let signs = app.signs;
     let mut out = Answer::default();
     let kind = question.map_or(Kind::Text, |q| q.kind);
     let columns = FIELD.min(width.saturating_sub(6));
@@ -214,9 +289,9 @@ fn line(signs: Signs, work: &Work, question: Option<&Question>, field: &Field, b
     }
     out.top.push(Line::default());
     let unknown = matches!(work.answer().map(|answer| &answer.said), Some(Said::DontKnow));
-    out.top.push(Line::styled(
-        format!("{}{} Client does not know  (F4)", lead(signs, below, None), signs.choice(unknown)),
-        row_style(below, active),
-    ));
+    let mut said = Put::fixed(&app.voice(), DONT_KNOW, say::DONT_KNOW);
+    said.says.push_str("  (F4)");
+    let lead = format!("{}{} ", lead(signs, below, None), signs.choice(unknown));
+    out.top.extend(option(&lead, &said, below, active, width, Under::All));
     out
 }

@@ -12,12 +12,12 @@ use super::super::myths::{myths_at, quoted};
 use super::super::review::{basis_name, title_with_number};
 use super::super::theme;
 use super::super::work::{Pane, Work};
-use super::answer::{Answer, answer};
+use super::answer::{Answer, Under, answer, lines_under_all};
 use super::text::{READABLE, cut, wrap, wrap_in};
 use super::{put, text};
 use crate::facts::{Basis, Said, Spot};
 use crate::interview::{SpotState, answer_words};
-use crate::pack::Pack;
+use crate::pack::{Pack, Text, say};
 
 pub fn question(app: &App, work: &Work, area: Rect, frame: &mut Frame<'_>, cursor: bool) {
     let Some(spot) = &work.spot else {
@@ -33,9 +33,9 @@ pub fn question(app: &App, work: &Work, area: Rect, frame: &mut Frame<'_>, curso
         long(app, work, field, area, &head, tail, frame, cursor);
         return;
     }
-    let answer = answer(app, work, spot, width, active);
     // The answer needs room first; then what stands below it, of which a part is always seen.
     let left = height.saturating_sub(head.len());
+    let answer = answer(app, work, spot, width, active, under(app, work, width, left));
     let whole = answer.top.len() + answer.rows.iter().map(Vec::len).sum::<usize>() + answer.foot.len();
     let room = left.saturating_sub(whole + 1).max(tail.len().min(left / 5));
     shorten(app, work, &mut tail, room);
@@ -94,11 +94,22 @@ fn place_cursor(frame: &mut Frame<'_>, area: Rect, column: usize, row: usize) {
     }
 }
 
+/// Whether every option has the client's language under it: only where all of them fit. That hangs on the question and the
+/// window, not on the highlighted line, so that nothing jumps.
+fn under(app: &App, work: &Work, width: usize, room: usize) -> Under {
+    let voice = app.voice();
+    let is_long = matches!(&work.entry, Entry::Pick(pick) if pick.filter.is_some());
+    let question = work.place().and_then(|place| app.pack.fact(&place.fact)).map(|fact| app.pack.question(fact));
+    let fits = question.is_none_or(|question| lines_under_all(&voice, question, width) <= room);
+    if voice.is_under() && (is_long || !fits) { Under::Highlighted } else { Under::All }
+}
+
 /// Where one is, and the question.
 fn head(app: &App, work: &Work, spot: &Spot, columns: usize, width: usize) -> Vec<Line<'static>> {
     let at = work.walk.position(spot);
     let section = at.map(|at| work.walk.steps[at].section);
-    let mut path: Vec<String> = section.map(|s| app.pack.sections[s].title.clone()).into_iter().collect();
+    let voice = app.voice();
+    let mut path: Vec<String> = section.map(|s| voice.put(&Text::section(&app.pack.sections[s])).0).into_iter().collect();
     if let Some((list, id)) = spot.item() {
         path.extend(app.pack.list_named(list).map(|ix| title_with_number(&app.pack, work, ix, id)));
     }
@@ -111,14 +122,16 @@ fn head(app: &App, work: &Work, spot: &Spot, columns: usize, width: usize) -> Ve
     }
     let path = cut(&path.join(app.signs.path()), room, app.signs.cut());
     let mut lines = vec![text::ends(Line::styled(path, theme::dim()), Line::styled(count, theme::dim()), columns), Line::default()];
-    let ask = match spot {
-        Spot::Question(place) => app.pack.fact(&place.fact).map_or(place.fact.clone(), |fact| app.pack.question(fact).ask.clone()),
-        Spot::More(list) => app.pack.list_named(list).map_or(list.clone(), |ix| {
-            let text = app.pack.list(ix);
-            if work.session.answers().list(list).items.is_empty() { text.first.clone() } else { text.more.clone() }
+    let (ask, aloud) = match spot {
+        Spot::Question(place) => {
+            app.pack.fact(&place.fact).map_or((place.fact.clone(), None), |fact| voice.put(&Text::ask(app.pack.question(fact))))
+        }
+        Spot::More(list) => app.pack.list_named(list).map_or((list.clone(), None), |ix| {
+            voice.put(&Text::more(app.pack.list(ix), work.session.answers().list(list).items.is_empty()))
         }),
     };
     lines.extend(wrap(&ask, width).into_iter().map(|line| Line::styled(line, theme::name())));
+    lines.extend(aloud.iter().flat_map(|aloud| wrap(aloud, width)).map(|line| Line::styled(line, theme::dim())));
     if work.state(spot) == Some(SpotState::Stale) {
         lines.push(Line::styled("! Answered before the list it speaks of changed: please ask again.", theme::moved()));
     }
@@ -141,7 +154,11 @@ fn tail(app: &App, work: &Work, spot: &Spot, width: usize) -> Vec<Line<'static>>
         return lines;
     };
     let question = app.pack.question(fact);
-    lines.extend(question.help.iter().flat_map(|help| wrap(help, width)).map(Line::raw));
+    let voice = app.voice();
+    for (help, aloud) in Text::help(question).iter().map(|help| voice.put(help)) {
+        lines.extend(wrap(&help, width).into_iter().map(Line::raw));
+        lines.extend(aloud.iter().flat_map(|aloud| wrap(aloud, width)).map(|line| Line::styled(line, theme::dim())));
+    }
     if let Some(answer) = work.answer() {
         let now = answer_words(&app.pack, fact, answer).replace('\n', " ");
         let shows = matches!(work.entry, Entry::Line { .. } | Entry::Long { .. });
@@ -150,10 +167,15 @@ fn tail(app: &App, work: &Work, spot: &Spot, width: usize) -> Vec<Line<'static>>
         }
     }
     for myth in myths_at(&app.pack, work, fact) {
-        lines.extend(
-            wrap_in(&format!("often said: \"{}\"", quoted(&myth.myth)), width, 12).into_iter().map(|line| Line::styled(line, theme::dim())),
-        );
-        lines.extend(wrap_in(&format!("in truth: {}", myth.fact), width, 10).into_iter().map(Line::raw));
+        let (said, truth) = match voice.language().filter(|_| !voice.is_under()) {
+            Some(language) => (
+                language.fill(say::OFTEN_SAID, &[("myth", &quoted(&language.says(&Text::myth(myth))))]),
+                language.fill(say::IN_TRUTH, &[("fact", &language.says(&Text::fact(myth)))]),
+            ),
+            None => (format!("often said: \"{}\"", quoted(&myth.myth)), format!("in truth: {}", myth.fact)),
+        };
+        lines.extend(wrap_in(&said, width, 12).into_iter().map(|line| Line::styled(line, theme::dim())));
+        lines.extend(wrap_in(&truth, width, 10).into_iter().map(Line::raw));
     }
     if !lines.is_empty() {
         lines.push(Line::default());

@@ -7,7 +7,7 @@ use crate::calendar::{Due, Span};
 use crate::facts::{Answers, Place, Spot};
 use crate::interview::place_label;
 use crate::logic::{Burden, DefIx, Missing, Reasons, Truth};
-use crate::pack::{AvailabilityState, Caution, ConceptKind, Pack, Relief, Side};
+use crate::pack::{AvailabilityState, Caution, ConceptKind, Language, Pack, Relief, Side, Text};
 use crate::screening::{AvailabilityFinding, Memory, OBSERVED_FRIDAY, Standing, explain_concept, explain_relief};
 
 impl WhyPage {
@@ -153,11 +153,11 @@ impl WhyPage {
     }
 
     /// The cautions that apply.
-    pub fn cautions(pack: &Pack, work: &Work) -> WhyPage {
+    pub fn cautions(pack: &Pack, work: &Work, language: Option<&Language>) -> WhyPage {
         let all = work.findings.cautions.iter().filter_map(|i| pack.cautions.get(*i));
         let (for_client, for_caseworker): (Vec<&Caution>, Vec<&Caution>) = all.partition(|caution| caution.for_client);
         let mut roots: Vec<Branch> = for_caseworker.into_iter().map(|c| caution(pack, c)).collect();
-        group(&mut roots, "To tell the client", for_client.into_iter().map(|c| caution(pack, c)));
+        group(&mut roots, "To tell the client", for_client.into_iter().map(|c| aloud(pack, c, language)));
         page("Cautions".to_owned(), format!("{} apply", work.findings.cautions.len()), None, Vec::new(), roots)
     }
 }
@@ -215,6 +215,15 @@ fn caution(pack: &Pack, caution: &Caution) -> Branch {
     let mut detail: Vec<String> = caution.why.clone().into_iter().collect();
     detail.extend(sources(pack, &caution.authority));
     Branch { state: if caution.urgent { "urgent".to_owned() } else { String::new() }, ..plain(&caution.says, detail) }
+}
+
+/// A caution that the client hears, with what to read aloud.
+fn aloud(pack: &Pack, told: &Caution, language: Option<&Language>) -> Branch {
+    let mut line = caution(pack, told);
+    let texts = [Some(Text::caution(told)), Text::caution_why(told)].into_iter().flatten();
+    let said: Vec<String> = texts.filter_map(|text| language?.find(&text).map(str::to_owned)).collect();
+    line.detail.splice(0..0, said);
+    line
 }
 
 fn missing(pack: &Pack, answers: &Answers, work: &Work, reasons: &Reasons) -> Vec<Branch> {
