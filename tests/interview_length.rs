@@ -72,7 +72,7 @@ fn told(pack: &Pack, client: &Answers, so_far: &Answers, place: &Place) -> Optio
     let mut answer = of(&place.fact)?;
     if let Said::Value(Value::Several(marked)) = &mut answer.said {
         let sign = pack.fact(&place.fact)?;
-        marked.retain(|option| {
+        marked.marked.retain(|option| {
             let option = pack.question(sign).options.iter().position(|known| known.id == *option);
             let opens: Vec<&str> = pack
                 .program
@@ -99,7 +99,7 @@ fn plain(question: &Question, today: Day) -> Answer {
     Answer::value(match question.kind {
         Kind::Choice(_) if question.yes_no => Value::yes_no(false),
         Kind::Choice(_) => Value::choice(&question.options[0].id),
-        Kind::Several(_) => Value::Several(Vec::new()),
+        Kind::Several(_) => Value::several([]),
         Kind::Date { .. } => Value::Date(ApproxDate::at(DatePoint::Day(today.shift(-3000)))),
         Kind::Amount(_) => Value::Amount(Amount::exactly(0)),
         Kind::Text => Value::Text("-".to_owned()),

@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use reprieve::calendar::Day;
-use reprieve::facts::{Amount, Answer, Answers, ApproxDate, Basis, Change, DatePoint, Item, List, More, Place, Said, Spot, Value};
+use reprieve::facts::{Amount, Answer, Answers, ApproxDate, Basis, Change, DatePoint, Item, List, Marks, More, Place, Said, Spot, Value};
 use reprieve::session::{Act, DirStore, FORMAT, FormatError, Listed, PackStamp, Revision, Session, SessionId, Store, decode, encode};
 
 fn stamp() -> impl Strategy<Value = Timestamp> {
@@ -35,7 +35,7 @@ fn point() -> impl Strategy<Value = DatePoint> {
 fn said() -> impl Strategy<Value = Said> {
     let value = prop_oneof![
         vec(text(), 0..3).prop_map(Value::Choice),
-        vec(text(), 0..3).prop_map(Value::Several),
+        (vec(text(), 0..3), vec(text(), 0..3)).prop_map(|(marked, perhaps)| Value::Several(Marks { marked, perhaps })),
         (option::of(point()), option::of(point())).prop_map(|(from, to)| Value::Date(ApproxDate { from, to })),
         (any::<i64>(), prop_oneof![any::<i64>(), Just(i64::MAX)]).prop_map(|(lo, hi)| Value::Amount(Amount { lo, hi })),
         text().prop_map(Value::Text),
@@ -316,10 +316,26 @@ const FIRST_FORMAT: &str = r#"{
 "#;
 
 #[test]
-fn the_first_format_is_read_and_written_to_the_letter() {
+fn the_second_format_also_holds_what_the_client_is_not_sure_of() {
+    let empty = "\"several\": []\n            }";
+    let unsure = "\"several\": [\n                \"coca\"\n              ],\n              \"perhaps\": [\n                \"khat\"\n              ]\n            }";
+    let text = FIRST_FORMAT.replacen("\"format\": 1", "\"format\": 2", 1).replacen(empty, unsure, 1);
+    let (session, revision) = decode(text.as_bytes()).unwrap();
+    let marks = Marks { marked: vec!["coca".to_owned()], perhaps: vec!["khat".to_owned()] };
+    let drugs = session.answers().get(&Place::item("convictions", 0, "drugs"));
+    assert_eq!(drugs, Some(&Answer::value(Value::Several(marks))));
+    assert_eq!(String::from_utf8(encode(&session, revision).unwrap()).unwrap(), text);
+    assert_eq!(session.summary().answered, 5);
+    let alone = text.replacen("\"several\": [\n                \"coca\"\n              ],\n              ", "", 1);
+    assert!(matches!(decode(alone.as_bytes()), Err(FormatError::Damaged(why)) if why.contains("perhaps stands beside several")));
+}
+
+#[test]
+fn the_first_format_is_read_and_written_again_as_the_second() {
     let (session, revision) = decode(FIRST_FORMAT.as_bytes()).unwrap();
     assert_eq!(revision, 3);
-    assert_eq!(String::from_utf8(encode(&session, revision).unwrap()).unwrap(), FIRST_FORMAT);
+    let second = FIRST_FORMAT.replacen("\"format\": 1", "\"format\": 2", 1);
+    assert_eq!(String::from_utf8(encode(&session, revision).unwrap()).unwrap(), second);
     let place = Place::item("convictions", 0, "offense_date");
     let date = Answer::value(Value::Date(ApproxDate::parse("2014-05").unwrap()));
     assert_eq!(session.answers().get(&place), Some(&date));

@@ -236,10 +236,10 @@ fn what_is_newer_or_too_large_is_left_alone() {
     let desk = Desk::new();
     let (newer, _) = desk.saved(1, "newer");
     let (large, last) = desk.saved(2, "large");
-    fs::write(desk.path(&newer, "json"), r#"{"format": 2, "facts": 7}"#).unwrap();
+    fs::write(desk.path(&newer, "json"), r#"{"format": 3, "facts": 7}"#).unwrap();
     fs::write(desk.path(&large, "json"), vec![b' '; (16 << 20) + 1]).unwrap();
     let error = desk.store.read(newer.id(), now()).unwrap_err();
-    assert!(matches!(error, StoreError::Newer { format: 2, .. }), "{error}");
+    assert!(matches!(error, StoreError::Newer { format: 3, .. }), "{error}");
     assert!(matches!(desk.store.read(large.id(), now()), Err(StoreError::TooLarge { .. })));
     assert!(matches!(desk.save(&large, &mut last.clone()), Err(StoreError::Changed { .. })));
     for entry in desk.list() {

@@ -7,6 +7,7 @@ mod answer;
 mod answers;
 mod approx_date;
 mod change;
+mod marks;
 mod option_set;
 mod spot;
 
@@ -15,5 +16,6 @@ pub use answer::{Answer, Basis, Said, Value};
 pub use answers::{Answers, Item, ItemId, List, More, Place};
 pub use approx_date::{ApproxDate, DatePoint};
 pub use change::Change;
+pub use marks::Marks;
 pub use option_set::OptionSet;
 pub use spot::Spot;

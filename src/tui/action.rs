@@ -36,8 +36,12 @@ pub enum Command {
     DontKnow,
     /// Mark or unmark what is highlighted.
     Toggle,
-    /// Choose by number.
+    /// Not sure of the highlighted line.
+    Perhaps,
+    /// Choose by the key of the option.
     PickNumber,
+    /// Find an option by its letters.
+    TypeToFind,
     /// A letter of a text.
     TypeText,
     /// Cursor one to the left.
@@ -131,7 +135,7 @@ pub enum Command {
 pub enum Action {
     /// A key with a meaning.
     Command(Command),
-    /// A number key that chooses.
+    /// The key of an option, by the number of the option, from 1.
     Number(usize),
     /// A letter of a text.
     Type(char),

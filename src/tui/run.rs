@@ -14,7 +14,7 @@ use crate::session::{SessionId, Store};
 
 use super::action::{Action, Command, Effect};
 use super::app::{App, SummaryOf};
-use super::keys::{Key, binding};
+use super::keys::{Key, binding, option_at};
 use super::signs::Signs;
 use super::terminal::Screen;
 use super::update::update;
@@ -121,7 +121,7 @@ pub fn action_of(app: &App, event: Event) -> Option<Action> {
             let meaning = binding(app.contexts(), pressed)?;
             Some(match (meaning.command, pressed) {
                 (Command::TypeText, Key::Char(c)) => Action::Type(c),
-                (Command::PickNumber, Key::Char(c)) => Action::Number(c.to_digit(10)? as usize),
+                (Command::PickNumber, Key::Char(c)) => Action::Number(option_at(c)? + 1),
                 (command, _) => Action::Command(command),
             })
         }

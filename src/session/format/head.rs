@@ -10,7 +10,7 @@ use serde::de::IgnoredAny;
 use super::super::{LABEL, PackStamp, SessionId, Summary};
 use super::event::Stamp;
 use super::session::SavedPack;
-use super::{FORMAT, FormatError, blame, check_size};
+use super::{FormatError, blame, check_size, reads};
 
 #[derive(Deserialize)]
 struct Head {
@@ -47,7 +47,7 @@ pub(in super::super) fn summary(id: &SessionId, bytes: &[u8]) -> Result<Summary,
     // Of what it skips, the parser does not check the encoding.
     let text = std::str::from_utf8(bytes).map_err(|error| blame(bytes, error.to_string()))?;
     let mut head: Head = serde_json::from_str(text).map_err(|error| blame(bytes, error.to_string()))?;
-    if head.format != FORMAT {
+    if !reads(head.format) {
         return Err(blame(bytes, format!("it says format {}, which this program does not read", head.format)));
     }
     let fresh = |answers: &BTreeMap<String, HeadAnswer>| answers.values().filter(|answer| !answer.stale).count();

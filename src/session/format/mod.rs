@@ -17,8 +17,9 @@ use super::Session;
 
 pub(super) use head::summary;
 
-/// The format that this program writes. Every field added or changed makes a new one.
-pub const FORMAT: u64 = 1;
+/// The format that this program writes; it reads all before it. Every field added or changed makes a new one.
+/// 2: an answer of several options also holds those of which the client is not sure (`perhaps`).
+pub const FORMAT: u64 = 2;
 
 /// The most bytes of a session. A long consultation with a long history has a hundredth of it.
 pub const BYTES_MAX: usize = 16 << 20;
@@ -51,6 +52,11 @@ pub fn decode(bytes: &[u8]) -> Result<(Session, u64), FormatError> {
 
 fn check_size(bytes: &[u8]) -> Result<(), FormatError> {
     if bytes.len() > BYTES_MAX { Err(FormatError::TooLarge) } else { Ok(()) }
+}
+
+/// Whether this program reads that format.
+fn reads(format: u64) -> bool {
+    (1..=FORMAT).contains(&format)
 }
 
 /// A newer format, if the bytes say so, else damage: looked at only after reading failed, so that reading is quick.

@@ -10,10 +10,10 @@ use crate::facts::{Answers, Spot};
 
 use super::super::history::Standing;
 use super::super::{Note, PackStamp, Session, SessionId};
-use super::FORMAT;
 use super::answer::SavedAnswer;
 use super::event::{SavedEvent, SavedPlace, Stamp};
 use super::list::{SavedList, load, save};
+use super::{FORMAT, reads};
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -85,7 +85,7 @@ pub(super) fn write(session: &Session, revision: u64) -> Result<Vec<u8>, serde_j
 /// The session of this text and its revision, or what does not fit.
 pub(super) fn read(bytes: &[u8]) -> Result<(Session, u64), String> {
     let saved: SavedSession = serde_json::from_slice(bytes).map_err(|error| error.to_string())?;
-    if saved.format != FORMAT {
+    if !reads(saved.format) {
         return Err(format!("it says format {}, which this program does not read", saved.format));
     }
     let id = SessionId::parse(&saved.id).ok_or("its id is not one of a session")?;

@@ -7,21 +7,22 @@ pub mod date;
 mod field;
 mod pick;
 mod several;
+mod vague;
+mod worded;
 
 pub use field::{Field, clean};
 pub use pick::{Pick, Row, step};
-pub use several::SeveralRow;
+pub use several::{Mark, SeveralRow};
+pub use vague::proposal;
 
 use ratatui::style::Style;
 use ratatui_textarea::{TextArea, WrapMode};
 
+use super::keys::KEYED;
 use crate::calendar::Day;
-use crate::facts::{Answer, Answers, ItemId, Said, Spot, Value};
+use crate::facts::{Answer, Answers, ApproxDate, ItemId, Said, Spot, Value};
 use crate::logic::{FactIx, Kind};
 use crate::pack::Pack;
-
-/// More options than this are narrowed down by typing.
-const LONG: usize = 16;
 
 /// An answer in the making.
 #[derive(Clone, Debug)]
@@ -31,7 +32,7 @@ pub enum Entry {
     /// Several lines are marked.
     Several {
         /// By option.
-        marked: Vec<bool>,
+        marked: Vec<Mark>,
         /// The highlighted line.
         cursor: SeveralRow,
     },
@@ -90,14 +91,15 @@ impl Entry {
                     Some(Value::Choice(ids)) => ids.first().and_then(at),
                     _ => None,
                 };
-                Entry::Pick(Pick::options(question.options.len(), question.options.len() > LONG, chosen, unknown))
+                Entry::Pick(Pick::options(question.options.len(), question.options.len() > KEYED, chosen, unknown))
             }
             Kind::Several(_) => {
-                let mut marked = vec![false; question.options.len()];
-                if let Some(Value::Several(ids)) = value {
-                    ids.iter().filter_map(at).for_each(|i| marked[i] = true);
+                let mut marked = vec![Mark::No; question.options.len()];
+                if let Some(Value::Several(marks)) = value {
+                    marks.marked.iter().filter_map(at).for_each(|i| marked[i] = Mark::Yes);
+                    marks.perhaps.iter().filter_map(at).for_each(|i| marked[i] = Mark::Perhaps);
                 }
-                let first = marked.iter().position(|m| *m).map(SeveralRow::Option);
+                let first = marked.iter().position(|mark| *mark != Mark::No).map(SeveralRow::Option);
                 let cursor = first.unwrap_or(if unknown { SeveralRow::DontKnow } else { SeveralRow::None });
                 Entry::Several { marked, cursor }
             }
@@ -131,11 +133,11 @@ impl Entry {
 pub fn understand(kind: Kind, text: &str, today: Day) -> Result<Understood, String> {
     match kind {
         Kind::Date { past } => {
-            let read = date::read_date(text, today)?;
+            let read = date::read_date(text, today, past)?;
             if past && read.date.from.is_some_and(|from| from.span().lo > today) {
                 return Err(format!("That is {}: after today, {}.", read.date.words(), today.short()));
             }
-            Ok(Understood { value: Value::Date(read.date), words: read.date.words(), note: read.note })
+            Ok(Understood { value: Value::Date(read.date), words: date_words(read.date), note: read.note })
         }
         Kind::Amount(unit) => {
             let read = amount::read_amount(text, unit)?;
@@ -148,6 +150,17 @@ pub fn understand(kind: Kind, text: &str, today: Day) -> Result<Understood, Stri
             }
             Ok(Understood { value: Value::Text(text.to_owned()), words: text.to_owned(), note: None })
         }
+    }
+}
+
+/// A date in words; of a day also which day of the week it is, by which a client may know it.
+fn date_words(date: ApproxDate) -> String {
+    const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+    let span = date.span();
+    let day = Some(usize::from(span.lo.weekday())).filter(|_| span.is_day());
+    match day.and_then(|day| DAYS.get(day.wrapping_sub(1))) {
+        Some(day) => format!("{}, {day}", date.words()),
+        None => date.words(),
     }
 }
 

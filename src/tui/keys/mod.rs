@@ -3,11 +3,13 @@
 //! Knows no screen and draws nothing.
 
 mod key;
+mod option_keys;
 mod table;
 #[cfg(test)]
 mod tests;
 
 pub use key::Key;
+pub use option_keys::{KEYED, option_at, option_key};
 pub use table::{BINDINGS, Binding, Context};
 
 use unicode_width::UnicodeWidthStr;

@@ -150,7 +150,7 @@ impl Binding {
 
 use Command as Do;
 use Context as In;
-use Key::{BackTab, Backspace, Char, Ctrl, Delete, Digits, Down, End, Enter, Esc, F, Home, Left, PageDown, PageUp, Right, Tab, Text, Up};
+use Key::{BackTab, Backspace, Char, Ctrl, Delete, Down, End, Enter, Esc, F, Home, Left, OfOption, PageDown, PageUp, Right, Tab, Text, Up};
 
 /// The table.
 pub const BINDINGS: &[Binding] = &[
@@ -176,14 +176,24 @@ pub const BINDINGS: &[Binding] = &[
     on(In::Answering, &[Right], Do::Forward, "", "The question after.", 12),
     on(In::YesNo, &[Char('y')], Do::Yes, "yes", "Yes, and on to the next question.", 2).show("y"),
     on(In::YesNo, &[Char('n')], Do::No, "no", "No, and on to the next question.", 3),
-    on(In::Choice, &[Digits], Do::PickNumber, "", "Take the option of this number and go on.", 6),
+    on(In::Choice, &[OfOption], Do::PickNumber, "", "Take the option that has this key, and go on.", 6),
+    on(In::Choice, &[Char('\'')], Do::TypeToFind, "", "Type the first letters of an option to find it.", 13),
     on(In::Choice, &[Home], Do::Top, "", "The first option.", 20),
     on(In::Choice, &[End], Do::Bottom, "", "The last option.", 20),
     on(In::LongChoice, &[Text], Do::TypeText, "narrow down", "Typing narrows the list down.", 3),
     on(In::LongChoice, &[Esc], Do::Escape, "", "Clear what was typed; then, all commands.", 21),
     on(In::Several, &[Char(' ')], Do::Toggle, "mark", "Mark or unmark the highlighted line.", 2),
     on(In::Several, &[Char('n')], Do::No, "none", "None of these, and on to the next question.", 3),
-    on(In::Several, &[Digits], Do::PickNumber, "", "Mark or unmark the line of this number.", 6),
+    on(In::Several, &[OfOption], Do::PickNumber, "", "Mark or unmark the line that has this key.", 6),
+    on(
+        In::Several,
+        &[Char('d')],
+        Do::Perhaps,
+        "not sure",
+        "Not sure of the highlighted line, and down; on none of them, don't know at all.",
+        4,
+    ),
+    on(In::Several, &[Char('D')], Do::DontKnow, "", "The client cannot say anything about all of these.", 13),
     on(In::Several, &[Home], Do::Top, "", "The first line.", 20),
     on(In::Several, &[End], Do::Bottom, "", "The last line.", 20),
     on(In::More, &[Char('y')], Do::Yes, "yes, add", "Yes: add one and go to its first question.", 2),

@@ -4,12 +4,13 @@ use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 
 use super::super::app::App;
-use super::super::entry::{Entry, Field, Pick, Row, SeveralRow, amount, understand};
+use super::super::entry::{Entry, Field, Mark, Pick, Row, SeveralRow, amount, proposal, understand};
+use super::super::keys::option_key;
 use super::super::review::title_with_number;
 use super::super::signs::Signs;
 use super::super::theme;
 use super::super::work::Work;
-use super::text::{pad, wrap, wrap_in};
+use super::text::{cut, pad, wrap, wrap_in};
 use crate::facts::{Said, Spot, Value};
 use crate::logic::Kind;
 use crate::pack::Question;
@@ -51,8 +52,8 @@ fn row_style(on: bool, active: bool) -> Style {
     }
 }
 
-/// The pointer before the highlighted line, and a number where number keys work.
-fn lead(signs: Signs, on: bool, number: Option<usize>) -> String {
+/// The pointer before the highlighted line, and the key that takes the line where it has one.
+fn lead(signs: Signs, on: bool, number: Option<char>) -> String {
     let pointer = if on { signs.here() } else { " " };
     match number {
         Some(n) => format!("{pointer}{n} "),
@@ -103,7 +104,7 @@ fn picked(app: &App, work: &Work, spot: &Spot, question: Option<&Question>, pick
         if let Some(letter) = letter {
             words = format!("{words}  ({letter})");
         }
-        let number = (pick.filter.is_none() && !yes_no && matches!(row, Row::Option(_)) && i < 9).then_some(i + 1);
+        let number = option_key(i).filter(|_| pick.filter.is_none() && !yes_no && matches!(row, Row::Option(_)));
         let chosen = Some(*row) == pick.chosen || also_possible(question, work, row);
         let sign = if matches!(row, Row::Item(_)) { " - " } else { signs.choice(chosen) };
         lines.extend(option(&format!("{}{sign} {words}", lead(signs, on, number)), help, on, active, width));
@@ -145,13 +146,13 @@ fn several(
     signs: Signs,
     work: &Work,
     question: Option<&Question>,
-    marked: &[bool],
+    marked: &[Mark],
     cursor: SeveralRow,
     width: usize,
     active: bool,
 ) -> Answer {
     let said = work.answer().map(|answer| &answer.said);
-    let none = matches!(said, Some(Said::Value(Value::Several(ids))) if ids.is_empty()) && !marked.contains(&true);
+    let none = matches!(said, Some(Said::Value(Value::Several(ids))) if ids.is_none()) && marked.iter().all(|mark| *mark == Mark::No);
     let unknown = matches!(said, Some(Said::DontKnow));
     let fixed = |row: SeveralRow, sign: &str, words: &str| {
         let on = row == cursor;
@@ -160,8 +161,8 @@ fn several(
     let mut out = Answer { top: fixed(SeveralRow::None, signs.choice(none), "None of these  (n)"), ..Answer::default() };
     for (i, text) in question.iter().flat_map(|q| &q.options).enumerate() {
         let on = cursor == SeveralRow::Option(i);
-        let sign = signs.mark(marked.get(i).copied().unwrap_or(false));
-        let text_line = format!("{}{sign} {}", lead(signs, on, (i < 9).then_some(i + 1)), text.says);
+        let sign = signs.mark(marked.get(i).copied().unwrap_or_default());
+        let text_line = format!("{}{sign} {}", lead(signs, on, option_key(i)), text.says);
         out.rows.push(option(&text_line, text.help.as_deref(), on, active, width));
     }
     out.focus = match cursor {
@@ -169,20 +170,31 @@ fn several(
         SeveralRow::Option(i) => i,
         SeveralRow::DontKnow => out.rows.len().saturating_sub(1),
     };
-    out.foot = fixed(SeveralRow::DontKnow, signs.choice(unknown), "Client does not know  (d)");
-    // Marked lines may be out of sight.
-    let count = marked.iter().filter(|mark| **mark).count();
+    out.foot = fixed(SeveralRow::DontKnow, signs.choice(unknown), "Client does not know any of it  (D)");
+    out.foot.push(marked_so_far(marked, cursor, width));
+    out
+}
+
+/// What Enter would take, in a line: marked lines may be out of sight.
+fn marked_so_far(marked: &[Mark], cursor: SeveralRow, width: usize) -> Line<'static> {
+    let of = |wanted: Mark| marked.iter().filter(|mark| **mark == wanted).count();
+    let (sure, unsure) = (of(Mark::Yes), of(Mark::Perhaps));
+    let count = sure + unsure;
+    let so_far = match (sure, unsure) {
+        (sure, 0) => format!("{sure} marked"),
+        (0, unsure) => format!("{unsure} not sure"),
+        (sure, unsure) => format!("{sure} marked, {unsure} not sure"),
+    };
     let them = if count == 1 { "it" } else { "them" };
     let words = match (count, cursor) {
         (0, SeveralRow::None) => "Nothing marked: Enter says none of these.".to_owned(),
-        (0, _) => "Nothing marked yet: Space marks the line.".to_owned(),
-        (count, SeveralRow::Option(_)) => format!("{count} marked: Enter keeps {them}."),
-        (count, SeveralRow::None) => format!("{count} marked: unmark {them} first, or go down."),
-        (count, SeveralRow::DontKnow) => format!("{count} marked, but Enter says don't know."),
+        (0, _) => "Nothing marked yet: Space marks, d is not sure.".to_owned(),
+        (_, SeveralRow::Option(_)) => format!("{so_far}: Enter keeps {them}."),
+        (_, SeveralRow::None) => format!("{so_far}: unmark {them} first, or go down."),
+        (_, SeveralRow::DontKnow) => format!("{so_far}, but Enter says don't know."),
     };
     let style = if count > 0 { theme::name() } else { theme::dim() };
-    out.foot.extend(wrap(&words, width.saturating_sub(4)).into_iter().map(|line| Line::styled(format!("    {line}"), style)));
-    out
+    Line::styled(format!("    {}", cut(&words, width.saturating_sub(4), "")), style)
 }
 
 fn line(signs: Signs, work: &Work, question: Option<&Question>, field: &Field, below: bool, width: usize, active: bool) -> Answer {
@@ -207,7 +219,10 @@ fn line(signs: Signs, work: &Work, question: Option<&Question>, field: &Field, b
             said.extend(understood.note.clone().map(|note| (note, theme::moved())));
         }
         (Err(_), Kind::Amount(unit)) if field.is_empty() => said.push((amount::ways(unit).to_owned(), theme::dim())),
-        (Err(hint), _) => said.push((hint.clone(), theme::dim())),
+        (Err(hint), _) => match proposal(kind, field.text(), work.today) {
+            Some(proposal) => said.push((format!("\"About\" has no edges. Enter puts: {proposal}"), theme::dim())),
+            None => said.push((hint.clone(), theme::dim())),
+        },
     }
     for (words, style) in said {
         out.top.extend(wrap(&words, width.saturating_sub(3)).into_iter().map(|line| Line::styled(format!("   {line}"), style)));
