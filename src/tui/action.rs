@@ -72,6 +72,12 @@ pub enum Command {
     Note,
     /// What the answer rests on.
     Basis,
+    /// Mark the answer to be looked into later.
+    FollowUp,
+    /// The days of a month, to pick one.
+    Month,
+    /// Papers to get.
+    Papers,
     /// Why this is asked.
     WhyAsk,
     /// Find a question.
@@ -104,6 +110,8 @@ pub enum Command {
     Help,
     /// All commands that work here.
     Commands,
+    /// Go to an answer by its number.
+    GoToNumber,
     /// Open what is folded.
     Unfold,
     /// Fold what is open.
@@ -137,6 +145,8 @@ pub enum Action {
     Command(Command),
     /// The key of an option, by the number of the option, from 1.
     Number(usize),
+    /// A key of the number of an answer in the review.
+    NumberKey(char),
     /// A letter of a text.
     Type(char),
     /// A text from the clipboard, at once.

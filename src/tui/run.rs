@@ -121,6 +121,7 @@ pub fn action_of(app: &App, event: Event) -> Option<Action> {
             let meaning = binding(app.contexts(), pressed)?;
             Some(match (meaning.command, pressed) {
                 (Command::TypeText, Key::Char(c)) => Action::Type(c),
+                (Command::GoToNumber, Key::Char(c)) => Action::NumberKey(c),
                 (Command::PickNumber, Key::Char(c)) => Action::Number(option_at(c)? + 1),
                 (command, _) => Action::Command(command),
             })

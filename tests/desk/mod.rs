@@ -75,8 +75,17 @@ impl Desk {
         desk
     }
 
+    /// A new consultation with another pack, screened on a day.
+    pub fn of(pack: Pack, today: Day) -> Desk {
+        let mut app = App::new(Rc::new(pack), today, at(), TimeZone::UTC, Signs { ascii: false }, summary);
+        update(&mut app, Action::Listed(Ok(Vec::new())));
+        let mut desk = Desk { app, fails: None, asked: Vec::new() };
+        desk.begin();
+        desk
+    }
+
     pub fn begin(&mut self) {
-        let stamp = PackStamp { id: "small".to_owned(), version: "1".to_owned() };
+        let stamp = PackStamp { id: self.app.pack.id.clone(), version: self.app.pack.version.clone() };
         let session = Session::new(SessionId::new(at(), 7), at(), stamp);
         self.act(Action::Opened(Box::new(session), Origin::Store, None));
     }
@@ -123,7 +132,7 @@ impl Desk {
         self
     }
 
-    fn press(&mut self, code: KeyCode, modifiers: KeyModifiers) {
+    pub fn press(&mut self, code: KeyCode, modifiers: KeyModifiers) {
         if let Some(action) = action_of(&self.app, Event::Key(KeyEvent::new(code, modifiers))) {
             self.act(action);
         }

@@ -73,7 +73,7 @@ fn answer(screened: &Screened<'_>, fact: FactIx, given: &Answer, shown: Truth, i
         words.push_str(" [no longer applies, not counted]");
     }
     if given.follow_up {
-        words.push_str(" [to look into]");
+        words.push_str(" [follow up]");
     }
     if question.confidential {
         words.push_str(" [confidential]");

@@ -172,7 +172,11 @@ fn slashed(text: &str, last: i16) -> Result<Point, String> {
     let parts: Vec<&str> = text.split(['/', '.']).collect();
     let number = |part: &str| part.trim().parse::<i16>().map_err(|_| WAYS.to_owned());
     match parts.as_slice() {
-        [m, y] => Ok((in_month(short_year(y.trim(), last)?, number(m)?)?, None)),
+        [m, y] => {
+            // Two digits could also be a day.
+            let note = (y.trim().len() == 2 && number(y)? <= 31).then(|| "Read as a month and a year. For a day add the year.".to_owned());
+            Ok((in_month(short_year(y.trim(), last)?, number(m)?)?, note))
+        }
         [y, m, d] if y.len() == 4 => Ok((on_day(year(y)?, number(m)?, number(d)?)?, None)),
         [m, d, y] => {
             let (m, d, y) = (number(m)?, number(d)?, short_year(y.trim(), last)?);
@@ -334,6 +338,7 @@ mod tests {
         let note = |text| read_date(text, today(), true).ok().and_then(|read| read.note);
         assert_eq!(note("5/3/2014").as_deref(), Some("Read with the month first. For the other way write 5 Mar 2014."));
         assert_eq!(note("31/5/2014").as_deref(), Some("Read with the day first: there is no month 31."));
+        assert_eq!(note("5/14").as_deref(), Some("Read as a month and a year. For a day add the year."));
         assert_eq!(note("5/31/2014"), None);
         assert_eq!(note("5/5/2014"), None);
     }

@@ -5,6 +5,7 @@
 pub mod amount;
 pub mod date;
 mod field;
+mod likely;
 mod pick;
 mod several;
 mod vague;
@@ -71,13 +72,13 @@ impl Entry {
                 Entry::Pick(Pick::more(&items, list.more))
             }
             Spot::Question(place) => match pack.fact(&place.fact) {
-                Some(fact) => Entry::of(pack, fact, answers.get(place)),
+                Some(fact) => Entry::of(pack, fact, answers.get(place), answers),
                 None => Entry::Line { field: Field::default(), below: false },
             },
         }
     }
 
-    fn of(pack: &Pack, fact: FactIx, answer: Option<&Answer>) -> Entry {
+    fn of(pack: &Pack, fact: FactIx, answer: Option<&Answer>, answers: &Answers) -> Entry {
         let question = pack.question(fact);
         let value = answer.and_then(|answer| match &answer.said {
             Said::Value(value) => Some(value),
@@ -91,7 +92,12 @@ impl Entry {
                     Some(Value::Choice(ids)) => ids.first().and_then(at),
                     _ => None,
                 };
-                Entry::Pick(Pick::options(question.options.len(), question.options.len() > KEYED, chosen, unknown))
+                let long = question.options.len() > KEYED;
+                let mut pick = Pick::options(question.options.len(), long, chosen, unknown);
+                if let Some(likely) = likely::likely(pack, fact, answers).filter(|_| long && answer.is_none()) {
+                    pick.cursor = likely;
+                }
+                Entry::Pick(pick)
             }
             Kind::Several(_) => {
                 let mut marked = vec![Mark::No; question.options.len()];

@@ -14,8 +14,6 @@ pub enum Key {
     F(u8),
     /// The key of an option: 1 to 9, 0, then capital letters.
     OfOption,
-    /// 0 to 9.
-    Digits,
     /// Whatever can be typed.
     Text,
     /// Enter.
@@ -83,7 +81,6 @@ impl Key {
     pub fn takes(self, pressed: Key) -> bool {
         match (self, pressed) {
             (Key::OfOption, Key::Char(c)) => option_at(c).is_some(),
-            (Key::Digits, Key::Char(c)) => c.is_ascii_digit(),
             (Key::Text, Key::Char(c)) => !c.is_control(),
             (a, b) => a == b,
         }
@@ -98,7 +95,6 @@ impl Key {
             Key::Ctrl(c) => format!("Ctrl-{}", c.to_ascii_uppercase()),
             Key::F(n) => format!("F{n}"),
             Key::OfOption => "1-9 0 A-M".to_owned(),
-            Key::Digits => "0-9".to_owned(),
             Key::Text => "letters".to_owned(),
             Key::Enter => "Enter".to_owned(),
             Key::Esc => "Esc".to_owned(),

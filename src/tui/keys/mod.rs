@@ -77,6 +77,7 @@ pub fn shown(b: &Binding, ascii: bool) -> String {
         ("", _) => b.keys.first().map_or_else(String::new, |key| key.name(ascii)),
         ("↑↓", true) => "Up/Down".to_owned(),
         ("→←", true) => "Right/Left".to_owned(),
+        ("←→", true) => "Left/Right".to_owned(),
         (shown, _) => shown.to_owned(),
     }
 }

@@ -4,7 +4,7 @@ use super::super::action::{Command, Effect};
 use super::super::app::{App, Layer};
 use super::super::entry::{Entry, Field, Mark, Pick, Row, SeveralRow, proposal, step, understand};
 use super::super::work::{Origin, Saved, Work};
-use super::{asides, edit, lists};
+use super::{asides, edit, lists, month};
 use crate::facts::{Marks, More, Said, Spot, Value};
 use crate::logic::FactIx;
 use crate::pack::Pack;
@@ -31,11 +31,13 @@ pub(super) fn command(app: &mut App, command: Command) -> Vec<Effect> {
         Command::DontKnow => return dont_know(app),
         Command::Note => asides::open_note(app),
         Command::Basis => return asides::turn_basis(app),
+        Command::FollowUp => return asides::turn_follow_up(app),
         Command::WhyAsk => asides::why_ask(app),
         Command::Escape => escape(app),
         Command::Yes | Command::No => return yes_no(app, command == Command::Yes),
         Command::RemoveItem => remove_item(app),
         Command::Perhaps => return perhaps(app),
+        Command::Month => month::open(app),
         Command::TypeToFind => type_to_find(app),
         _ => return entered(app, command),
     }
@@ -46,7 +48,7 @@ pub(super) fn command(app: &mut App, command: Command) -> Vec<Effect> {
 fn entered(app: &mut App, command: Command) -> Vec<Effect> {
     let pack = app.pack.clone();
     let Some(work) = &mut app.work else { return Vec::new() };
-    let words = option_words(&pack, work);
+    let options = options_of(&pack, work);
     match &mut work.entry {
         Entry::Pick(pick) => match command {
             Command::Up => pick.step(-1),
@@ -59,7 +61,7 @@ fn entered(app: &mut App, command: Command) -> Vec<Effect> {
             }
             _ => {
                 if pick.filter.as_mut().is_some_and(|field| edit(field, command)) {
-                    narrow(pick, &words);
+                    pick.narrow(&options);
                 }
             }
         },
@@ -113,7 +115,7 @@ pub(super) fn typed(app: &mut App, text: &str) {
     if work.pane != super::super::work::Pane::Question {
         return;
     }
-    let words = option_words(&pack, work);
+    let options = options_of(&pack, work);
     match &mut work.entry {
         Entry::Line { field, below } => {
             *below = false;
@@ -123,20 +125,17 @@ pub(super) fn typed(app: &mut App, text: &str) {
         Entry::Pick(pick) => {
             if let Some(field) = &mut pick.filter {
                 field.insert(text);
-                narrow(pick, &words);
+                pick.narrow(&options);
             }
         }
         Entry::Several { .. } => {}
     }
 }
 
-fn option_words(pack: &Pack, work: &Work) -> Vec<String> {
+/// The options of the question on the screen, as short name and words.
+fn options_of<'p>(pack: &'p Pack, work: &Work) -> Vec<(&'p str, &'p str)> {
     let fact = work.place().and_then(|place| pack.fact(&place.fact));
-    fact.map(|fact| pack.question(fact).options.iter().map(|o| o.says.clone()).collect()).unwrap_or_default()
-}
-
-fn narrow(pick: &mut Pick, words: &[String]) {
-    pick.narrow(&words.iter().map(String::as_str).collect::<Vec<_>>());
+    fact.map(|fact| pack.question(fact).options.iter().map(|o| (o.id.as_str(), o.says.as_str())).collect()).unwrap_or_default()
 }
 
 /// An option by its number, as shown.
@@ -244,7 +243,8 @@ fn several(app: &mut App) -> Vec<Effect> {
     decide(app, Decision::Say(Said::Value(Value::Several(marks))))
 }
 
-fn line(app: &mut App) -> Vec<Effect> {
+/// Answers with what is typed on the line.
+pub(super) fn line(app: &mut App) -> Vec<Effect> {
     let Some(work) = &mut app.work else { return Vec::new() };
     let Some(fact) = work.place().and_then(|place| app.pack.fact(&place.fact)) else { return Vec::new() };
     let Entry::Line { field, .. } = &mut work.entry else { return Vec::new() };

@@ -10,7 +10,7 @@ use super::super::review::title_with_number;
 use super::super::signs::Signs;
 use super::super::theme;
 use super::super::work::Work;
-use super::text::{cut, pad, wrap, wrap_in};
+use super::text::{pad, wrap, wrap_in};
 use crate::facts::{Said, Spot, Value};
 use crate::logic::Kind;
 use crate::pack::Question;
@@ -170,13 +170,13 @@ fn several(
         SeveralRow::Option(i) => i,
         SeveralRow::DontKnow => out.rows.len().saturating_sub(1),
     };
-    out.foot = fixed(SeveralRow::DontKnow, signs.choice(unknown), "Client does not know any of it  (D)");
-    out.foot.push(marked_so_far(marked, cursor, width));
+    out.foot = fixed(SeveralRow::DontKnow, signs.choice(unknown), "Client does not know  (D)");
+    out.foot.extend(marked_so_far(marked, cursor, width));
     out
 }
 
-/// What Enter would take, in a line: marked lines may be out of sight.
-fn marked_so_far(marked: &[Mark], cursor: SeveralRow, width: usize) -> Line<'static> {
+/// What Enter would take: marked lines may be out of sight.
+fn marked_so_far(marked: &[Mark], cursor: SeveralRow, width: usize) -> Vec<Line<'static>> {
     let of = |wanted: Mark| marked.iter().filter(|mark| **mark == wanted).count();
     let (sure, unsure) = (of(Mark::Yes), of(Mark::Perhaps));
     let count = sure + unsure;
@@ -194,7 +194,7 @@ fn marked_so_far(marked: &[Mark], cursor: SeveralRow, width: usize) -> Line<'sta
         (_, SeveralRow::DontKnow) => format!("{so_far}, but Enter says don't know."),
     };
     let style = if count > 0 { theme::name() } else { theme::dim() };
-    Line::styled(format!("    {}", cut(&words, width.saturating_sub(4), "")), style)
+    wrap(&words, width.saturating_sub(4)).into_iter().map(|line| Line::styled(format!("    {line}"), style)).collect()
 }
 
 fn line(signs: Signs, work: &Work, question: Option<&Question>, field: &Field, below: bool, width: usize, active: bool) -> Answer {
@@ -221,7 +221,12 @@ fn line(signs: Signs, work: &Work, question: Option<&Question>, field: &Field, b
         (Err(_), Kind::Amount(unit)) if field.is_empty() => said.push((amount::ways(unit).to_owned(), theme::dim())),
         (Err(hint), _) => match proposal(kind, field.text(), work.today) {
             Some(proposal) => said.push((format!("\"About\" has no edges. Enter puts: {proposal}"), theme::dim())),
-            None => said.push((hint.clone(), theme::dim())),
+            None => {
+                said.push((hint.clone(), theme::dim()));
+                if field.is_empty() && matches!(kind, Kind::Date { .. }) {
+                    said.push(("Ctrl-T shows a month to pick from.".to_owned(), theme::dim()));
+                }
+            }
         },
     }
     for (words, style) in said {

@@ -5,6 +5,7 @@ mod caseload;
 mod chrome;
 mod due;
 mod interview;
+mod month;
 mod outline;
 mod page;
 mod question;
@@ -43,11 +44,12 @@ pub fn view(app: &App, frame: &mut Frame<'_>) {
             Layer::Caseload => caseload::caseload(app, frame),
             Layer::Interview => interview::interview(app, frame, on_top),
             Layer::Why(page) => why::why(app, page, frame),
-            Layer::Review { at, complete } => review::review(app, *at, *complete, frame),
+            Layer::Review { at, complete, .. } => review::review(app, *at, *complete, frame),
             Layer::Page { title, text, scroll, .. } => page::page(app, title, text, *scroll, frame),
             Layer::Find { field, at } => sheets::find(app, field, *at, frame),
             Layer::Commands { field, at } => sheets::commands(app, field, *at, frame),
             Layer::Note { field } => sheets::note(app, field, frame),
+            Layer::Month { day } => month::month(app, *day, frame),
             Layer::Confirm { ask, yes, .. } => sheets::confirm(app, ask, *yes, frame),
         }
     }
@@ -55,7 +57,7 @@ pub fn view(app: &App, frame: &mut Frame<'_>) {
 }
 
 fn is_full(layer: &Layer) -> bool {
-    !matches!(layer, Layer::Find { .. } | Layer::Commands { .. } | Layer::Note { .. } | Layer::Confirm { .. })
+    !matches!(layer, Layer::Find { .. } | Layer::Commands { .. } | Layer::Note { .. } | Layer::Month { .. } | Layer::Confirm { .. })
 }
 
 fn too_small(frame: &mut Frame<'_>, area: Rect) {

@@ -164,6 +164,9 @@ fn tail(app: &App, work: &Work, spot: &Spot, width: usize) -> Vec<Line<'static>>
         let basis = format!("basis: {}  ({key} changes)", basis_name(&app.pack, &work.basis));
         lines.extend(wrap_in(&basis, width, 7).into_iter().map(Line::raw));
     }
+    if work.follow_up {
+        lines.push(Line::styled("follow up", theme::moved()));
+    }
     if let Some(note) = work.answer().and_then(|answer| answer.note.as_ref()) {
         lines.extend(wrap_in(&format!("note: {note}"), width, 6).into_iter().map(Line::raw));
     }
