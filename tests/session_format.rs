@@ -379,6 +379,35 @@ fn what_does_not_fit_is_refused_with_its_place() {
 }
 
 #[test]
+fn after_reopening_undo_still_goes_back_to_the_beginning_and_redo_to_the_end() {
+    let at = Timestamp::UNIX_EPOCH;
+    let mut session = empty();
+    for (fact, value) in
+        [("status", Value::choice("lpr")), ("needs", Value::several(["work".to_owned()])), ("status", Value::choice("none"))]
+    {
+        session.answer(at, Place::session(fact), Answer::value(value));
+    }
+    let item = session.add_item(at, "convictions");
+    session.answer(at, Place::item("convictions", item, "drug"), Answer::dont_know());
+    session.set_more(at, "convictions", More::No);
+    let whole = session.answers().clone();
+    // Closed and opened again between any two steps.
+    let reopened = |session: Session| decode(&encode(&session, 1).unwrap()).unwrap().0;
+    let mut session = reopened(session);
+    let mut steps = 0;
+    while session.undo(at).is_some() {
+        session = reopened(session);
+        steps += 1;
+    }
+    assert_eq!(steps, 6);
+    assert!(session.answers().facts.is_empty() && session.answers().list("convictions").items.is_empty());
+    while session.redo(at).is_some() {
+        session = reopened(session);
+    }
+    assert_eq!(*session.answers(), whole);
+}
+
+#[test]
 fn an_item_number_is_not_used_again_after_undo() {
     let at = Timestamp::UNIX_EPOCH;
     let mut session = empty();

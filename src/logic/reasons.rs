@@ -314,23 +314,6 @@ impl Evaluation<'_> {
         }
     }
 
-    /// Whether it is not known if a question with several choices includes this one.
-    fn is_unsure(&mut self, fact: FactIx, option: usize, frame: &Frame) -> bool {
-        let item = self.item_of(fact, frame);
-        matches!(self.world.possible(self.program, fact, item), Possible::Several { perhaps, .. } if perhaps.contains(option))
-    }
-
-    /// Whether a closer answer is possible.
-    pub(super) fn is_vague(&mut self, fact: FactIx, item: ItemIx) -> bool {
-        match self.world.possible(self.program, fact, item) {
-            Possible::Options(set) => set.len() > 1,
-            Possible::Several { perhaps, .. } => !perhaps.is_empty(),
-            Possible::Date(_) => !self.span(fact, item).is_day() || self.disagrees(fact, item),
-            Possible::Amount(amount) => amount.lo != amount.hi,
-            Possible::Text => false,
-        }
-    }
-
     fn gather_date(&mut self, date: &DateExpr, frame: &Frame, rank: Rank, into: &mut Gather) {
         match date {
             DateExpr::Day(_) | DateExpr::Today => {}

@@ -21,6 +21,7 @@ pub mod caseload;
 pub mod entry;
 mod example;
 pub mod keys;
+pub mod letters;
 mod myths;
 pub mod results;
 pub mod review;

@@ -181,3 +181,9 @@ pub fn complete() -> Desk {
     desk.keys("y 'Possession, 2019' enter n '20-40' enter n y '3 Nov 2026' enter");
     desk
 }
+
+/// A date as an answer that was given.
+pub fn date(text: &str) -> Option<Said> {
+    let date = reprieve::facts::ApproxDate::parse(text).expect("a date");
+    Some(Said::Value(reprieve::facts::Value::Date(date)))
+}

@@ -220,7 +220,7 @@ fn line(signs: Signs, work: &Work, question: Option<&Question>, field: &Field, b
         }
         (Err(_), Kind::Amount(unit)) if field.is_empty() => said.push((amount::ways(unit).to_owned(), theme::dim())),
         (Err(hint), _) => match proposal(kind, field.text(), work.today) {
-            Some(proposal) => said.push((format!("\"About\" has no edges. Enter puts: {proposal}"), theme::dim())),
+            Some(proposal) => said.push((format!("That has no sure edges. Enter puts: {proposal}"), theme::dim())),
             None => {
                 said.push((hint.clone(), theme::dim()));
                 if field.is_empty() && matches!(kind, Kind::Date { .. }) {

@@ -4,9 +4,9 @@ use jiff::Timestamp;
 use ratatui::Frame;
 use ratatui::style::Style;
 use ratatui::text::Line;
-use unicode_width::UnicodeWidthStr;
 
 use super::super::app::App;
+use super::super::letters::columns;
 use super::super::theme;
 use super::text::{READABLE, cut, pad, window, wrap};
 use super::{chrome, inset, put};
@@ -130,7 +130,7 @@ impl Columns {
         let mut line = lead.to_owned();
         for (cell, width) in cells.into_iter().zip(self.0).filter(|(_, width)| *width > 0) {
             let cell = cut(&cell.replace('\n', " "), width.saturating_sub(1), app.signs.cut());
-            let gap = width.saturating_sub(cell.width());
+            let gap = width.saturating_sub(columns(&cell));
             line.push_str(&cell);
             line.push_str(&" ".repeat(gap));
         }

@@ -4,10 +4,9 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 
-use unicode_width::UnicodeWidthStr;
-
 use super::super::app::App;
 use super::super::entry::Entry;
+use super::super::letters;
 use super::super::myths::{myths_at, quoted};
 use super::super::review::{basis_name, title_with_number};
 use super::super::theme;
@@ -106,7 +105,7 @@ fn head(app: &App, work: &Work, spot: &Spot, columns: usize, width: usize) -> Ve
     let count = format!("{} of {}", progress.asked, progress.total);
     let room = columns.saturating_sub(count.len() + 2);
     // Which case one is in matters more than the section: the outline shows that.
-    if path.join(app.signs.path()).width() > room && path.len() > 1 {
+    if letters::columns(&path.join(app.signs.path())) > room && path.len() > 1 {
         path.remove(0);
     }
     let path = cut(&path.join(app.signs.path()), room, app.signs.cut());

@@ -23,7 +23,7 @@ pub fn review(app: &App, at: usize, complete: bool, frame: &mut Frame<'_>) {
     let progress = work.walk.progress(None);
     let title = match complete && progress.asked == progress.total {
         true => "The interview is complete. s shows the summary.",
-        false => "All answers",
+        false => "All answers; the number before one goes there.",
     };
     let count = Line::raw(format!("{} of {} asked", progress.asked, progress.total));
     let style = if complete { theme::focus() } else { theme::name() };
