@@ -69,7 +69,7 @@ fn more() -> impl Strategy<Value = More> {
 
 #[derive(Clone, Debug)]
 enum Step {
-    Change(Change),
+    Change(Box<Change>),
     Add(String),
     Undo,
     Redo,
@@ -95,7 +95,7 @@ fn change() -> impl Strategy<Value = Change> {
 fn step() -> impl Strategy<Value = Step> {
     let spot = prop_oneof![place().prop_map(Spot::Question), list().prop_map(Spot::More)];
     prop_oneof![
-        8 => change().prop_map(Step::Change),
+        8 => change().prop_map(|change| Step::Change(Box::new(change))),
         3 => list().prop_map(Step::Add),
         4 => Just(Step::Undo),
         3 => Just(Step::Redo),
@@ -108,7 +108,7 @@ fn step() -> impl Strategy<Value = Step> {
 
 fn take(session: &mut Session, at: Timestamp, step: Step) {
     match step {
-        Step::Change(change) => drop(session.change(at, change)),
+        Step::Change(change) => drop(session.change(at, *change)),
         Step::Add(list) => drop(session.add_item(at, &list)),
         Step::Undo => drop(session.undo(at)),
         Step::Redo => drop(session.redo(at)),
