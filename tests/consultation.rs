@@ -98,11 +98,11 @@ impl Client {
             Kind::Several(_) if self.marked.is_none() => {
                 keys.send("2\r");
                 self.marked = Some(place.fact.clone());
-                Answer::value(Value::Several([question.options[1].id.clone()].into()))
+                Answer::value(Value::several([question.options[1].id.clone()]))
             }
             Kind::Several(_) => {
                 keys.send("\r");
-                Answer::value(Value::Several(Default::default()))
+                Answer::value(Value::several([]))
             }
             Kind::Amount(_) => {
                 keys.send(F4);

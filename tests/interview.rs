@@ -63,7 +63,7 @@ fn enter_at_once_says_none_of_these_and_reads_so() {
     let screen = desk.screen(80, 24);
     assert!(screen.contains("▸  ( ) None of these  (n)") && screen.contains("Nothing marked: Enter says none of these."), "{screen}");
     desk.keys("enter");
-    assert_eq!(desk.said("needs"), Some(Said::Value(Value::Several(Default::default()))));
+    assert_eq!(desk.said("needs"), Some(Said::Value(Value::several([]))));
     assert_eq!(desk.spot(), "other_needs");
 }
 
@@ -73,15 +73,14 @@ fn enter_on_an_option_that_is_not_marked_answers_nothing() {
     let mut desk = Desk::begun();
     desk.keys("'M.R.' enter 2 down enter");
     assert_eq!((desk.spot().as_str(), desk.said("needs")), ("needs", None));
-    assert!(desk.screen(80, 24).contains("Space, or its number, marks a line"), "{}", desk.screen(80, 24));
+    assert!(desk.screen(80, 24).contains("Space, or its key, marks a line"), "{}", desk.screen(80, 24));
     desk.keys("space");
     assert!(desk.screen(80, 24).contains("1 marked: Enter keeps it."));
     // "None" does not throw away what is marked.
     desk.keys("n");
     assert_eq!((desk.spot().as_str(), desk.said("needs")), ("needs", None));
     desk.keys("down enter");
-    let marked = [String::from("work")].into_iter().collect();
-    assert_eq!(desk.said("needs"), Some(Said::Value(Value::Several(marked))));
+    assert_eq!(desk.said("needs"), Some(Said::Value(Value::several(["work".to_owned()]))));
 }
 
 #[test]

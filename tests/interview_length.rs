@@ -2,6 +2,7 @@
 //! wizard asks next. `docs/interview-length.md` has the table; `UPDATE_LENGTH=1 cargo test --test interview_length` writes it.
 
 mod program;
+mod whole_clients;
 
 use std::fmt::Write as _;
 use std::fs;
@@ -9,11 +10,11 @@ use std::path::Path;
 
 use reprieve::calendar::Day;
 use reprieve::checking::answers_of;
-use reprieve::facts::{Amount, Answer, Answers, ApproxDate, DatePoint, More, Place, Said, Spot, Value};
+use reprieve::facts::{Answers, More, Spot};
 use reprieve::interview::Step;
-use reprieve::logic::{Condition, FactIx, Kind};
-use reprieve::pack::{Pack, Question};
+use reprieve::pack::Pack;
 use reprieve::screening::{next_step, screen, walk_that_matters};
+use whole_clients::{WHOLE, plain, question, told, without_a_case};
 
 /// A client without a case takes at most so many, any other at most so many, by the goal of the project.
 const SIMPLE: usize = 25;
@@ -72,66 +73,6 @@ fn play(pack: &Pack, client: &Answers, today: Day) -> Played {
     }
 }
 
-fn question<'p>(pack: &'p Pack, place: &Place) -> &'p Question {
-    pack.question(pack.fact(&place.fact).expect("a question of the pack"))
-}
-
-/// The client's own answer. A case marks every sign of which it says nothing, so that what hangs on it stays open; here the
-/// client has none of those.
-fn told(pack: &Pack, client: &Answers, so_far: &Answers, place: &Place) -> Option<Answer> {
-    let of = |fact: &str| -> Option<Answer> {
-        match &place.item {
-            None => client.facts.get(fact).cloned(),
-            Some((list, id)) => {
-                let at = so_far.list(list).items.iter().position(|item| item.id == *id)?;
-                client.list(list).items.get(at)?.answers.get(fact).cloned()
-            }
-        }
-    };
-    let mut answer = of(&place.fact)?;
-    if let Said::Value(Value::Several(marked)) = &mut answer.said {
-        let sign = pack.fact(&place.fact)?;
-        marked.retain(|option| {
-            let option = pack.question(sign).options.iter().position(|known| known.id == *option);
-            let opens: Vec<&str> = pack
-                .program
-                .facts
-                .iter()
-                .filter(|fact| fact.gate.as_ref().is_some_and(|gate| option.is_some_and(|option| includes(gate, sign, option))))
-                .map(|fact| fact.id.as_str())
-                .collect();
-            opens.is_empty() || opens.iter().any(|fact| of(fact).is_some())
-        });
-    }
-    Some(answer)
-}
-
-fn includes(gate: &Condition, sign: FactIx, option: usize) -> bool {
-    match gate {
-        Condition::Includes { fact, option: of } => *fact == sign && *of == option,
-        Condition::All(parts) | Condition::Any(parts) => parts.iter().any(|part| includes(part, sign, option)),
-        _ => false,
-    }
-}
-
-fn plain(question: &Question, today: Day) -> Answer {
-    Answer::value(match question.kind {
-        Kind::Choice(_) if question.yes_no => Value::yes_no(false),
-        Kind::Choice(_) => Value::choice(&question.options[0].id),
-        Kind::Several(_) => Value::Several(Vec::new()),
-        Kind::Date { .. } => Value::Date(ApproxDate::at(DatePoint::Day(today.shift(-3000)))),
-        Kind::Amount(_) => Value::Amount(Amount::exactly(0)),
-        Kind::Text => Value::Text("-".to_owned()),
-    })
-}
-
-/// A client of whom only the status is known, and no case.
-fn without_a_case(status: &str) -> Answers {
-    let mut answers = Answers::default();
-    answers.set(&Place::session("status"), Answer::value(Value::choice(status)));
-    answers
-}
-
 #[test]
 fn a_client_gets_through() {
     let pack = program::built_in();
@@ -165,10 +106,6 @@ fn a_client_gets_through() {
     }
     assert_eq!(fs::read_to_string(&file).expect("the page"), page, "run it with UPDATE_LENGTH=1");
 }
-
-/// Whole clients among the pack's cases; the last three have two or three convictions.
-const WHOLE: &[&str] =
-    &["example_", "core_lpr_d_", "core_ewi_d_", "core_visa_d_", "core_barton", "fear_five_years_in_all", "programs_daca_three"];
 
 /// Those that take more than the goal allows, and how many at most.
 const LONGER: &[(&str, usize)] = &[("core_barton", 72), ("fear_five_years_in_all", 65), ("programs_daca_three", 75)];

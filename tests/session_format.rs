@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use reprieve::calendar::Day;
-use reprieve::facts::{Amount, Answer, Answers, ApproxDate, Basis, Change, DatePoint, Item, List, More, Place, Said, Spot, Value};
+use reprieve::facts::{Amount, Answer, Answers, ApproxDate, Basis, Change, DatePoint, Item, List, Marks, More, Place, Said, Spot, Value};
 use reprieve::session::{
     Act, DirStore, FORMAT, FormatError, Listed, Naming, PackStamp, Revision, Session, SessionId, Spoken, Store, decode, encode,
 };
@@ -37,7 +37,7 @@ fn point() -> impl Strategy<Value = DatePoint> {
 fn said() -> impl Strategy<Value = Said> {
     let value = prop_oneof![
         vec(text(), 0..3).prop_map(Value::Choice),
-        vec(text(), 0..3).prop_map(Value::Several),
+        (vec(text(), 0..3), vec(text(), 0..3)).prop_map(|(marked, perhaps)| Value::Several(Marks { marked, perhaps })),
         (option::of(point()), option::of(point())).prop_map(|(from, to)| Value::Date(ApproxDate { from, to })),
         (any::<i64>(), prop_oneof![any::<i64>(), Just(i64::MAX)]).prop_map(|(lo, hi)| Value::Amount(Amount { lo, hi })),
         text().prop_map(Value::Text),
@@ -71,7 +71,7 @@ fn more() -> impl Strategy<Value = More> {
 
 #[derive(Clone, Debug)]
 enum Step {
-    Change(Change),
+    Change(Box<Change>),
     Add(String),
     Undo,
     Redo,
@@ -100,7 +100,7 @@ fn change() -> impl Strategy<Value = Change> {
 fn step() -> impl Strategy<Value = Step> {
     let spot = prop_oneof![place().prop_map(Spot::Question), list().prop_map(Spot::More)];
     prop_oneof![
-        8 => change().prop_map(Step::Change),
+        8 => change().prop_map(|change| Step::Change(Box::new(change))),
         3 => list().prop_map(Step::Add),
         4 => Just(Step::Undo),
         3 => Just(Step::Redo),
@@ -116,7 +116,7 @@ fn step() -> impl Strategy<Value = Step> {
 
 fn take(session: &mut Session, at: Timestamp, step: Step) {
     match step {
-        Step::Change(change) => drop(session.change(at, change)),
+        Step::Change(change) => drop(session.change(at, *change)),
         Step::Add(list) => drop(session.add_item(at, &list)),
         Step::Undo => drop(session.undo(at)),
         Step::Redo => drop(session.redo(at)),
@@ -370,7 +370,22 @@ const FIRST_FORMAT: &str = r#"{
 "#;
 
 #[test]
-fn the_first_format_is_read_and_written_to_the_letter() {
+fn the_second_format_also_holds_what_the_client_is_not_sure_of() {
+    let empty = "\"several\": []\n            }";
+    let unsure = "\"several\": [\n                \"coca\"\n              ],\n              \"perhaps\": [\n                \"khat\"\n              ]\n            }";
+    let text = FIRST_FORMAT.replacen("\"format\": 1", "\"format\": 2", 1).replacen(empty, unsure, 1);
+    let (session, revision) = decode(text.as_bytes()).unwrap();
+    let marks = Marks { marked: vec!["coca".to_owned()], perhaps: vec!["khat".to_owned()] };
+    let drugs = session.answers().get(&Place::item("convictions", 0, "drugs"));
+    assert_eq!(drugs, Some(&Answer::value(Value::Several(marks))));
+    assert_eq!(String::from_utf8(encode(&session, revision).unwrap()).unwrap(), text);
+    assert_eq!(session.summary().answered, 5);
+    let alone = text.replacen("\"several\": [\n                \"coca\"\n              ],\n              ", "", 1);
+    assert!(matches!(decode(alone.as_bytes()), Err(FormatError::Damaged(why)) if why.contains("perhaps stands beside several")));
+}
+
+#[test]
+fn the_first_format_is_read_and_written_again_as_the_second() {
     let (session, revision) = decode(FIRST_FORMAT.as_bytes()).unwrap();
     assert_eq!(revision, 3);
     let newest = FIRST_FORMAT.replacen("\"format\": 1", &format!("\"format\": {FORMAT}"), 1);
@@ -415,6 +430,35 @@ fn what_does_not_fit_is_refused_with_its_place() {
     assert!(refused("20261122-1402-k7q2", "../../etc/passwd").contains("its id"));
     assert_eq!(decode(&[]), Err(FormatError::Damaged("it is empty".to_owned())));
     assert_eq!(decode(&[0; 4096]), Err(FormatError::Damaged("it holds only zeros".to_owned())));
+}
+
+#[test]
+fn after_reopening_undo_still_goes_back_to_the_beginning_and_redo_to_the_end() {
+    let at = Timestamp::UNIX_EPOCH;
+    let mut session = empty();
+    for (fact, value) in
+        [("status", Value::choice("lpr")), ("needs", Value::several(["work".to_owned()])), ("status", Value::choice("none"))]
+    {
+        session.answer(at, Place::session(fact), Answer::value(value));
+    }
+    let item = session.add_item(at, "convictions");
+    session.answer(at, Place::item("convictions", item, "drug"), Answer::dont_know());
+    session.set_more(at, "convictions", More::No);
+    let whole = session.answers().clone();
+    // Closed and opened again between any two steps.
+    let reopened = |session: Session| decode(&encode(&session, 1).unwrap()).unwrap().0;
+    let mut session = reopened(session);
+    let mut steps = 0;
+    while session.undo(at).is_some() {
+        session = reopened(session);
+        steps += 1;
+    }
+    assert_eq!(steps, 6);
+    assert!(session.answers().facts.is_empty() && session.answers().list("convictions").items.is_empty());
+    while session.redo(at).is_some() {
+        session = reopened(session);
+    }
+    assert_eq!(*session.answers(), whole);
 }
 
 #[test]

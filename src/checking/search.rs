@@ -159,7 +159,7 @@ pub(super) fn any_value(pack: &Pack, fact: FactIx, numbers: &mut Numbers) -> Opt
         Kind::Several(_) => {
             // None of them is the plain client.
             let one = question.options.get(numbers.below(question.options.len() * 2));
-            Value::Several(one.map(|o| o.id.clone()).into_iter().collect())
+            Value::several(one.map(|o| o.id.clone()))
         }
         Kind::Date { past } => {
             let back = [1, 20, 90, 400, 2000, 3000, 4000, 6000, 9000, 12000, 16000];
@@ -198,7 +198,7 @@ pub(super) fn plain_client(pack: &Pack) -> Answers {
             let value = match question.kind {
                 Kind::Choice(_) if question.yes_no => Some(Value::yes_no(false)),
                 Kind::Choice(_) => question.options.first().map(|o| Value::choice(&o.id)),
-                Kind::Several(_) => Some(Value::Several(Vec::new())),
+                Kind::Several(_) => Some(Value::several([])),
                 _ => any_value(pack, fact, &mut Numbers::new(step)),
             };
             if let Some(value) = value {

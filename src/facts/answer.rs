@@ -1,14 +1,14 @@
 //! One answer: what was said, and what it rests on.
 
-use super::{Amount, ApproxDate};
+use super::{Amount, ApproxDate, Marks};
 
 /// What was entered. Options are kept by id, so that an answer outlives its question.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Value {
     /// The options left possible, one or more. Yes/no is a choice of `yes` and `no`.
     Choice(Vec<String>),
-    /// All options that hold, possibly none.
-    Several(Vec<String>),
+    /// All options that hold, possibly none, and those of which the client is not sure.
+    Several(Marks),
     /// A date, as precise as known.
     Date(ApproxDate),
     /// An amount, in smallest parts of the question's unit.
@@ -21,6 +21,11 @@ impl Value {
     /// The choice of one option.
     pub fn choice(option: &str) -> Value {
         Value::Choice(vec![option.to_owned()])
+    }
+
+    /// All of these options, and no others.
+    pub fn several(options: impl IntoIterator<Item = String>) -> Value {
+        Value::Several(Marks::of(options.into_iter().collect()))
     }
 
     /// Yes or no.

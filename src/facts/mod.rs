@@ -8,6 +8,7 @@ mod answers;
 mod approx_date;
 mod between;
 mod change;
+mod marks;
 mod option_set;
 mod spot;
 
@@ -16,5 +17,6 @@ pub use answer::{Answer, Basis, Said, Value};
 pub use answers::{Answers, Item, ItemId, List, More, Place};
 pub use approx_date::{ApproxDate, DatePoint};
 pub use change::Change;
+pub use marks::Marks;
 pub use option_set::OptionSet;
 pub use spot::Spot;

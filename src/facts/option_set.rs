@@ -49,6 +49,12 @@ impl OptionSet {
         OptionSet(std::array::from_fn(|i| self.0[i] | other.0[i]))
     }
 
+    /// Options that are not in the other.
+    #[must_use]
+    pub fn without(self, other: OptionSet) -> OptionSet {
+        OptionSet(std::array::from_fn(|i| self.0[i] & !other.0[i]))
+    }
+
     /// Whether every option of `self` is in `other`.
     pub fn is_subset(self, other: OptionSet) -> bool {
         self.and(other) == self

@@ -8,4 +8,4 @@ mod words;
 
 pub use glossary::words_in;
 pub use walk::{Progress, SpotState, Step, Walk};
-pub use words::{answer_words, item_title, option_words, place_label, spot_label};
+pub use words::{answer_words, item_title, marks_words, option_words, place_label, spot_label};

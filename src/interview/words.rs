@@ -1,6 +1,6 @@
 //! Answers, places and items in words.
 
-use crate::facts::{Answer, Answers, ItemId, Place, Said, Spot, Value};
+use crate::facts::{Answer, Answers, ItemId, Marks, Place, Said, Spot, Value};
 use crate::logic::{FactIx, Kind, ListIx};
 use crate::pack::Pack;
 
@@ -24,8 +24,7 @@ pub fn answer_words(pack: &Pack, fact: FactIx, answer: &Answer) -> String {
                 many => many.join(" or "),
             }
         }
-        Value::Several(options) if options.is_empty() => "none of these".to_owned(),
-        Value::Several(options) => options.iter().map(|o| option_words(pack, fact, o)).collect::<Vec<_>>().join("; "),
+        Value::Several(marks) => marks_words(marks, |o| option_words(pack, fact, o)),
         Value::Date(date) => date.words(),
         Value::Amount(amount) => match pack.question(fact).kind {
             Kind::Amount(unit) => amount.words(unit),
@@ -33,6 +32,16 @@ pub fn answer_words(pack: &Pack, fact: FactIx, answer: &Answer) -> String {
         },
         Value::Text(text) => text.clone(),
     }
+}
+
+/// Marks in words: `A; B; not sure: C; D`.
+pub fn marks_words<'a>(marks: &'a Marks, says: impl Fn(&'a str) -> &'a str) -> String {
+    if marks.is_none() {
+        return "none of these".to_owned();
+    }
+    let list = |options: &'a [String]| options.iter().map(|o| says(o)).collect::<Vec<_>>().join("; ");
+    let unsure = Some(list(&marks.perhaps)).filter(|words| !words.is_empty()).map(|words| format!("not sure: {words}"));
+    [Some(list(&marks.marked)).filter(|words| !words.is_empty()), unsure].into_iter().flatten().collect::<Vec<_>>().join("; ")
 }
 
 /// What an item is called: from its answers, else `case 2`.

@@ -244,7 +244,7 @@ impl<'a> Evaluation<'a> {
                 _ => Truth::Open,
             }),
             Condition::Includes { fact, option } => self.test(*fact, frame, |possible| match possible {
-                Possible::Several(Some(set)) => Truth::from(set.contains(*option)),
+                Possible::Several { sure, perhaps } if !perhaps.contains(*option) => Truth::from(sure.contains(*option)),
                 _ => Truth::Open,
             }),
             Condition::Amount { fact, range } => self.test(*fact, frame, |possible| match possible {

@@ -15,6 +15,7 @@ mod schema;
 mod settle;
 mod tables;
 mod truth;
+mod vague;
 mod world;
 
 pub use because::Because;

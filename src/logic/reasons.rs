@@ -132,6 +132,13 @@ impl Evaluation<'_> {
                 }
             }
             Condition::Not(part) => self.gather_if_open(part, frame, rank, into),
+            Condition::Includes { fact, option } if !self.is_unsure(*fact, *option, frame) => {
+                // Of this option it is known: another of the same question may be unsure, but that is not the reason.
+                let item = self.item_of(*fact, frame);
+                if self.shown(*fact, item) == Truth::Open {
+                    self.gather_gates(*fact, item, frame, rank, into);
+                }
+            }
             Condition::Choice { fact, .. } | Condition::Includes { fact, .. } | Condition::Amount { fact, .. } => {
                 let item = self.item_of(*fact, frame);
                 self.gather_fact(*fact, item, frame, rank, into);
@@ -304,17 +311,6 @@ impl Evaluation<'_> {
         }
         if let Some(gate) = &shape.gate {
             self.gather_if_open(gate, &own, rank, into);
-        }
-    }
-
-    /// Whether a closer answer is possible.
-    pub(super) fn is_vague(&mut self, fact: FactIx, item: ItemIx) -> bool {
-        match self.world.possible(self.program, fact, item) {
-            Possible::Options(set) => set.len() > 1,
-            Possible::Several(set) => set.is_none(),
-            Possible::Date(_) => !self.span(fact, item).is_day() || self.disagrees(fact, item),
-            Possible::Amount(amount) => amount.lo != amount.hi,
-            Possible::Text => false,
         }
     }
 

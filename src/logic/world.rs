@@ -9,8 +9,13 @@ use crate::facts::{Amount, Answer, Answers, ItemId, More, OptionSet, Said, Value
 pub enum Possible {
     /// One of these options.
     Options(OptionSet),
-    /// Exactly these options, or (absent) not known which.
-    Several(Option<OptionSet>),
+    /// These options for sure, of those others any or none.
+    Several {
+        /// Options that hold.
+        sure: OptionSet,
+        /// Options that may hold; none of them is sure.
+        perhaps: OptionSet,
+    },
     /// A day of this span.
     Date(Span),
     /// An amount of this range.
@@ -148,7 +153,7 @@ fn slot(program: &Program, fact: FactIx, answer: Option<&Answer>, today: Day) ->
     let shape = program.fact(fact);
     let unknown = match shape.kind {
         Kind::Choice(count) => Possible::Options(OptionSet::all(count)),
-        Kind::Several(_) => Possible::Several(None),
+        Kind::Several(count) => Possible::Several { sure: OptionSet::EMPTY, perhaps: OptionSet::all(count) },
         Kind::Date { past: true } => Possible::Date(Span { lo: Day::MIN, hi: today }),
         Kind::Date { past: false } => Possible::Date(Span::ANY),
         Kind::Amount(_) => Possible::Amount(Amount::ANY),
@@ -170,7 +175,9 @@ fn slot(program: &Program, fact: FactIx, answer: Option<&Answer>, today: Day) ->
     };
     let possible = match (shape.kind, value) {
         (Kind::Choice(_), Value::Choice(ids)) => set(ids).filter(|set| !set.is_empty()).map(Possible::Options),
-        (Kind::Several(_), Value::Several(ids)) => set(ids).map(|set| Possible::Several(Some(set))),
+        (Kind::Several(_), Value::Several(marks)) => {
+            set(&marks.marked).zip(set(&marks.perhaps)).map(|(sure, perhaps)| Possible::Several { sure, perhaps: perhaps.without(sure) })
+        }
         (Kind::Date { past }, Value::Date(date)) => {
             let limit = if past { Span { lo: Day::MIN, hi: today } } else { Span::ANY };
             let span = date.span().cut(limit);

@@ -1,12 +1,12 @@
-//! Answers as JSON: what `reprieve screen` reads, what the pack's cases are written in, what exports carry.
+//! Answers read from JSON: what `reprieve screen` reads, what the pack's cases are written in, what exports carry.
 //! (`docs/packs.md`, "Answers".)
 
-use serde_json::{Map, Value as Json, json};
+use serde_json::{Map, Value as Json};
 
 use super::model::{Name, Pack};
 use super::resolve::amounts::amount_value;
 use super::resolve::spelling::nearest_of;
-use crate::facts::{Amount, Answer, Answers, ApproxDate, Basis, DatePoint, More, Place, Said, Unit, Value};
+use crate::facts::{Amount, Answer, Answers, ApproxDate, Basis, DatePoint, Marks, More, Place, Unit, Value};
 use crate::logic::{FactIx, Kind, ListIx};
 
 /// What is wrong with an answer, and where.
@@ -17,6 +17,9 @@ pub struct AnswersProblem {
     /// What is wrong and what was expected.
     pub message: String,
 }
+
+/// How several options are written.
+const MARKS: &str = "a list of options, possibly empty: [], or {\"marked\": [...], \"perhaps\": [...]}";
 
 /// Reads answers. All problems are reported at once.
 pub fn answers_from_json(pack: &Pack, json: &Json) -> Result<Answers, Vec<AnswersProblem>> {
@@ -213,9 +216,10 @@ impl Reader<'_> {
             Kind::Several(_) => match json {
                 Json::Array(words) if words.iter().all(Json::is_string) => {
                     let words: Vec<&str> = words.iter().filter_map(Json::as_str).collect();
-                    self.options(fact, &words, at, 0).map(Value::Several)
+                    self.options(fact, &words, at, 0).map(Value::several)
                 }
-                _ => self.wrong(at, "expected a list of options, possibly empty: []"),
+                Json::Object(object) => self.marks(fact, object, at).map(Value::Several),
+                _ => self.wrong(at, format!("expected {MARKS}")),
             },
             Kind::Date { .. } => match date(json) {
                 Some(date) if !date.span().is_empty() => Some(Value::Date(date)),
@@ -232,6 +236,26 @@ impl Reader<'_> {
                 Json::String(text) => Some(Value::Text(text.clone())),
                 _ => self.wrong(at, "expected words in quotes"),
             },
+        }
+    }
+
+    /// `{"marked": [...], "perhaps": [...]}`: an option stands in one of the two at most.
+    fn marks(&mut self, fact: FactIx, object: &Map<String, Json>, at: &str) -> Option<Marks> {
+        let mut marks = Marks::default();
+        for (key, value) in object {
+            let at = format!("{at}.{key}");
+            let into = match key.as_str() {
+                "marked" => &mut marks.marked,
+                "perhaps" => &mut marks.perhaps,
+                _ => return self.wrong(&at, format!("expected {MARKS}")),
+            };
+            let words: Option<Vec<&str>> = value.as_array().and_then(|words| words.iter().map(Json::as_str).collect());
+            let Some(words) = words else { return self.wrong(&at, "expected a list of options, possibly empty: []") };
+            *into = self.options(fact, &words, &at, 0)?;
+        }
+        match marks.perhaps.iter().find(|option| marks.marked.contains(option)) {
+            Some(both) => self.wrong(at, format!("\"{both}\" is both marked and perhaps")),
+            None => Some(marks),
         }
     }
 
@@ -290,94 +314,4 @@ fn amount(json: &Json, unit: Unit) -> Option<Amount> {
         }
     }
     amount_value(json, unit).map(Amount::exactly)
-}
-
-/// Writes answers in the same form. Answers that the pack does not know are left out of it: the session keeps them.
-pub fn answers_to_json(pack: &Pack, answers: &Answers) -> Json {
-    let mut object = Map::new();
-    for question in pack.questions.iter().filter(|q| q.list.is_none()) {
-        if let Some(answer) = answers.facts.get(&question.id) {
-            object.insert(question.id.clone(), answer_json(question.kind, answer));
-        }
-    }
-    for list in &pack.lists {
-        let Some(entered) = answers.lists.get(&list.id) else { continue };
-        let items: Vec<Json> = entered
-            .items
-            .iter()
-            .map(|item| {
-                let mut facts = Map::new();
-                for (fact, answer) in &item.answers {
-                    if let Some(Name::Fact(ix)) = pack.names.get(fact) {
-                        facts.insert(fact.clone(), answer_json(pack.question(*ix).kind, answer));
-                    }
-                }
-                Json::Object(facts)
-            })
-            .collect();
-        let closed = match entered.more {
-            More::No => json!(true),
-            More::NotAsked => json!(false),
-            More::DontKnow => json!({"unknown": true}),
-        };
-        object.insert(list.id.clone(), json!({"items": items, "closed": closed}));
-    }
-    Json::Object(object)
-}
-
-fn answer_json(kind: Kind, answer: &Answer) -> Json {
-    let value = match &answer.said {
-        Said::DontKnow => json!({"unknown": true}),
-        Said::Value(Value::Choice(options)) if options.len() == 1 => json!(options[0]),
-        Said::Value(Value::Choice(options)) => json!({"any_of": options}),
-        Said::Value(Value::Several(options)) => json!(options),
-        Said::Value(Value::Text(text)) => json!(text),
-        Said::Value(Value::Date(date)) => match (date.from, date.to) {
-            (Some(a), Some(b)) if a == b => json!(a.to_string()),
-            (Some(a), Some(b)) => json!({"between": [a.to_string(), b.to_string()]}),
-            (Some(a), None) => json!({"after": a.to_string()}),
-            (None, Some(b)) => json!({"before": b.to_string()}),
-            (None, None) => json!({"unknown": true}),
-        },
-        Said::Value(Value::Amount(amount)) => {
-            let unit = if let Kind::Amount(unit) = kind { unit } else { Unit::Count };
-            let one = |parts: i64| {
-                if unit == Unit::Time && parts % 12 != 0 {
-                    // As many months as leave whole days: a month and 40 days are not 2 months and 9 and a half days.
-                    let months = (0..=parts / 365).rev().find(|months| (parts - months * 365) % 12 == 0).unwrap_or(0);
-                    json!({"years": months / 12, "months": months % 12, "days": (parts - months * 365) / 12})
-                } else if parts % unit.parts() == 0 {
-                    json!(parts / unit.parts())
-                } else {
-                    json!(parts as f64 / unit.parts() as f64)
-                }
-            };
-            match (amount.lo, amount.hi) {
-                (lo, hi) if lo == hi => one(lo),
-                (lo, i64::MAX) => json!({"at_least": one(lo)}),
-                (lo, hi) => json!({"between": [one(lo), one(hi)]}),
-            }
-        }
-    };
-    let mut object = Map::new();
-    match &answer.basis {
-        Basis::Client => {}
-        Basis::Paper(paper) => {
-            object.insert("basis".to_owned(), json!("paper"));
-            if !paper.is_empty() {
-                object.insert("paper".to_owned(), json!(paper));
-            }
-        }
-    }
-    if let Some(note) = &answer.note {
-        object.insert("note".to_owned(), json!(note));
-    }
-    if answer.follow_up {
-        object.insert("follow_up".to_owned(), json!(true));
-    }
-    if object.is_empty() {
-        return value;
-    }
-    object.insert("value".to_owned(), value);
-    Json::Object(object)
 }

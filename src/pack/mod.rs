@@ -3,6 +3,7 @@
 //! Takes the texts of a pack's files, never a folder: reading from disk is done where commands are run.
 
 mod answers_json;
+mod answers_written;
 mod cases;
 mod circles;
 pub mod format;
@@ -15,7 +16,8 @@ mod schema_file;
 mod unique;
 mod whole;
 
-pub use answers_json::{AnswersProblem, answers_from_json, answers_to_json};
+pub use answers_json::{AnswersProblem, answers_from_json};
+pub use answers_written::answers_to_json;
 pub use cases::{Case, ExpectDeadline};
 pub use language::{Language, Text, Word, languages_of, read_language, say, texts};
 pub use model::{

@@ -10,6 +10,7 @@ mod matters;
 mod moves;
 mod next;
 mod open_facts;
+mod papers;
 mod place;
 mod rests;
 mod screen;
@@ -24,6 +25,7 @@ pub use findings::{
 pub use matters::{Matters, matters, walk_that_matters};
 pub use moves::{DueKey, DueMove, DueStand, Moves, ReliefMove};
 pub use next::next_step;
+pub use papers::{PaperToGet, papers_to_get};
 pub use rests::{Memory, RestsOn, rests_on};
 pub use screen::{concept_findings, screen};
 pub use settling::{

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::findings::{Findings, ReliefFinding, Standing};
-use crate::facts::{Answers, Basis, Said};
+use crate::facts::{Answers, Basis, Place, Said};
 use crate::logic::{Because, Burden, Evaluation, FactIx, Frame, ItemIx, Truth, World};
 use crate::pack::{Element, ElementKind, Pack, Relief};
 
@@ -23,6 +23,8 @@ pub enum Memory {
 pub struct RestsOn {
     /// Where the answers come from.
     pub memory: Memory,
+    /// Those of them that the client says, and no paper was seen for.
+    pub said: Vec<Place>,
     /// Rules behind it of which no source was read: ids of elements, concepts, clocks and tables.
     pub unchecked: BTreeSet<String>,
 }
@@ -46,7 +48,8 @@ pub fn rests_on(pack: &Pack, answers: &Answers, findings: &Findings) -> BTreeMap
             Standing::NeedsFacts | Standing::Contested => continue,
         };
         let unchecked = unchecked(pack, &because, &elements);
-        found.insert(finding.relief, RestsOn { memory: memory(pack, answers, &world, &because.facts), unchecked });
+        let (memory, said) = memory(pack, answers, &world, &because.facts);
+        found.insert(finding.relief, RestsOn { memory, said, unchecked });
     }
     found
 }
@@ -87,23 +90,20 @@ fn unchecked(pack: &Pack, because: &Because, elements: &[&Element]) -> BTreeSet<
     elements.chain(concepts).chain(tables.map(|table| pack.program.tables[table.ix()].id.clone())).collect()
 }
 
-fn memory(pack: &Pack, answers: &Answers, world: &World, facts: &BTreeSet<(FactIx, ItemIx)>) -> Memory {
-    let mut memory = Memory::Nothing;
+fn memory(pack: &Pack, answers: &Answers, world: &World, facts: &BTreeSet<(FactIx, ItemIx)>) -> (Memory, Vec<Place>) {
+    let (mut memory, mut said) = (Memory::Nothing, Vec::new());
     for (fact, item) in facts {
         let question = pack.question(*fact);
-        let answer = match question.list {
-            None => answers.facts.get(&question.id),
-            Some(list) => world.item_id(list, *item).and_then(|id| answers.list(&pack.list(list).id).get(id)?.answers.get(&question.id)),
+        let place = match question.list {
+            None => Some(Place::session(&question.id)),
+            Some(list) => world.item_id(list, *item).map(|id| Place::item(&pack.list(list).id, id, &question.id)),
         };
-        match answer {
-            Some(answer) if matches!(answer.said, Said::Value(_)) => {
-                if answer.basis == Basis::Client {
-                    return Memory::ClientSays;
-                }
-                memory = Memory::Papers;
-            }
+        let Some(place) = place else { continue };
+        match answers.get(&place) {
+            Some(answer) if matches!(answer.said, Said::Value(_)) && answer.basis == Basis::Client => said.push(place),
+            Some(answer) if matches!(answer.said, Said::Value(_)) => memory = Memory::Papers,
             _ => {}
         }
     }
-    memory
+    (if said.is_empty() { memory } else { Memory::ClientSays }, said)
 }

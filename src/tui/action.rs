@@ -40,8 +40,12 @@ pub enum Command {
     DontKnow,
     /// Mark or unmark what is highlighted.
     Toggle,
-    /// Choose by number.
+    /// Not sure of the highlighted line.
+    Perhaps,
+    /// Choose by the key of the option.
     PickNumber,
+    /// Find an option by its letters.
+    TypeToFind,
     /// A letter of a text.
     TypeText,
     /// Cursor one to the left.
@@ -72,6 +76,12 @@ pub enum Command {
     Note,
     /// What the answer rests on.
     Basis,
+    /// Mark the answer to be looked into later.
+    FollowUp,
+    /// The days of a month, to pick one.
+    Month,
+    /// Papers to get.
+    Papers,
     /// Why this is asked.
     WhyAsk,
     /// Find a question.
@@ -108,6 +118,8 @@ pub enum Command {
     Help,
     /// All commands that work here.
     Commands,
+    /// Go to an answer by its number.
+    GoToNumber,
     /// Open what is folded.
     Unfold,
     /// Fold what is open.
@@ -153,8 +165,10 @@ pub enum Command {
 pub enum Action {
     /// A key with a meaning.
     Command(Command),
-    /// A number key that chooses.
+    /// The key of an option, by the number of the option, from 1.
     Number(usize),
+    /// A key of the number of an answer in the review.
+    NumberKey(char),
     /// A letter of a text.
     Type(char),
     /// A text from the clipboard, at once.

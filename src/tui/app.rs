@@ -44,6 +44,8 @@ pub enum Layer {
         at: usize,
         /// The interview has just been completed.
         complete: bool,
+        /// The first of the two keys of an answer, once it was pressed.
+        first: Option<char>,
     },
     /// A page to read.
     Page {
@@ -83,6 +85,11 @@ pub enum Layer {
     Note {
         /// What is typed.
         field: Field,
+    },
+    /// The days of a month, to pick one for the date that is asked for.
+    Month {
+        /// The highlighted day.
+        day: Day,
     },
     /// A question before something is lost.
     Confirm {
@@ -153,6 +160,7 @@ const PAGE: &[Context] = &[Context::Page, Context::Everywhere];
 const SUMMARY: &[Context] = &[Context::Summary, Context::Page, Context::Everywhere];
 const PICKER: &[Context] = &[Context::Picker, Context::Typing, Context::Everywhere];
 const NOTE: &[Context] = &[Context::Note, Context::Typing, Context::Everywhere];
+const MONTH: &[Context] = &[Context::Month, Context::Everywhere];
 const CONFIRM: &[Context] = &[Context::Confirm, Context::Everywhere];
 const CASELOAD: &[Context] = &[Context::Caseload, Context::Everywhere];
 const FINDING: &[Context] = &[Context::Finding, Context::Typing, Context::Caseload, Context::Everywhere];
@@ -176,6 +184,7 @@ pub const CHAINS: &[&[Context]] = &[
     SUMMARY,
     PICKER,
     NOTE,
+    MONTH,
     CONFIRM,
     CASELOAD,
     FINDING,
@@ -231,6 +240,7 @@ impl App {
             Layer::Page { .. } => PAGE,
             Layer::Find { .. } | Layer::Commands { .. } | Layer::Filter { .. } => PICKER,
             Layer::Note { .. } => NOTE,
+            Layer::Month { .. } => MONTH,
             Layer::Confirm { .. } => CONFIRM,
         }
     }
@@ -270,6 +280,7 @@ impl App {
                     | Command::Escape
                     | Command::TypeText
                     | Command::PickNumber
+                    | Command::GoToNumber
                     | Command::Commands
                     | Command::CursorLeft
                     | Command::CursorRight

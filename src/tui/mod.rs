@@ -25,6 +25,7 @@ pub mod entry;
 mod example;
 pub mod keys;
 pub mod language;
+pub mod letters;
 mod myths;
 pub mod results;
 pub mod review;

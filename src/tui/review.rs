@@ -4,6 +4,7 @@ use crate::facts::{Answer, ItemId, Place, Spot};
 use crate::interview::{SpotState, Step, answer_words, item_title, spot_label};
 use crate::pack::Pack;
 
+use super::keys::option_key;
 use super::work::Work;
 
 /// A line of the review.
@@ -17,6 +18,8 @@ pub enum ReviewRow {
     Step {
         /// Where.
         spot: Spot,
+        /// The two keys that lead to it, if it was asked.
+        keys: Option<[char; 2]>,
         /// Whether it was dealt with.
         state: SpotState,
         /// No result turns on it, so it was not asked.
@@ -29,6 +32,8 @@ pub enum ReviewRow {
         basis: String,
         /// The note.
         note: Option<String>,
+        /// It is to be looked into later.
+        follow_up: bool,
     },
     /// Answers that no question asks for now.
     KeptTitle,
@@ -41,6 +46,7 @@ pub fn rows(pack: &Pack, work: &Work) -> Vec<ReviewRow> {
     let answers = work.session.answers();
     let mut rows = Vec::new();
     let (mut section, mut item) = (None, None);
+    let mut asked = 0;
     for step in &work.walk.steps {
         if section != Some(step.section) {
             section = Some(step.section);
@@ -55,7 +61,9 @@ pub fn rows(pack: &Pack, work: &Work) -> Vec<ReviewRow> {
             }
             item = of;
         }
-        rows.push(step_row(pack, work, step));
+        asked += usize::from(step.state != SpotState::NotAsked);
+        let number = Some(asked).filter(|_| step.state != SpotState::NotAsked);
+        rows.push(step_row(pack, work, step, number.and_then(number_keys)));
     }
     let kept = kept(work);
     if !kept.is_empty() {
@@ -79,7 +87,23 @@ pub fn title_with_number(pack: &Pack, work: &Work, list: crate::logic::ListIx, i
     if title == plain { plain } else { format!("{plain}: {title}") }
 }
 
-fn step_row(pack: &Pack, work: &Work, step: &Step) -> ReviewRow {
+/// The two keys of the answer of this number, from 1: 01 to 99, then a letter and a digit.
+pub fn number_keys(number: usize) -> Option<[char; 2]> {
+    let digit = |n: usize| u32::try_from(n).ok().and_then(|n| char::from_digit(n, 10));
+    match number {
+        0..=99 => Some([digit(number / 10)?, digit(number % 10)?]),
+        // Letters are those of options, from A.
+        _ => Some([option_key(number / 10)?, digit(number % 10)?]),
+    }
+}
+
+/// The line to which these keys lead; with one key, the first that begins with it.
+pub fn row_of_keys(rows: &[ReviewRow], first: char, second: Option<char>) -> Option<usize> {
+    let leads = |keys: &[char; 2]| keys[0] == first && second.is_none_or(|second| keys[1] == second);
+    rows.iter().position(|row| matches!(row, ReviewRow::Step { keys: Some(keys), .. } if leads(keys)))
+}
+
+fn step_row(pack: &Pack, work: &Work, step: &Step, keys: Option<[char; 2]>) -> ReviewRow {
     let Step { spot, state, moot, .. } = step;
     let state = *state;
     let answers = work.session.answers();
@@ -97,7 +121,8 @@ fn step_row(pack: &Pack, work: &Work, step: &Step) -> ReviewRow {
         },
     };
     let basis = answer.map_or_else(String::new, |answer| basis_words(pack, answer));
-    ReviewRow::Step { spot: spot.clone(), state, moot: *moot, label, words, basis, note: answer.and_then(|a| a.note.clone()) }
+    let (note, follow_up) = (answer.and_then(|a| a.note.clone()), answer.is_some_and(|a| a.follow_up));
+    ReviewRow::Step { spot: spot.clone(), keys, state, moot: *moot, label, words, basis, note, follow_up }
 }
 
 /// What an answer rests on, in words.

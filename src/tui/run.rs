@@ -15,7 +15,7 @@ use crate::session::{SessionId, Store};
 use super::action::{Action, Command, Effect};
 use super::app::{App, SummaryOf};
 use super::caseload::Look;
-use super::keys::{Key, binding};
+use super::keys::{Key, binding, option_at};
 use super::language::ReadLanguage;
 use super::signs::Signs;
 use super::terminal::Screen;
@@ -156,7 +156,8 @@ pub fn action_of(app: &App, event: Event) -> Option<Action> {
             let meaning = binding(app.contexts(), pressed)?;
             Some(match (meaning.command, pressed) {
                 (Command::TypeText, Key::Char(c)) => Action::Type(c),
-                (Command::PickNumber, Key::Char(c)) => Action::Number(c.to_digit(10)? as usize),
+                (Command::GoToNumber, Key::Char(c)) => Action::NumberKey(c),
+                (Command::PickNumber, Key::Char(c)) => Action::Number(option_at(c)? + 1),
                 (command, _) => Action::Command(command),
             })
         }

@@ -1,5 +1,6 @@
 //! The signs of the screen, in Unicode and in ASCII. Each also has a word.
 
+use super::entry::Mark;
 use crate::interview::SpotState;
 use crate::logic::Truth;
 use crate::screening::Standing;
@@ -66,9 +67,13 @@ impl Signs {
         if chosen { self.of("(•)", "(*)") } else { "( )" }
     }
 
-    /// What is marked, what is not.
-    pub fn mark(self, marked: bool) -> &'static str {
-        if marked { "[x]" } else { "[ ]" }
+    /// What is marked, what is not, what the client is not sure of.
+    pub fn mark(self, mark: Mark) -> &'static str {
+        match mark {
+            Mark::Yes => "[x]",
+            Mark::No => "[ ]",
+            Mark::Perhaps => "[?]",
+        }
     }
 
     /// Between the parts of a path.

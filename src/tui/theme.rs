@@ -1,4 +1,7 @@
 //! Roles and their looks, from the terminal's own sixteen colors; every state also has a word or a sign.
+//!
+//! Nothing is yellow, white or black: one of them cannot be read on a light scheme, or on a dark one. What is most common (needs
+//! facts, open) has no color at all. Red and green never stand for two sides of one thing without a sign and a word.
 
 use ratatui::style::{Color, Modifier, Style};
 
@@ -33,14 +36,14 @@ pub fn alert() -> Style {
 
 /// What just moved.
 pub fn moved() -> Style {
-    Style::new().fg(Color::Yellow).add_modifier(Modifier::BOLD)
+    Style::new().fg(Color::Magenta).add_modifier(Modifier::BOLD)
 }
 
 /// A standing.
 pub fn standing(standing: Standing) -> Style {
     match standing {
         Standing::NoBarFound => Style::new().fg(Color::Green),
-        Standing::NeedsFacts => Style::new().fg(Color::Yellow),
+        Standing::NeedsFacts => Style::new(),
         Standing::Contested => Style::new().fg(Color::Magenta),
         Standing::Barred => Style::new().fg(Color::Red),
         Standing::NotRelevant => dim(),
@@ -52,8 +55,7 @@ pub fn tone(tone: Tone) -> Style {
     match tone {
         Tone::Good => Style::new().fg(Color::Green),
         Tone::Bad => Style::new().fg(Color::Red),
-        Tone::Open => Style::new().fg(Color::Yellow),
         Tone::Law => Style::new().fg(Color::Magenta),
-        Tone::Plain => Style::new(),
+        Tone::Open | Tone::Plain => Style::new(),
     }
 }

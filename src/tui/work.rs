@@ -76,6 +76,8 @@ pub struct Work {
     pub entry: Entry,
     /// What it rests on.
     pub basis: Basis,
+    /// It is to be looked into later.
+    pub follow_up: bool,
     /// Which pane has the keys.
     pub pane: Pane,
     /// The highlighted line of the results.
@@ -115,6 +117,7 @@ impl Work {
             trail: Trail::default(),
             entry: Entry::Line { field: super::entry::Field::default(), below: false },
             basis: Basis::Client,
+            follow_up: false,
             pane: Pane::Question,
             results_at: 0,
             unfolded: false,
@@ -143,6 +146,7 @@ impl Work {
                 Spot::Question(place) => self.session.answers().get(place).map(|answer| answer.basis.clone()).unwrap_or_default(),
                 Spot::More(_) => Basis::Client,
             };
+            self.follow_up = matches!(spot, Spot::Question(place) if self.session.answers().get(place).is_some_and(|a| a.follow_up));
             if let Some(at) = self.walk.position(spot) {
                 self.outline_at = self.walk.steps[at].section;
             }
@@ -208,7 +212,7 @@ impl Work {
     pub fn give(&mut self, pack: &Pack, now: Timestamp, place: &Place, said: Said) -> bool {
         let before = self.session.answers().get(place);
         let basis = if said == Said::DontKnow { Basis::Client } else { self.basis.clone() };
-        let (note, follow_up) = before.map_or((None, false), |answer| (answer.note.clone(), answer.follow_up));
+        let (note, follow_up) = (before.and_then(|answer| answer.note.clone()), self.follow_up);
         let news = self.session.answer(now, place.clone(), Answer { said, basis, note, follow_up, stale: false });
         self.changed(pack, news)
     }

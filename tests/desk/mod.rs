@@ -83,8 +83,17 @@ impl Desk {
         desk
     }
 
+    /// A new consultation with another pack, screened on a day.
+    pub fn of(pack: Pack, today: Day) -> Desk {
+        let mut app = App::new(Rc::new(pack), today, at(), TimeZone::UTC, Signs { ascii: false }, summary);
+        update(&mut app, Action::Listed(Ok(Vec::new())));
+        let mut desk = Desk { app, fails: None, asked: Vec::new() };
+        desk.begin();
+        desk
+    }
+
     pub fn begin(&mut self) {
-        let stamp = PackStamp { id: "small".to_owned(), version: "1".to_owned() };
+        let stamp = PackStamp { id: self.app.pack.id.clone(), version: self.app.pack.version.clone() };
         let session = Session::new(SessionId::new(at(), 7), at(), stamp);
         self.act(Action::Opened(Box::new(session), Origin::Store, None));
     }
@@ -135,7 +144,7 @@ impl Desk {
         self
     }
 
-    fn press(&mut self, code: KeyCode, modifiers: KeyModifiers) {
+    pub fn press(&mut self, code: KeyCode, modifiers: KeyModifiers) {
         if let Some(action) = action_of(&self.app, Event::Key(KeyEvent::new(code, modifiers))) {
             self.act(action);
         }
@@ -183,4 +192,10 @@ pub fn complete() -> Desk {
     desk.keys("'M.R.' enter 1 '12 Mar 2019' enter 1 enter 'Speaks Spanish' tab");
     desk.keys("y 'Possession, 2019' enter n '20-40' enter n y '3 Nov 2026' enter");
     desk
+}
+
+/// A date as an answer that was given.
+pub fn date(text: &str) -> Option<Said> {
+    let date = reprieve::facts::ApproxDate::parse(text).expect("a date");
+    Some(Said::Value(reprieve::facts::Value::Date(date)))
 }

@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use reprieve::calendar::{Day, Span};
-use reprieve::facts::{Amount, Answer, Answers, ApproxDate, DatePoint, More, Value};
+use reprieve::facts::{Amount, Answer, Answers, ApproxDate, DatePoint, Marks, More, OptionSet, Value};
 use reprieve::logic::{Burden, FactIx, ItemIx, Kind, ListIx, Possible, Program, World};
 
 use super::evaluate::Twin;
@@ -229,6 +229,16 @@ fn ladder(program: &Program, fact: FactIx, value: &Val, rng: &mut Rng) -> Vec<An
             let ids = shape.options.iter().enumerate().filter(|(o, _)| o == option || rng.chance(40)).map(|(_, id)| id.clone()).collect();
             rungs.push(Answer::value(Value::Choice(ids)));
         }
+        // Some signs known, of others the client is not sure; perhaps of fewer later.
+        Val::Several(held) if rng.chance(50) => {
+            let mut unsure: Vec<usize> = (0..shape.options.len()).filter(|_| rng.chance(50)).collect();
+            while !unsure.is_empty() && rungs.len() < 3 {
+                let id = |option: &usize| shape.options[*option].clone();
+                let marked = held.iter().filter(|option| !unsure.contains(option)).map(id).collect();
+                rungs.push(Answer::value(Value::Several(Marks { marked, perhaps: unsure.iter().map(id).collect() })));
+                unsure.retain(|_| rng.chance(50));
+            }
+        }
         Val::Day(day) if !day.is_open() => {
             let (y, m, _) = day.ymd();
             let (before, after) =
@@ -336,7 +346,10 @@ fn fit(left: Possible, drawn: Val, bent: &Bent<'_>, rng: &mut Rng) -> Val {
             let options: Vec<usize> = set.iter().collect();
             Val::Option(*rng.pick(&options))
         }
-        (Possible::Several(Some(set)), Val::Several(_)) => Val::Several(set.iter().collect()),
+        (Possible::Several { sure, perhaps }, Val::Several(drawn)) => {
+            let held = |option: &usize| sure.contains(*option) || perhaps.contains(*option) && drawn.contains(option);
+            Val::Several((0..OptionSet::CAPACITY).filter(held).collect())
+        }
         (Possible::Date(span), Val::Day(day)) => Val::Day(fit_day(span, day, bent, rng)),
         (Possible::Amount(range), Val::Amount(n)) if n < range.lo || n > range.hi => {
             Val::Amount(if rng.chance(30) { range.lo } else { range.lo + rng.between(0, range.hi.saturating_sub(range.lo).min(9)) })

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use reprieve::calendar::{Day, Term};
-use reprieve::facts::{Amount, Answer, Answers, ApproxDate, DatePoint, More, Place, Value};
+use reprieve::facts::{Amount, Answer, Answers, ApproxDate, DatePoint, Marks, More, Place, Value};
 use reprieve::logic::{
     Burden, Evaluation, FactIx, Frame, Goal, ItemIx, Missing, Must, Part, Possible, Program, Settle, Settling, Truth, World,
 };
@@ -126,11 +126,12 @@ impl Brute<'_> {
         let options = &self.program.fact(fact).options;
         match world.possible(self.program, fact, item) {
             Possible::Options(set) => set.iter().map(|option| Value::choice(&options[option])).collect(),
-            Possible::Several(_) => (0..1usize << options.len().min(6))
-                .map(|bits| {
-                    Value::Several(options.iter().enumerate().filter(|(i, _)| bits >> i & 1 == 1).map(|(_, o)| o.clone()).collect())
-                })
-                .collect(),
+            Possible::Several { sure, perhaps } => {
+                let open: Vec<usize> = perhaps.iter().take(6).collect();
+                let marked = |bits: usize| open.iter().enumerate().filter(move |(i, _)| bits >> i & 1 == 1).map(|(_, option)| *option);
+                let all = |bits: usize| sure.iter().chain(marked(bits)).map(|option| options[option].clone()).collect::<Vec<_>>();
+                (0..1usize << open.len()).map(|bits| Value::several(all(bits))).collect()
+            }
             Possible::Date(span) => self.days.iter().filter(|day| span.lo <= **day && **day <= span.hi).map(|day| date(*day)).collect(),
             Possible::Amount(known) => {
                 let inside = self.amounts.iter().filter(|n| known.lo <= **n && **n <= known.hi);
@@ -157,7 +158,7 @@ impl Brute<'_> {
         };
         match possible {
             Possible::Options(set) => Value::Choice(ids(set)),
-            Possible::Several(set) => Value::Several(ids(set.unwrap_or_default())),
+            Possible::Several { sure, perhaps } => Value::Several(Marks { marked: ids(sure), perhaps: ids(perhaps) }),
             Possible::Date(span) => date(span.lo),
             Possible::Amount(amount) => Value::Amount(amount),
             Possible::Text => Value::Text("no other".to_owned()),
@@ -180,7 +181,7 @@ impl Brute<'_> {
         let at = |id: &String| options.iter().position(|option| option == id).expect("an option");
         match (must, value) {
             (Must::Options(set), Value::Choice(ids)) => set.contains(at(&ids[0])),
-            (Must::Several { with, without }, Value::Several(ids)) => {
+            (Must::Several { with, without }, Value::Several(Marks { marked: ids, .. })) => {
                 with.iter().all(|option| ids.contains(&options[option])) && !without.iter().any(|option| ids.contains(&options[option]))
             }
             (Must::Amount(range), Value::Amount(amount)) => range.lo <= amount.lo && amount.hi <= range.hi,

@@ -94,7 +94,7 @@ pub fn exact(program: &Program, fact: FactIx, value: &Val) -> Value {
     let id = |option: &usize| shape.options[*option].clone();
     match (shape.kind, value) {
         (Kind::Choice(_), Val::Option(option)) => Value::Choice(vec![id(option)]),
-        (Kind::Several(_), Val::Several(options)) => Value::Several(options.iter().map(id).collect()),
+        (Kind::Several(_), Val::Several(options)) => Value::several(options.iter().map(id)),
         (Kind::Date { .. }, Val::Day(day)) => Value::Date(ApproxDate::at(DatePoint::Day(*day))),
         (Kind::Amount(_), Val::Amount(amount)) => Value::Amount(Amount::exactly(*amount)),
         (Kind::Text, Val::Text) => Value::Text("some words".to_owned()),

@@ -8,6 +8,7 @@ use super::Screened;
 use super::words::{answer_and_basis, numbered_item};
 use crate::export::page::Page;
 use crate::facts::{Answer, ItemId, More, Said, Value};
+use crate::interview::marks_words;
 use crate::logic::{Evaluation, FactIx, ItemIx, ListIx, Truth};
 use crate::pack::Ask;
 
@@ -72,7 +73,7 @@ fn answer(screened: &Screened<'_>, fact: FactIx, given: &Answer, shown: Truth, i
         words.push_str(" [no longer applies, not counted]");
     }
     if given.follow_up {
-        words.push_str(" [to look into]");
+        words.push_str(" [follow up]");
     }
     if question.confidential {
         words.push_str(" [confidential]");
@@ -116,7 +117,7 @@ fn raw(answer: &Answer) -> String {
     match &answer.said {
         Said::DontKnow => "does not know".to_owned(),
         Said::Value(Value::Choice(options)) => options.join(" or "),
-        Said::Value(Value::Several(options)) => options.join("; "),
+        Said::Value(Value::Several(marks)) => marks_words(marks, |id| id),
         Said::Value(Value::Date(date)) => date.words(),
         Said::Value(Value::Amount(amount)) => format!("{} to {}", amount.lo, amount.hi),
         Said::Value(Value::Text(text)) => text.clone(),

@@ -2,13 +2,11 @@
 //!
 //! Knows no law.
 
-use std::collections::BTreeMap;
-
 use super::{Screened, to_ask};
 use crate::export::page::Page;
 use crate::facts::{Place, Spot};
 use crate::interview::spot_label;
-use crate::screening::OpenFact;
+use crate::screening::{OpenFact, papers_to_get, rests_on};
 
 /// So many questions that were never asked are named; of more than that, only the number is news.
 const UNASKED_MAX: usize = 20;
@@ -55,30 +53,37 @@ fn fact(screened: &Screened<'_>, open: &OpenFact, page: &mut Page) {
     page.hanging(0, "- ", &format!("{}{state}{settles}{decides}", spot_label(pack, screened.answers, &open.spot)));
 }
 
-/// Each paper once, with what it would tell.
+/// Each paper once, with what it would tell and what it would confirm.
 fn papers(screened: &Screened<'_>, page: &mut Page) {
-    let mut wanted: BTreeMap<usize, Vec<String>> = BTreeMap::new();
-    for open in &screened.findings.open {
-        let label = match &open.spot {
-            Spot::Question(Place { fact, .. }) => screened.pack.fact(fact).map(|fact| screened.pack.question(fact).label.clone()),
-            Spot::More(list) => screened.pack.list_named(list).map(|list| format!("any other {}", screened.pack.list(list).item)),
-        };
-        for paper in &open.papers {
-            let told = wanted.entry(*paper).or_default();
-            told.extend(label.clone().filter(|label| !told.contains(label)));
-        }
-    }
-    if wanted.is_empty() {
+    let rests_on = rests_on(screened.pack, screened.answers, screened.findings);
+    let papers = papers_to_get(screened.pack, screened.findings, &rests_on);
+    if papers.is_empty() {
         return;
     }
     page.paragraph(0, "Papers to get:");
-    let mut wanted: Vec<(usize, Vec<String>)> = wanted.into_iter().collect();
-    wanted.sort_by_key(|(_, told)| std::cmp::Reverse(told.len()));
-    for (paper, told) in wanted {
-        let Some(paper) = screened.pack.documents.get(paper) else { continue };
-        page.hanging(0, "- ", &paper.name);
-        page.hanging(4, "from  ", &paper.how);
-        let more = if told.len() > 6 { format!("; and {} more", told.len() - 6) } else { String::new() };
-        page.hanging(4, "tells ", &format!("{}{more}", told[..told.len().min(6)].join("; ")));
+    for paper in papers {
+        let Some(document) = screened.pack.documents.get(paper.document) else { continue };
+        page.hanging(0, "- ", &document.name);
+        page.hanging(4, "from  ", &document.how);
+        for (word, spots) in [("tells ", &paper.tells), ("shows ", &paper.confirms)] {
+            let told = labels(screened, spots);
+            if !told.is_empty() {
+                let more = if told.len() > 6 { format!("; and {} more", told.len() - 6) } else { String::new() };
+                page.hanging(4, word, &format!("{}{more}", told[..told.len().min(6)].join("; ")));
+            }
+        }
     }
+}
+
+/// The questions' short names, each once.
+fn labels(screened: &Screened<'_>, spots: &[Spot]) -> Vec<String> {
+    let mut labels = Vec::new();
+    for spot in spots {
+        let label = match spot {
+            Spot::Question(Place { fact, .. }) => screened.pack.fact(fact).map(|fact| screened.pack.question(fact).label.clone()),
+            Spot::More(list) => screened.pack.list_named(list).map(|list| format!("any other {}", screened.pack.list(list).item)),
+        };
+        labels.extend(label.filter(|label| !labels.contains(label)));
+    }
+    labels
 }

@@ -159,13 +159,13 @@ impl<'e, 'a> Settle<'e, 'a> {
 
     fn includes(&mut self, fact: FactIx, option: usize, frame: &Frame, want: bool) -> Demands {
         let item = self.evaluation.item_of(fact, frame);
-        let Possible::Several(known) = self.possible(fact, item) else { return Demands::never() };
+        let Possible::Several { sure, perhaps } = self.possible(fact, item) else { return Demands::never() };
         let set = OptionSet::of(option);
         let must = match want {
             true => Must::Several { with: set, without: OptionSet::EMPTY },
             false => Must::Several { with: OptionSet::EMPTY, without: set },
         };
-        self.test(fact, item, want, known.is_some_and(|known| known.contains(option)), known.is_none().then_some(must))
+        self.test(fact, item, want, sure.contains(option), perhaps.contains(option).then_some(must))
     }
 
     fn amount(&mut self, fact: FactIx, range: Amount, frame: &Frame, want: bool) -> Demands {

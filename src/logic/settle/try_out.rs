@@ -36,7 +36,8 @@ impl<'t, 's, 'e, 'a> TryOut<'t, 's, 'e, 'a> {
         // Where every answer does, one is enough.
         let each = if demand.loose || self.settle.dates_of_one_order(demand) { ANSWERS } else { 1 };
         let days = days(demand, &self.settle.terms, self.settle.evaluation.today());
-        let tries: Vec<Vec<Possible>> = demand.musts.iter().map(|(_, must)| self.answers(*must, &days, each)).collect();
+        let tries: Vec<Vec<Possible>> =
+            demand.musts.iter().zip(&places).map(|((_, must), place)| self.answers(*place, *must, &days, each)).collect();
         // Days and amounts are never all tried.
         let all = demand.musts.iter().zip(&tries).all(|((_, must), tries)| match must {
             Must::Options(set) => set.len() == tries.len(),
@@ -74,13 +75,25 @@ impl<'t, 's, 'e, 'a> TryOut<'t, 's, 'e, 'a> {
     }
 
     /// Answers to try at a place: a few that satisfy what is asked of it.
-    fn answers(&self, must: Must, days: &[Day], most: usize) -> Vec<Possible> {
+    fn answers(&self, place: Missing, must: Must, days: &[Day], most: usize) -> Vec<Possible> {
         match must {
             Must::Options(set) => set.iter().take(most).map(|option| Possible::Options(OptionSet::of(option))).collect(),
-            Must::Several { with, .. } => vec![Possible::Several(Some(with))],
+            Must::Several { with, .. } => vec![Possible::Several { sure: with.or(self.sure(place)), perhaps: OptionSet::EMPTY }],
             Must::Amount(amount) => amounts(amount, &self.settle.amounts, most),
             Must::Date(span) => dates(span, days, most),
             Must::Closed => vec![Possible::Text],
+        }
+    }
+
+    /// Options that were marked already at a place.
+    fn sure(&self, place: Missing) -> OptionSet {
+        let evaluation = &self.settle.evaluation;
+        match place {
+            Missing::Fact(fact, item) => match evaluation.world().possible(evaluation.program(), fact, item) {
+                Possible::Several { sure, .. } => sure,
+                _ => OptionSet::EMPTY,
+            },
+            _ => OptionSet::EMPTY,
         }
     }
 }

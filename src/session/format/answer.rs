@@ -4,14 +4,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::facts::{Amount, Answer, ApproxDate, Basis, DatePoint, Said, Value};
+use crate::facts::{Amount, Answer, ApproxDate, Basis, DatePoint, Marks, Said, Value};
 
 /// An answer that is saved as [`Fields`].
 #[derive(Clone, Serialize, Deserialize)]
 #[serde(try_from = "Fields", into = "Fields")]
 pub(super) struct SavedAnswer(pub Answer);
 
-/// Exactly one of the first six says what the answer is.
+/// Exactly one of `choice`, `several`, `date`, `amount`, `text` and `dont_know` says what the answer is.
 #[derive(Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 struct Fields {
@@ -19,6 +19,9 @@ struct Fields {
     choice: Option<Vec<String>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     several: Option<Vec<String>>,
+    /// Beside `several`: options of which the client is not sure.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    perhaps: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     date: Option<Ends>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -87,7 +90,10 @@ impl From<SavedAnswer> for Fields {
         match answer.said {
             Said::DontKnow => fields.dont_know = true,
             Said::Value(Value::Choice(options)) => fields.choice = Some(options),
-            Said::Value(Value::Several(options)) => fields.several = Some(options),
+            Said::Value(Value::Several(marks)) => {
+                fields.several = Some(marks.marked);
+                fields.perhaps = marks.perhaps;
+            }
             Said::Value(Value::Date(date)) => {
                 let text = |point: DatePoint| point.to_string();
                 fields.date = Some(Ends { from: date.from.map(text), to: date.to.map(text) });
@@ -105,9 +111,13 @@ impl TryFrom<Fields> for SavedAnswer {
     type Error = String;
 
     fn try_from(fields: Fields) -> Result<SavedAnswer, String> {
+        if fields.several.is_none() && !fields.perhaps.is_empty() {
+            return Err("perhaps stands beside several".to_owned());
+        }
+        let perhaps = fields.perhaps;
         let said = [
             fields.choice.map(|options| Said::Value(Value::Choice(options))),
-            fields.several.map(|options| Said::Value(Value::Several(options))),
+            fields.several.map(|marked| Said::Value(Value::Several(Marks { marked, perhaps }))),
             fields.date.map(date).transpose()?.map(|date| Said::Value(Value::Date(date))),
             fields.amount.map(|b| Said::Value(Value::Amount(Amount { lo: b.lo, hi: b.hi.unwrap_or(i64::MAX) }))),
             fields.text.map(|text| Said::Value(Value::Text(text))),

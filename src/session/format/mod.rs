@@ -17,10 +17,9 @@ use super::Session;
 
 pub(super) use head::summary;
 
-/// The highest format that this program reads and writes. Every field added or changed makes a new one; a session that
-/// needs nothing of the newest is written in the lowest that holds it.
+/// The format that this program writes. Every field added or changed makes a new one.
 ///
-/// 1: the first. 2: archived, what it was copied from, the client's language.
+/// 1: the first. 2: archived, what it was copied from, the client's language, options of which the client is not sure.
 pub const FORMAT: u64 = 2;
 
 /// The oldest format that it reads.

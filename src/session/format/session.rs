@@ -13,7 +13,7 @@ use super::super::{Note, PackStamp, Session, SessionId, Spoken};
 use super::answer::SavedAnswer;
 use super::event::{SavedEvent, SavedPlace, Stamp};
 use super::list::{SavedList, load, save};
-use super::{FORMAT, OLDEST_FORMAT, is_read};
+use super::{FORMAT, is_read};
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -73,15 +73,10 @@ struct SavedNote {
     text: String,
 }
 
-/// The lowest format that holds the session: an older program still reads what it can understand.
-fn least_format(session: &Session) -> u64 {
-    if session.archived.is_some() || session.from.is_some() || session.spoken.is_some() { FORMAT } else { OLDEST_FORMAT }
-}
-
 /// The session as text, readable and with a line break at its end.
 pub(super) fn write(session: &Session, revision: u64) -> Result<Vec<u8>, serde_json::Error> {
     let saved = SavedSession {
-        format: least_format(session),
+        format: FORMAT,
         revision,
         id: session.id.to_string(),
         created: Stamp(session.created),

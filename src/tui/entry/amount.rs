@@ -2,6 +2,8 @@
 //!
 //! Knows no question: only what is counted.
 
+use super::vague::is_about;
+use super::worded::in_figures;
 use crate::facts::{Amount, Unit};
 
 /// Reads an amount. The error is a hint: what to write instead.
@@ -10,10 +12,11 @@ pub fn read_amount(text: &str, unit: Unit) -> Result<Amount, String> {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let text = text.as_str();
     let first = text.split(' ').next().unwrap_or_default();
-    if matches!(first, "about" | "around" | "approximately" | "roughly" | "circa" | "ca" | "ca." | "maybe") || text.starts_with('~') {
+    if is_about(first) {
         return Err(format!("\"About\" has no edges. Say between what it surely is: {}.", example_range(unit)));
     }
-    if matches!(text, "none" | "nothing" | "zero" | "no") {
+    let text = &in_figures(text);
+    if matches!(text.as_str(), "none" | "nothing" | "zero" | "no") {
         return Ok(Amount::exactly(0));
     }
     let one = |part: &str| parts(part.trim(), unit);
@@ -155,6 +158,30 @@ mod tests {
             ("at most 30", Unit::Grams, "at most 30 g"),
             ("over 30", Unit::Grams, "at least 30.001 g"),
             ("500 mg", Unit::Grams, "0.5 g"),
+            ("an ounce", Unit::Grams, "28.35 g"),
+            ("one ounce", Unit::Grams, "28.35 g"),
+            ("half an ounce", Unit::Grams, "14.175 g"),
+            ("1/2 oz", Unit::Grams, "14.175 g"),
+            ("1/8 oz", Unit::Grams, "3.544 g"),
+            ("a quarter ounce", Unit::Grams, "7.087 g"),
+            ("an ounce and a half", Unit::Grams, "42.524 g"),
+            ("1 1/2 oz", Unit::Grams, "42.524 g"),
+            ("3.5 g", Unit::Grams, "3.5 g"),
+            ("a gram", Unit::Grams, "1 g"),
+            ("2 lb", Unit::Grams, "907.184 g"),
+            ("1 kg", Unit::Grams, "1000 g"),
+            ("half a kilo", Unit::Grams, "500 g"),
+            ("20-40 g", Unit::Grams, "between 20 g and 40 g"),
+            ("between one and two ounces", Unit::Grams, "between 28.35 g and 56.699 g"),
+            ("less than an ounce", Unit::Grams, "at most 28.349 g"),
+            ("1y 6m", Unit::Time, "1 year 6 months"),
+            ("364 days", Unit::Time, "364 days"),
+            ("3 years", Unit::Time, "3 years"),
+            ("a year and a day", Unit::Time, "366 days"),
+            ("a year and a half", Unit::Time, "1 year 6 months"),
+            ("six months", Unit::Time, "6 months"),
+            ("three to five years", Unit::Time, "between 3 years and 5 years"),
+            ("$1,200", Unit::Dollars, "$1200"),
             ("4y 6m", Unit::Time, "4 years 6 months"),
             ("180 days", Unit::Time, "180 days"),
             ("5 years", Unit::Time, "5 years"),
@@ -180,6 +207,8 @@ mod tests {
             ("180", Unit::Time, "180 what?"),
             ("40-20", Unit::Grams, "more than the second"),
             ("much", Unit::Grams, "Grams: 28"),
+            ("time served", Unit::Time, "180 days"),
+            ("1/3 oz", Unit::Grams, "Grams: 28"),
             ("5 apples", Unit::Grams, "\"apples\" is not understood"),
             ("99999999999999999999", Unit::Count, "A number"),
             ("", Unit::Days, "Days: 30"),

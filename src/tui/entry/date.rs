@@ -2,6 +2,7 @@
 //!
 //! Knows no question and no clock: the day of the screening is an argument.
 
+use super::vague::is_about;
 use crate::calendar::Day;
 use crate::facts::{ApproxDate, DatePoint};
 
@@ -17,10 +18,20 @@ pub struct ReadDate {
 const MONTHS: [&str; 12] =
     ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
 const SHORT: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-const WAYS: &str = "Write 2014, May 2014, 3 May 2014 or 5/3/2014; or between 2010 and 2012.";
+const WAYS: &str = "Write 2014, May 2014, 3 May 2014 or 5/3/14; or between 2010 and 2012.";
+/// How far ahead of today two digits of a year are read, where the day may lie ahead; else next year is the last.
+const AHEAD: i16 = 20;
 
-/// Reads a date. The error is a hint: what to write instead.
-pub fn read_date(text: &str, today: Day) -> Result<ReadDate, String> {
+/// What a text is read against: today, and the last year that two digits stand for.
+#[derive(Clone, Copy)]
+struct Against {
+    today: Day,
+    last: i16,
+}
+
+/// Reads a date. `past`: it cannot lie ahead. The error is a hint: what to write instead.
+pub fn read_date(text: &str, today: Day, past: bool) -> Result<ReadDate, String> {
+    let today = Against { today, last: today.ymd().0 + if past { 1 } else { AHEAD } };
     let text = text.trim().to_lowercase().replace(['–', '—'], "-").replace(',', " ");
     let text = text.split_whitespace().filter(|word| !matches!(*word, "of" | "the" | "in")).collect::<Vec<_>>().join(" ");
     let text = text.as_str();
@@ -83,7 +94,7 @@ enum Cut {
 
 fn vague(text: &str) -> Result<(), String> {
     let first = text.split(' ').next().unwrap_or_default();
-    if matches!(first, "about" | "around" | "approximately" | "roughly" | "circa" | "ca" | "ca." | "maybe") || text.starts_with('~') {
+    if is_about(first) {
         return Err("\"About\" has no edges. Say between which dates it surely was: between 2010 and 2012.".to_owned());
     }
     if matches!(first, "early" | "mid" | "late" | "spring" | "summer" | "fall" | "autumn" | "winter") {
@@ -129,7 +140,8 @@ fn shifted(point: DatePoint, by: i32) -> Result<DatePoint, String> {
     }
 }
 
-fn point(text: &str, today: Day) -> Result<Point, String> {
+fn point(text: &str, against: Against) -> Result<Point, String> {
+    let Against { today, last } = against;
     match text {
         "" => return Err(WAYS.to_owned()),
         "today" => return Ok((DatePoint::Day(today), None)),
@@ -138,30 +150,36 @@ fn point(text: &str, today: Day) -> Result<Point, String> {
         _ => {}
     }
     if text.contains('/') || text.contains('.') && !text.contains(' ') {
-        return slashed(text);
+        return slashed(text, last);
     }
     let parts: Vec<&str> = text.split([' ', '-']).filter(|part| !part.is_empty()).collect();
     if let Some(at) = parts.iter().position(|part| month(part).is_some()) {
-        return named(&parts, at);
+        return named(&parts, at, last);
     }
     let number = |at: usize| parts.get(at).and_then(|part| part.parse::<i16>().ok());
     match (parts.len(), number(0), number(1), number(2)) {
         (1, Some(_), _, _) => Ok((DatePoint::Year(year(parts[0])?), None)),
+        (2, Some(m), Some(_), _) if parts[1].len() == 4 => Ok((in_month(year(parts[1])?, m)?, None)),
         (2, Some(_), Some(m), _) => Ok((in_month(year(parts[0])?, m)?, None)),
+        (3, Some(_), Some(_), Some(_)) if parts[0].len() < 4 => slashed(&parts.join("/"), last),
         (3, Some(_), Some(m), Some(d)) => Ok((on_day(year(parts[0])?, m, d)?, None)),
         _ => Err(WAYS.to_owned()),
     }
 }
 
 /// `5/2014`, `5/3/2014`: the month comes first, as in the United States.
-fn slashed(text: &str) -> Result<Point, String> {
+fn slashed(text: &str, last: i16) -> Result<Point, String> {
     let parts: Vec<&str> = text.split(['/', '.']).collect();
     let number = |part: &str| part.trim().parse::<i16>().map_err(|_| WAYS.to_owned());
     match parts.as_slice() {
-        [m, y] => Ok((in_month(year(y.trim())?, number(m)?)?, None)),
+        [m, y] => {
+            // Two digits could also be a day.
+            let note = (y.trim().len() == 2 && number(y)? <= 31).then(|| "Read as a month and a year. For a day add the year.".to_owned());
+            Ok((in_month(short_year(y.trim(), last)?, number(m)?)?, note))
+        }
         [y, m, d] if y.len() == 4 => Ok((on_day(year(y)?, number(m)?, number(d)?)?, None)),
         [m, d, y] => {
-            let (m, d, y) = (number(m)?, number(d)?, year(y.trim())?);
+            let (m, d, y) = (number(m)?, number(d)?, short_year(y.trim(), last)?);
             if m > 12 && (1..=12).contains(&d) {
                 let note = format!("Read with the day first: there is no month {m}.");
                 return Ok((on_day(y, d, m)?, Some(note)));
@@ -176,7 +194,7 @@ fn slashed(text: &str) -> Result<Point, String> {
 }
 
 /// `May 2014`, `3 May 2014`, `May 3 2014`, `2014 May 3`; the month's name is the part `at`.
-fn named(parts: &[&str], at: usize) -> Result<Point, String> {
+fn named(parts: &[&str], at: usize, last: i16) -> Result<Point, String> {
     let Some(m) = month(parts[at]) else { return Err(WAYS.to_owned()) };
     let rest: Vec<&str> = parts.iter().enumerate().filter(|(i, _)| *i != at).map(|(_, part)| *part).collect();
     let day = |part: &str| {
@@ -184,10 +202,11 @@ fn named(parts: &[&str], at: usize) -> Result<Point, String> {
         digits.parse::<i16>().map_err(|_| WAYS.to_owned())
     };
     match rest.as_slice() {
+        [y] if y.starts_with('\'') => Ok((in_month(short_year(&y[1..], last)?, m)?, None)),
         [y] if y.len() == 4 => Ok((in_month(year(y)?, m)?, None)),
         [_] => Err("Add the year: May 2014, 3 May 2014.".to_owned()),
         [y, d] if y.len() == 4 => Ok((on_day(year(y)?, m, day(d)?)?, None)),
-        [d, y] => Ok((on_day(year(y)?, m, day(d)?)?, None)),
+        [d, y] => Ok((on_day(short_year(y.trim_start_matches('\''), last)?, m, day(d)?)?, None)),
         _ => Err(WAYS.to_owned()),
     }
 }
@@ -205,6 +224,17 @@ fn year(text: &str) -> Result<i16, String> {
         Ok(_) if text.len() == 4 => Err("That year is too far off.".to_owned()),
         Ok(_) => Err("Write the year with four digits: 2014.".to_owned()),
         Err(_) => Err(WAYS.to_owned()),
+    }
+}
+
+/// A year of four digits, or of two: up to the last year it is this century, else the one before.
+fn short_year(text: &str, last: i16) -> Result<i16, String> {
+    match text.parse::<i16>() {
+        Ok(two) if text.len() == 2 && (0..100).contains(&two) => {
+            let century = last.div_euclid(100) * 100;
+            Ok(if century + two > last { century - 100 + two } else { century + two })
+        }
+        _ => year(text),
     }
 }
 
@@ -231,7 +261,7 @@ mod tests {
     }
 
     fn words(text: &str) -> String {
-        read_date(text, today()).map_or_else(|hint| format!("! {hint}"), |read| read.date.words())
+        read_date(text, today(), true).map_or_else(|hint| format!("! {hint}"), |read| read.date.words())
     }
 
     #[test]
@@ -250,6 +280,18 @@ mod tests {
             ("5/3/2014", "3 May 2014"),
             ("5/2014", "May 2014"),
             ("31/5/2014", "31 May 2014"),
+            ("5/3/14", "3 May 2014"),
+            ("3/5/14", "5 Mar 2014"),
+            ("3-5-14", "5 Mar 2014"),
+            ("12/31/99", "31 Dec 1999"),
+            ("5/14", "May 2014"),
+            ("5-2014", "May 2014"),
+            ("May '14", "May 2014"),
+            ("3 May 14", "3 May 2014"),
+            ("May 3, '98", "3 May 1998"),
+            ("1/2/27", "2 Jan 2027"),
+            ("1/2/28", "2 Jan 1928"),
+            ("3/5/14 to 6/5/14", "between 5 Mar 2014 and 5 Jun 2014"),
             ("between 2010 and 2012", "between 2010 and 2012"),
             ("2010-2012", "between 2010 and 2012"),
             ("May 2010 to 3 June 2011", "between May 2010 and 3 Jun 2011"),
@@ -268,7 +310,9 @@ mod tests {
             ("about 2014", "no edges"),
             ("spring of 2014", "between which months"),
             ("30 Feb 2014", "no 30 Feb 2014"),
-            ("5/3/14", "four digits"),
+            ("14", "four digits"),
+            ("5/3/4", "four digits"),
+            ("May 14", "Add the year"),
             ("2012 to 2010", "after the second"),
             ("13/2014", "no month 13"),
             ("3 May", "Add the year"),
@@ -280,11 +324,21 @@ mod tests {
         }
     }
 
+    /// A hearing is set years ahead; nobody was born in a year to come.
+    #[test]
+    fn two_digits_of_a_year_are_read_ahead_only_where_the_day_may_lie_ahead() {
+        let words = |text, past| read_date(text, today(), past).expect("a date").date.words();
+        assert_eq!((words("3/5/29", false), words("3/5/29", true)), ("5 Mar 2029".to_owned(), "5 Mar 1929".to_owned()));
+        assert_eq!(words("3/5/46", false), "5 Mar 2046");
+        assert_eq!(words("3/5/47", false), "5 Mar 1947");
+    }
+
     #[test]
     fn an_ambiguous_date_is_said_aloud() {
-        let note = |text| read_date(text, today()).ok().and_then(|read| read.note);
+        let note = |text| read_date(text, today(), true).ok().and_then(|read| read.note);
         assert_eq!(note("5/3/2014").as_deref(), Some("Read with the month first. For the other way write 5 Mar 2014."));
         assert_eq!(note("31/5/2014").as_deref(), Some("Read with the day first: there is no month 31."));
+        assert_eq!(note("5/14").as_deref(), Some("Read as a month and a year. For a day add the year."));
         assert_eq!(note("5/31/2014"), None);
         assert_eq!(note("5/5/2014"), None);
     }
@@ -292,8 +346,8 @@ mod tests {
     #[test]
     fn what_is_typed_again_reads_the_same() {
         for text in ["2014", "2014-05", "2014-05-03", "between 2010 and 2012", "before 2010", "since 2014-05"] {
-            let date = read_date(text, today()).expect("a date").date;
-            assert_eq!(read_date(&typed_date(date), today()).expect("a date").date, date, "{text}");
+            let date = read_date(text, today(), true).expect("a date").date;
+            assert_eq!(read_date(&typed_date(date), today(), true).expect("a date").date, date, "{text}");
         }
     }
 }

@@ -1,6 +1,6 @@
 //! A line of text that is being typed. Knows no key and draws nothing.
 
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use super::super::letters::{columns, first_letter, last_letter, letters};
 
 /// Longest text of one line, in letters. Far beyond any name or section of law; keeps a stray paste from hurting.
 const LONGEST: usize = 2000;
@@ -90,30 +90,31 @@ impl Field {
         let mut start = self.cursor;
         let mut column = 0;
         // Walk back from the cursor as far as the window reaches, one column kept for the cursor itself.
-        for (at, c) in head.char_indices().rev() {
-            let wide = c.width().unwrap_or(0);
+        for letter in letters(head).collect::<Vec<_>>().into_iter().rev() {
+            let wide = columns(letter);
             if column + wide + 1 > width {
                 break;
             }
             column += wide;
-            start = at;
+            start -= letter.len();
         }
-        let mut seen = String::new();
-        for c in self.text[start..].chars() {
-            if seen.width() + c.width().unwrap_or(0) > width {
+        let (mut seen, mut used) = (String::new(), 0);
+        for letter in letters(&self.text[start..]) {
+            used += columns(letter);
+            if used > width {
                 break;
             }
-            seen.push(c);
+            seen.push_str(letter);
         }
         (seen, column)
     }
 
     fn before(&self) -> usize {
-        self.text[..self.cursor].char_indices().next_back().map_or(0, |(at, _)| at)
+        self.cursor - last_letter(&self.text[..self.cursor])
     }
 
     fn after(&self) -> usize {
-        self.text[self.cursor..].chars().next().map_or(self.cursor, |c| self.cursor + c.len_utf8())
+        self.cursor + first_letter(&self.text[self.cursor..])
     }
 
     fn cut(&mut self, from: usize, to: usize) {
@@ -155,11 +156,22 @@ mod tests {
     }
 
     #[test]
+    fn a_letter_goes_with_all_that_is_joined_to_it() {
+        let mut field = Field::with("e\u{301}\u{1f468}\u{200d}\u{1f469}\u{200d}\u{1f467}");
+        assert_eq!(field.window(80).1, 3);
+        field.rubout();
+        assert_eq!(field.text(), "e\u{301}");
+        field.left();
+        field.rubout_next();
+        assert!(field.is_empty());
+    }
+
+    #[test]
     fn the_cursor_stays_in_the_window() {
         let mut field = Field::with("日本語のテキスト");
         assert_eq!(field.window(80), ("日本語のテキスト".to_owned(), 16));
         let (seen, column) = field.window(7);
-        assert!(seen.width() <= 7 && column < 7, "{seen} {column}");
+        assert!(columns(&seen) <= 7 && column < 7, "{seen} {column}");
         field.home();
         assert_eq!(field.window(7), ("日本語".to_owned(), 0));
         assert_eq!(field.window(0), (String::new(), 0));

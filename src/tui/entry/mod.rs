@@ -5,23 +5,25 @@
 pub mod amount;
 pub mod date;
 mod field;
+mod likely;
 mod pick;
 mod several;
+mod vague;
+mod worded;
 
 pub use field::{Field, clean};
 pub use pick::{Pick, Row, step};
-pub use several::SeveralRow;
+pub use several::{Mark, SeveralRow};
+pub use vague::proposal;
 
 use ratatui::style::Style;
 use ratatui_textarea::{TextArea, WrapMode};
 
+use super::keys::KEYED;
 use crate::calendar::Day;
-use crate::facts::{Answer, Answers, ItemId, Said, Spot, Value};
+use crate::facts::{Answer, Answers, ApproxDate, ItemId, Said, Spot, Value};
 use crate::logic::{FactIx, Kind};
 use crate::pack::Pack;
-
-/// More options than this are narrowed down by typing.
-const LONG: usize = 16;
 
 /// An answer in the making.
 #[derive(Clone, Debug)]
@@ -31,7 +33,7 @@ pub enum Entry {
     /// Several lines are marked.
     Several {
         /// By option.
-        marked: Vec<bool>,
+        marked: Vec<Mark>,
         /// The highlighted line.
         cursor: SeveralRow,
     },
@@ -70,13 +72,13 @@ impl Entry {
                 Entry::Pick(Pick::more(&items, list.more))
             }
             Spot::Question(place) => match pack.fact(&place.fact) {
-                Some(fact) => Entry::of(pack, fact, answers.get(place)),
+                Some(fact) => Entry::of(pack, fact, answers.get(place), answers),
                 None => Entry::Line { field: Field::default(), below: false },
             },
         }
     }
 
-    fn of(pack: &Pack, fact: FactIx, answer: Option<&Answer>) -> Entry {
+    fn of(pack: &Pack, fact: FactIx, answer: Option<&Answer>, answers: &Answers) -> Entry {
         let question = pack.question(fact);
         let value = answer.and_then(|answer| match &answer.said {
             Said::Value(value) => Some(value),
@@ -90,14 +92,20 @@ impl Entry {
                     Some(Value::Choice(ids)) => ids.first().and_then(at),
                     _ => None,
                 };
-                Entry::Pick(Pick::options(question.options.len(), question.options.len() > LONG, chosen, unknown))
+                let long = question.options.len() > KEYED;
+                let mut pick = Pick::options(question.options.len(), long, chosen, unknown);
+                if let Some(likely) = likely::likely(pack, fact, answers).filter(|_| long && answer.is_none()) {
+                    pick.cursor = likely;
+                }
+                Entry::Pick(pick)
             }
             Kind::Several(_) => {
-                let mut marked = vec![false; question.options.len()];
-                if let Some(Value::Several(ids)) = value {
-                    ids.iter().filter_map(at).for_each(|i| marked[i] = true);
+                let mut marked = vec![Mark::No; question.options.len()];
+                if let Some(Value::Several(marks)) = value {
+                    marks.marked.iter().filter_map(at).for_each(|i| marked[i] = Mark::Yes);
+                    marks.perhaps.iter().filter_map(at).for_each(|i| marked[i] = Mark::Perhaps);
                 }
-                let first = marked.iter().position(|m| *m).map(SeveralRow::Option);
+                let first = marked.iter().position(|mark| *mark != Mark::No).map(SeveralRow::Option);
                 let cursor = first.unwrap_or(if unknown { SeveralRow::DontKnow } else { SeveralRow::None });
                 Entry::Several { marked, cursor }
             }
@@ -131,11 +139,11 @@ impl Entry {
 pub fn understand(kind: Kind, text: &str, today: Day) -> Result<Understood, String> {
     match kind {
         Kind::Date { past } => {
-            let read = date::read_date(text, today)?;
+            let read = date::read_date(text, today, past)?;
             if past && read.date.from.is_some_and(|from| from.span().lo > today) {
                 return Err(format!("That is {}: after today, {}.", read.date.words(), today.short()));
             }
-            Ok(Understood { value: Value::Date(read.date), words: read.date.words(), note: read.note })
+            Ok(Understood { value: Value::Date(read.date), words: date_words(read.date), note: read.note })
         }
         Kind::Amount(unit) => {
             let read = amount::read_amount(text, unit)?;
@@ -148,6 +156,17 @@ pub fn understand(kind: Kind, text: &str, today: Day) -> Result<Understood, Stri
             }
             Ok(Understood { value: Value::Text(text.to_owned()), words: text.to_owned(), note: None })
         }
+    }
+}
+
+/// A date in words; of a day also which day of the week it is, by which a client may know it.
+fn date_words(date: ApproxDate) -> String {
+    const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+    let span = date.span();
+    let day = Some(usize::from(span.lo.weekday())).filter(|_| span.is_day());
+    match day.and_then(|day| DAYS.get(day.wrapping_sub(1))) {
+        Some(day) => format!("{}, {day}", date.words()),
+        None => date.words(),
     }
 }
 

@@ -59,15 +59,25 @@ impl Pick {
         self.rows.get(self.cursor).copied()
     }
 
-    /// Keeps the options whose words fit what was typed, spaces or not: those that start with it come first.
-    pub fn narrow(&mut self, words: &[&str]) {
+    /// Keeps the options whose words fit what was typed, spaces or not: first the one that has it as its short name (`az` is
+    /// Arizona), then those that start with it. Options as short name and words.
+    pub fn narrow(&mut self, options: &[(&str, &str)]) {
         let typed = self.filter.as_ref().map(|field| field.text().trim().to_lowercase()).unwrap_or_default();
-        let starts = |says: &str| says.to_lowercase().starts_with(&typed);
+        let rank = |(id, says): (&str, &str)| match says.to_lowercase().starts_with(&typed) {
+            _ if id == typed => 0,
+            true => 1,
+            false => 2,
+        };
         let bare = |text: &str| text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect::<String>();
         let holds = |says: &str| bare(says).contains(&bare(&typed));
-        let first = words.iter().enumerate().filter(|(_, says)| starts(says));
-        let then = words.iter().enumerate().filter(|(_, says)| !starts(says) && holds(says));
-        self.rows = first.chain(then).map(|(i, _)| Row::Option(i)).chain([Row::DontKnow]).collect();
+        let mut fitting: Vec<(usize, usize)> = options
+            .iter()
+            .enumerate()
+            .map(|(i, option)| (rank(*option), i))
+            .filter(|(rank, i)| *rank < 2 || holds(options[*i].1))
+            .collect();
+        fitting.sort_unstable();
+        self.rows = fitting.into_iter().map(|(_, i)| Row::Option(i)).chain([Row::DontKnow]).collect();
         self.cursor = match self.rows.len() {
             // Nothing fits: nothing is highlighted, so that Enter cannot take "does not know" by mistake.
             1 if !typed.is_empty() => 1,
@@ -94,7 +104,7 @@ mod tests {
     fn typed(text: &str) -> Pick {
         let mut pick = Pick::options(4, true, None, false);
         pick.filter = Some(Field::with(text));
-        pick.narrow(&["Guinea", "New York", "Equatorial Guinea", "West Virginia"]);
+        pick.narrow(&[("guinea", "Guinea"), ("ny", "New York"), ("eq_guinea", "Equatorial Guinea"), ("wv", "West Virginia")]);
         pick
     }
 
@@ -103,6 +113,7 @@ mod tests {
         assert_eq!(typed("guin").rows, [Row::Option(0), Row::Option(2), Row::DontKnow]);
         assert_eq!(typed("newy").row(), Some(Row::Option(1)));
         assert_eq!(typed("virg").row(), Some(Row::Option(3)));
+        assert_eq!(typed("NY").row(), Some(Row::Option(1)));
         assert_eq!(typed("").rows.len(), 5);
     }
 

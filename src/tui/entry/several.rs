@@ -1,4 +1,4 @@
-//! The lines of a question that takes several options. Knows options by number only.
+//! The lines of a question that takes several options, and what is said of each. Knows options by number only.
 
 use super::step;
 
@@ -11,6 +11,30 @@ pub enum SeveralRow {
     Option(usize),
     /// The client cannot say.
     DontKnow,
+}
+
+/// What is said of one option.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Mark {
+    /// It does not hold.
+    #[default]
+    No,
+    /// It holds.
+    Yes,
+    /// The client is not sure of it.
+    Perhaps,
+}
+
+impl Mark {
+    /// Marked, or unmarked again. What was not sure becomes sure.
+    pub fn toggle(&mut self) {
+        *self = if *self == Mark::Yes { Mark::No } else { Mark::Yes };
+    }
+
+    /// Not sure, or unmarked again.
+    pub fn toggle_perhaps(&mut self) {
+        *self = if *self == Mark::Perhaps { Mark::No } else { Mark::Perhaps };
+    }
 }
 
 impl SeveralRow {
@@ -43,5 +67,21 @@ mod tests {
         }
         use SeveralRow::{DontKnow, None, Option};
         assert_eq!(seen, [None, Option(0), Option(1), DontKnow, DontKnow]);
+    }
+
+    #[test]
+    fn a_mark_is_yes_no_or_perhaps() {
+        let mut mark = Mark::No;
+        mark.toggle_perhaps();
+        assert_eq!(mark, Mark::Perhaps);
+        mark.toggle();
+        assert_eq!(mark, Mark::Yes);
+        mark.toggle();
+        assert_eq!(mark, Mark::No);
+        mark.toggle();
+        mark.toggle_perhaps();
+        assert_eq!(mark, Mark::Perhaps);
+        mark.toggle_perhaps();
+        assert_eq!(mark, Mark::No);
     }
 }

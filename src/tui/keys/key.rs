@@ -1,5 +1,6 @@
 //! Keys by name. Knows no meaning: that is the table's.
 
+use super::option_keys::option_at;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 /// A key, or a family of keys.
@@ -11,8 +12,8 @@ pub enum Key {
     Ctrl(char),
     /// A function key.
     F(u8),
-    /// 1 to 9.
-    Digits,
+    /// The key of an option: 1 to 9, 0, then capital letters.
+    OfOption,
     /// Whatever can be typed.
     Text,
     /// Enter.
@@ -79,7 +80,7 @@ impl Key {
     /// Whether this entry of the table takes that key.
     pub fn takes(self, pressed: Key) -> bool {
         match (self, pressed) {
-            (Key::Digits, Key::Char(c)) => ('1'..='9').contains(&c),
+            (Key::OfOption, Key::Char(c)) => option_at(c).is_some(),
             (Key::Text, Key::Char(c)) => !c.is_control(),
             (a, b) => a == b,
         }
@@ -93,7 +94,7 @@ impl Key {
             Key::Char(c) => c.to_string(),
             Key::Ctrl(c) => format!("Ctrl-{}", c.to_ascii_uppercase()),
             Key::F(n) => format!("F{n}"),
-            Key::Digits => "1-9".to_owned(),
+            Key::OfOption => "1-9 0 A-M".to_owned(),
             Key::Text => "letters".to_owned(),
             Key::Enter => "Enter".to_owned(),
             Key::Esc => "Esc".to_owned(),

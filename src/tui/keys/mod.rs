@@ -3,11 +3,13 @@
 //! Knows no screen and draws nothing.
 
 mod key;
+mod option_keys;
 mod table;
 #[cfg(test)]
 mod tests;
 
 pub use key::Key;
+pub use option_keys::{KEYED, option_at, option_key};
 pub use table::{BINDINGS, Binding, Context};
 
 use unicode_width::UnicodeWidthStr;
@@ -80,6 +82,7 @@ pub fn shown(b: &Binding, ascii: bool) -> String {
         ("", _) => b.keys.first().map_or_else(String::new, |key| key.name(ascii)),
         ("↑↓", true) => "Up/Down".to_owned(),
         ("→←", true) => "Right/Left".to_owned(),
+        ("←→", true) => "Left/Right".to_owned(),
         (shown, _) => shown.to_owned(),
     }
 }

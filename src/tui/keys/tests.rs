@@ -53,7 +53,7 @@ fn everything_is_reached_without_letters() {
         for b in &here {
             let rows_do_it = match b.command {
                 // An arrow leads to a line that does the same.
-                Command::Yes | Command::No | Command::PickNumber | Command::DontKnow | Command::Toggle => {
+                Command::Yes | Command::No | Command::PickNumber | Command::GoToNumber | Command::DontKnow | Command::Toggle => {
                     direct(Command::Down) && direct(Command::Accept)
                 }
                 Command::Top | Command::Bottom | Command::PageUp | Command::PageDown => direct(Command::Up) && direct(Command::Down),
@@ -87,5 +87,21 @@ fn the_readme_table_names_every_binding() {
     let text = markdown();
     for b in BINDINGS {
         assert!(text.contains(b.help), "{}", b.help);
+    }
+}
+
+/// The key of an option is never a command of the screens on which it is one: neither would be what it says.
+#[test]
+fn no_command_has_the_key_of_an_option() {
+    for chain in CHAINS {
+        let all: Vec<&Binding> = chain.iter().flat_map(|context| BINDINGS.iter().filter(move |b| b.context == *context)).collect();
+        let of_options = |b: &Binding| b.keys.contains(&Key::OfOption);
+        if !all.iter().any(|b| of_options(b)) {
+            continue;
+        }
+        for key in (0..KEYED).filter_map(option_key) {
+            let taken = all.iter().find(|b| !of_options(b) && b.keys.iter().any(|of| of.takes(Key::Char(key))));
+            assert!(taken.is_none(), "{key} in {chain:?}: {:?}", taken.map(|b| b.command));
+        }
     }
 }

@@ -2,16 +2,19 @@
 
 use super::super::action::{Command, Effect};
 use super::super::app::{App, Layer};
-use super::super::entry::{Entry, Field, Pick, Row, SeveralRow, understand};
+use super::super::entry::{Entry, Field, Mark, Pick, Row, SeveralRow, proposal, step, understand};
 use super::super::work::{Origin, Saved, Work};
-use super::{asides, edit, lists};
-use crate::facts::{More, Said, Spot, Value};
+use super::{asides, edit, lists, month};
+use crate::facts::{Marks, More, Said, Spot, Value};
 use crate::logic::FactIx;
 use crate::pack::{Pack, Text};
 
 pub(super) const READ_ONLY: &str = "This consultation is open in another window, so it can only be read here. Close it there to change it.";
 
-const MARK: &str = "Space, or its number, marks a line; then Enter. If nothing fits: n.";
+const MARK: &str = "Space, or its key, marks a line, d if not sure; then Enter. If nothing fits: n.";
+
+/// Said with a proposal for what has no edges.
+const EDGES: &str = "Is it surely between these? Enter says so; else change them.";
 
 /// What was decided, before it is carried out.
 enum Decision {
@@ -28,10 +31,14 @@ pub(super) fn command(app: &mut App, command: Command) -> Vec<Effect> {
         Command::DontKnow => return dont_know(app),
         Command::Note => asides::open_note(app),
         Command::Basis => return asides::turn_basis(app),
+        Command::FollowUp => return asides::turn_follow_up(app),
         Command::WhyAsk => asides::why_ask(app),
         Command::Escape => escape(app),
         Command::Yes | Command::No => return yes_no(app, command == Command::Yes),
         Command::RemoveItem => remove_item(app),
+        Command::Perhaps => return perhaps(app),
+        Command::Month => month::open(app),
+        Command::TypeToFind => type_to_find(app),
         _ => return entered(app, command),
     }
     Vec::new()
@@ -39,7 +46,7 @@ pub(super) fn command(app: &mut App, command: Command) -> Vec<Effect> {
 
 /// Commands that act on the answer in the making.
 fn entered(app: &mut App, command: Command) -> Vec<Effect> {
-    let words = option_words(app);
+    let options = options_of(app);
     let Some(work) = &mut app.work else { return Vec::new() };
     match &mut work.entry {
         Entry::Pick(pick) => match command {
@@ -53,7 +60,7 @@ fn entered(app: &mut App, command: Command) -> Vec<Effect> {
             }
             _ => {
                 if pick.filter.as_mut().is_some_and(|field| edit(field, command)) {
-                    narrow(pick, &words);
+                    narrow(pick, &options);
                 }
             }
         },
@@ -102,7 +109,7 @@ fn entered(app: &mut App, command: Command) -> Vec<Effect> {
 
 /// Letters, typed or pasted.
 pub(super) fn typed(app: &mut App, text: &str) {
-    let words = option_words(app);
+    let options = options_of(app);
     let Some(work) = &mut app.work else { return };
     if work.pane != super::super::work::Pane::Question {
         return;
@@ -116,25 +123,26 @@ pub(super) fn typed(app: &mut App, text: &str) {
         Entry::Pick(pick) => {
             if let Some(field) = &mut pick.filter {
                 field.insert(text);
-                narrow(pick, &words);
+                narrow(pick, &options);
             }
         }
         Entry::Several { .. } => {}
     }
 }
 
-/// Words by which the options of a list that typing narrows down are found.
-fn option_words(app: &App) -> Vec<String> {
+/// The options of a list that typing narrows down: short name, and the words by which they are found.
+fn options_of(app: &App) -> Vec<(String, String)> {
     let Some(work) = app.work.as_ref().filter(|work| matches!(&work.entry, Entry::Pick(Pick { filter: Some(_), .. }))) else {
         return Vec::new();
     };
     let Some(fact) = work.place().and_then(|place| app.pack.fact(&place.fact)) else { return Vec::new() };
     let (question, voice) = (app.pack.question(fact), app.voice());
-    (0..question.options.len()).filter_map(|option| Text::option(question, option)).map(|text| voice.words(&text)).collect()
+    let words = (0..question.options.len()).filter_map(|option| Text::option(question, option)).map(|text| voice.words(&text));
+    question.options.iter().map(|option| option.id.clone()).zip(words).collect()
 }
 
-fn narrow(pick: &mut Pick, words: &[String]) {
-    pick.narrow(&words.iter().map(String::as_str).collect::<Vec<_>>());
+fn narrow(pick: &mut Pick, options: &[(String, String)]) {
+    pick.narrow(&options.iter().map(|(id, says)| (id.as_str(), says.as_str())).collect::<Vec<_>>());
 }
 
 /// An option by its number, as shown.
@@ -156,9 +164,28 @@ pub(super) fn number(app: &mut App, n: usize) -> Vec<Effect> {
     }
 }
 
-fn toggle(marked: &mut [bool], at: usize) {
+fn toggle(marked: &mut [Mark], at: usize) {
     if let Some(mark) = marked.get_mut(at) {
-        *mark = !*mark;
+        mark.toggle();
+    }
+}
+
+/// Not sure of the highlighted option, and on to the one below; where none is highlighted, of all of them.
+fn perhaps(app: &mut App) -> Vec<Effect> {
+    let Some(Work { entry: Entry::Several { marked, cursor }, .. }) = &mut app.work else { return Vec::new() };
+    let SeveralRow::Option(at) = *cursor else { return dont_know(app) };
+    if let Some(mark) = marked.get_mut(at) {
+        mark.toggle_perhaps();
+        // The last option keeps the highlight: the line below it means something else.
+        *cursor = SeveralRow::Option(step(at, 1, marked.len()));
+    }
+    Vec::new()
+}
+
+/// From now on letters narrow the options down.
+fn type_to_find(app: &mut App) {
+    if let Some(Work { entry: Entry::Pick(pick), .. }) = &mut app.work {
+        pick.filter = Some(Field::default());
     }
 }
 
@@ -203,7 +230,7 @@ fn dont_know(app: &mut App) -> Vec<Effect> {
 fn several(app: &mut App) -> Vec<Effect> {
     let Some(work) = &app.work else { return Vec::new() };
     let Entry::Several { marked, cursor } = &work.entry else { return Vec::new() };
-    match (*cursor, marked.contains(&true)) {
+    match (*cursor, marked.iter().any(|mark| *mark != Mark::No)) {
         (SeveralRow::DontKnow, _) => return dont_know(app),
         (SeveralRow::None, true) => {
             app.message = Some("Some lines are marked. Unmark them first, or press Enter on one of them to keep them.".to_owned());
@@ -217,17 +244,26 @@ fn several(app: &mut App) -> Vec<Effect> {
         (SeveralRow::None, false) | (SeveralRow::Option(_), true) => {}
     }
     let Some(fact) = fact_of(&app.pack, work) else { return Vec::new() };
-    let ids = app.pack.question(fact).options.iter().zip(marked).filter(|(_, marked)| **marked).map(|(o, _)| o.id.clone()).collect();
-    decide(app, Decision::Say(Said::Value(Value::Several(ids))))
+    let options = &app.pack.question(fact).options;
+    let of = |wanted: Mark| options.iter().zip(marked).filter(|(_, mark)| **mark == wanted).map(|(o, _)| o.id.clone()).collect();
+    let marks = Marks { marked: of(Mark::Yes), perhaps: of(Mark::Perhaps) };
+    decide(app, Decision::Say(Said::Value(Value::Several(marks))))
 }
 
-fn line(app: &mut App) -> Vec<Effect> {
-    let Some(work) = &app.work else { return Vec::new() };
-    let (Entry::Line { field, .. }, Some(fact)) = (&work.entry, fact_of(&app.pack, work)) else { return Vec::new() };
-    match understand(app.pack.question(fact).kind, field.text(), work.today) {
+/// Answers with what is typed on the line.
+pub(super) fn line(app: &mut App) -> Vec<Effect> {
+    let Some(work) = &mut app.work else { return Vec::new() };
+    let Some(fact) = work.place().and_then(|place| app.pack.fact(&place.fact)) else { return Vec::new() };
+    let Entry::Line { field, .. } = &mut work.entry else { return Vec::new() };
+    let kind = app.pack.question(fact).kind;
+    match understand(kind, field.text(), work.today) {
         Ok(understood) => decide(app, Decision::Say(Said::Value(understood.value))),
         Err(hint) => {
-            app.message = Some(hint);
+            let proposal = proposal(kind, field.text(), work.today);
+            app.message = Some(if proposal.is_some() { EDGES.to_owned() } else { hint });
+            if let Some(proposal) = proposal {
+                *field = Field::with(&proposal);
+            }
             Vec::new()
         }
     }
@@ -316,7 +352,7 @@ fn escape(app: &mut App) {
     let fresh = work.spot.as_ref().map(|spot| Entry::at(&pack, work.session.answers(), spot));
     let typed = match (&work.entry, &fresh) {
         (Entry::Line { field, .. }, Some(Entry::Line { field: stands, .. })) => field.text() != stands.text(),
-        (Entry::Pick(Pick { filter: Some(field), .. }), _) => !field.is_empty(),
+        (Entry::Pick(Pick { filter: Some(field), .. }), Some(Entry::Pick(stands))) => !field.is_empty() || stands.filter.is_none(),
         _ => false,
     };
     match fresh {

@@ -39,6 +39,32 @@ pub(super) fn turn_basis(app: &mut App) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Marks the answer to be looked into later, or takes the mark away. Before there is an answer, the mark waits for it.
+pub(super) fn turn_follow_up(app: &mut App) -> Vec<Effect> {
+    let (pack, now) = (app.pack.clone(), app.now);
+    let Some(work) = &mut app.work else { return Vec::new() };
+    if work.is_read_only() {
+        app.message = Some(READ_ONLY.to_owned());
+        return Vec::new();
+    }
+    let Some(place) = work.place().cloned() else {
+        app.message = Some("This marks the answer to a question; a list is left open with d.".to_owned());
+        return Vec::new();
+    };
+    work.follow_up = !work.follow_up;
+    let follow_up = work.follow_up;
+    let said = match (follow_up, work.answer().is_some()) {
+        (true, true) => "Marked for follow-up.",
+        (true, false) => "The answer will be marked for follow-up.",
+        (false, _) => "No longer marked for follow-up.",
+    };
+    app.message = Some(said.to_owned());
+    if work.amend(&pack, now, &place, |answer| answer.follow_up = follow_up) {
+        return save(app);
+    }
+    Vec::new()
+}
+
 /// Opens the sheet of a note.
 pub(super) fn open_note(app: &mut App) {
     let Some(work) = &app.work else { return };

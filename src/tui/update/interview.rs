@@ -23,6 +23,7 @@ pub(super) fn command(app: &mut App, command: Command) -> Vec<Effect> {
         Command::Changes => pages::open_changes(app),
         Command::FindHelp => pages::open_find_help(app),
         Command::FindOut => pages::open_find_out(app),
+        Command::Papers => pages::open_papers(app),
         Command::Caseload => return world::leave(app, Effect::Close),
         Command::Compare => return super::compare::with_earlier(app),
         Command::Language => return language::turn(app),

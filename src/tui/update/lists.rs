@@ -17,16 +17,17 @@ pub(super) fn open_review(app: &mut App, complete: bool) {
     let Some(work) = &app.work else { return };
     let rows = review::rows(&app.pack, work);
     let at = work.spot.as_ref().filter(|_| !complete).and_then(|spot| review::row_of(&rows, spot)).unwrap_or(0);
-    app.layers.push(Layer::Review { at, complete });
+    app.layers.push(Layer::Review { at, complete, first: None });
 }
 
 pub(super) fn review(app: &mut App, command: Command) -> Vec<Effect> {
     let page = page_rows(app);
     let pack = app.pack.clone();
-    let (Some(work), Some(Layer::Review { at, complete })) = (&mut app.work, app.layers.last_mut()) else { return Vec::new() };
+    let (Some(work), Some(Layer::Review { at, complete, first })) = (&mut app.work, app.layers.last_mut()) else { return Vec::new() };
     let rows = review::rows(&pack, work);
     *at = (*at).min(rows.len().saturating_sub(1));
     let row = rows.get(*at).cloned();
+    *first = None;
     match command {
         Command::Up => *at = step(*at, -1, rows.len()),
         Command::Down => *at = step(*at, 1, rows.len()),
@@ -71,6 +72,29 @@ pub(super) fn review(app: &mut App, command: Command) -> Vec<Effect> {
         _ => {}
     }
     Vec::new()
+}
+
+/// A key of the number of an answer: the second one goes there.
+pub(super) fn number(app: &mut App, key: char) {
+    let pack = app.pack.clone();
+    let (Some(work), Some(Layer::Review { at, first, .. })) = (&mut app.work, app.layers.last_mut()) else { return };
+    let rows = review::rows(&pack, work);
+    let before = first.take();
+    match review::row_of_keys(&rows, before.unwrap_or(key), before.map(|_| key)) {
+        Some(found) => *at = found,
+        None => {
+            app.message = Some("No answer has this number.".to_owned());
+            return;
+        }
+    }
+    if before.is_none() {
+        *first = Some(key);
+        app.message = Some(format!("Go to answer {key}_"));
+    } else if let Some(ReviewRow::Step { spot, .. }) = rows.get(*at) {
+        let spot = spot.clone();
+        app.layers.pop();
+        work.go(&pack, Some(spot));
+    }
 }
 
 fn clear(app: &mut App, row: Option<ReviewRow>) -> Vec<Effect> {

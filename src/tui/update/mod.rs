@@ -7,6 +7,7 @@ mod compare;
 mod interview;
 mod language;
 pub mod lists;
+mod month;
 mod pages;
 mod world;
 
@@ -30,6 +31,11 @@ pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Number(n) => {
             app.message = None;
             answering::number(app, n)
+        }
+        Action::NumberKey(c) => {
+            app.message = None;
+            lists::number(app, c);
+            Vec::new()
         }
         Action::Type(c) => typed(app, &c.to_string()),
         Action::Paste(text) => {
@@ -95,6 +101,7 @@ fn command_on(app: &mut App, command: Command) -> Vec<Effect> {
         Some(Layer::Find { .. }) => lists::find(app, command),
         Some(Layer::Commands { .. }) => lists::commands(app, command),
         Some(Layer::Note { .. }) => asides::note(app, command),
+        Some(Layer::Month { .. }) => month::month(app, command),
         Some(Layer::Confirm { .. }) => lists::confirm(app, command),
         Some(Layer::First { .. }) => world::first(app, command),
         Some(Layer::Filter { .. }) => caseload::filters(app, command),

@@ -85,6 +85,13 @@ pub(super) fn open_find_out(app: &mut App) {
     app.layers.push(Layer::Why(Box::new(page)));
 }
 
+/// Opens the papers to get.
+pub(super) fn open_papers(app: &mut App) {
+    let Some(work) = &app.work else { return };
+    let page = WhyPage::papers(&app.pack, work);
+    app.layers.push(Layer::Why(Box::new(page)));
+}
+
 /// Opens where to find help.
 pub(super) fn open_find_help(app: &mut App) {
     let Some(work) = &app.work else { return };

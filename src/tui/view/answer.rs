@@ -4,7 +4,8 @@ use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 
 use super::super::app::App;
-use super::super::entry::{Entry, Field, Pick, Row, SeveralRow, amount, understand};
+use super::super::entry::{Entry, Field, Mark, Pick, Row, SeveralRow, amount, proposal, understand};
+use super::super::keys::option_key;
 use super::super::language::Voice;
 use super::super::review::title_with_number;
 use super::super::signs::Signs;
@@ -104,8 +105,8 @@ fn row_style(on: bool, active: bool) -> Style {
     }
 }
 
-/// The pointer before the highlighted line, and a number where number keys work.
-fn lead(signs: Signs, on: bool, number: Option<usize>) -> String {
+/// The pointer before the highlighted line, and the key that takes the line where it has one.
+fn lead(signs: Signs, on: bool, number: Option<char>) -> String {
     let pointer = if on { signs.here() } else { " " };
     match number {
         Some(n) => format!("{pointer}{n} "),
@@ -167,7 +168,7 @@ fn picked(
         if let Some(letter) = letter {
             said.says.push_str(&format!("  ({letter})"));
         }
-        let number = (pick.filter.is_none() && !yes_no && matches!(row, Row::Option(_)) && i < 9).then_some(i + 1);
+        let number = option_key(i).filter(|_| pick.filter.is_none() && !yes_no && matches!(row, Row::Option(_)));
         let chosen = Some(*row) == pick.chosen || also_possible(question, work, row);
         let sign = if matches!(row, Row::Item(_)) { " - " } else { signs.choice(chosen) };
         lines.extend(option(&format!("{}{sign} ", lead(signs, on, number)), &said, on, active, width, under));
@@ -213,7 +214,7 @@ fn several(
     app: &App,
     work: &Work,
     question: Option<&Question>,
-    marked: &[bool],
+    marked: &[Mark],
     cursor: SeveralRow,
     width: usize,
     active: bool,
@@ -221,7 +222,7 @@ fn several(
 ) -> Answer {
     let (signs, voice) = (app.signs, app.voice());
     let said = work.answer().map(|answer| &answer.said);
-    let none = matches!(said, Some(Said::Value(Value::Several(ids))) if ids.is_empty()) && !marked.contains(&true);
+    let none = matches!(said, Some(Said::Value(Value::Several(ids))) if ids.is_none()) && marked.iter().all(|mark| *mark == Mark::No);
     let unknown = matches!(said, Some(Said::DontKnow));
     let fixed = |row: SeveralRow, sign: &str, english: &str, word: Word, letter: &str| {
         let on = row == cursor;
@@ -234,8 +235,8 @@ fn several(
     let options = question.iter().flat_map(|q| (0..q.options.len()).filter_map(|i| Put::option(&voice, q, i)));
     for (i, said) in options.enumerate() {
         let on = cursor == SeveralRow::Option(i);
-        let sign = signs.mark(marked.get(i).copied().unwrap_or(false));
-        let lead = format!("{}{sign} ", lead(signs, on, (i < 9).then_some(i + 1)));
+        let sign = signs.mark(marked.get(i).copied().unwrap_or_default());
+        let lead = format!("{}{sign} ", lead(signs, on, option_key(i)));
         out.rows.push(option(&lead, &said, on, active, width, under));
     }
     out.focus = match cursor {
@@ -243,20 +244,31 @@ fn several(
         SeveralRow::Option(i) => i,
         SeveralRow::DontKnow => out.rows.len().saturating_sub(1),
     };
-    out.foot = fixed(SeveralRow::DontKnow, signs.choice(unknown), DONT_KNOW, say::DONT_KNOW, "d");
-    // Marked lines may be out of sight.
-    let count = marked.iter().filter(|mark| **mark).count();
+    out.foot = fixed(SeveralRow::DontKnow, signs.choice(unknown), DONT_KNOW, say::DONT_KNOW, "D");
+    out.foot.extend(marked_so_far(marked, cursor, width));
+    out
+}
+
+/// What Enter would take: marked lines may be out of sight.
+fn marked_so_far(marked: &[Mark], cursor: SeveralRow, width: usize) -> Vec<Line<'static>> {
+    let of = |wanted: Mark| marked.iter().filter(|mark| **mark == wanted).count();
+    let (sure, unsure) = (of(Mark::Yes), of(Mark::Perhaps));
+    let count = sure + unsure;
+    let so_far = match (sure, unsure) {
+        (sure, 0) => format!("{sure} marked"),
+        (0, unsure) => format!("{unsure} not sure"),
+        (sure, unsure) => format!("{sure} marked, {unsure} not sure"),
+    };
     let them = if count == 1 { "it" } else { "them" };
     let words = match (count, cursor) {
         (0, SeveralRow::None) => "Nothing marked: Enter says none of these.".to_owned(),
-        (0, _) => "Nothing marked yet: Space marks the line.".to_owned(),
-        (count, SeveralRow::Option(_)) => format!("{count} marked: Enter keeps {them}."),
-        (count, SeveralRow::None) => format!("{count} marked: unmark {them} first, or go down."),
-        (count, SeveralRow::DontKnow) => format!("{count} marked, but Enter says don't know."),
+        (0, _) => "Nothing marked yet: Space marks, d is not sure.".to_owned(),
+        (_, SeveralRow::Option(_)) => format!("{so_far}: Enter keeps {them}."),
+        (_, SeveralRow::None) => format!("{so_far}: unmark {them} first, or go down."),
+        (_, SeveralRow::DontKnow) => format!("{so_far}, but Enter says don't know."),
     };
     let style = if count > 0 { theme::name() } else { theme::dim() };
-    out.foot.extend(wrap(&words, width.saturating_sub(4)).into_iter().map(|line| Line::styled(format!("    {line}"), style)));
-    out
+    wrap(&words, width.saturating_sub(4)).into_iter().map(|line| Line::styled(format!("    {line}"), style)).collect()
 }
 
 fn line(app: &App, work: &Work, question: Option<&Question>, field: &Field, below: bool, width: usize, active: bool) -> Answer {
@@ -282,7 +294,15 @@ fn line(app: &App, work: &Work, question: Option<&Question>, field: &Field, belo
             said.extend(understood.note.clone().map(|note| (note, theme::moved())));
         }
         (Err(_), Kind::Amount(unit)) if field.is_empty() => said.push((amount::ways(unit).to_owned(), theme::dim())),
-        (Err(hint), _) => said.push((hint.clone(), theme::dim())),
+        (Err(hint), _) => match proposal(kind, field.text(), work.today) {
+            Some(proposal) => said.push((format!("That has no sure edges. Enter puts: {proposal}"), theme::dim())),
+            None => {
+                said.push((hint.clone(), theme::dim()));
+                if field.is_empty() && matches!(kind, Kind::Date { .. }) {
+                    said.push(("Ctrl-T shows a month to pick from.".to_owned(), theme::dim()));
+                }
+            }
+        },
     }
     for (words, style) in said {
         out.top.extend(wrap(&words, width.saturating_sub(3)).into_iter().map(|line| Line::styled(format!("   {line}"), style)));

@@ -6,6 +6,7 @@ mod chrome;
 mod compare;
 mod due;
 mod interview;
+mod month;
 mod outline;
 mod page;
 mod question;
@@ -44,13 +45,14 @@ pub fn view(app: &App, frame: &mut Frame<'_>) {
             Layer::Caseload => caseload::caseload(app, frame),
             Layer::Interview => interview::interview(app, frame, on_top),
             Layer::Why(page) => why::why(app, page, frame),
-            Layer::Review { at, complete } => review::review(app, *at, *complete, frame),
+            Layer::Review { at, complete, .. } => review::review(app, *at, *complete, frame),
             Layer::Page { title, text, scroll, .. } => page::page(app, title, text, *scroll, frame),
             Layer::Find { field, at } => sheets::find(app, field, *at, frame),
             Layer::Commands { field, at } => sheets::commands(app, field, *at, frame),
             Layer::Filter { field, at } => sheets::filter(app, field, *at, frame),
             Layer::Compare(page) => compare::compare(app, page, frame),
             Layer::Note { field } => sheets::note(app, field, frame),
+            Layer::Month { day } => month::month(app, *day, frame),
             Layer::Confirm { ask, yes, .. } => sheets::confirm(app, ask, *yes, frame),
         }
     }
@@ -58,7 +60,15 @@ pub fn view(app: &App, frame: &mut Frame<'_>) {
 }
 
 fn is_full(layer: &Layer) -> bool {
-    !matches!(layer, Layer::Find { .. } | Layer::Commands { .. } | Layer::Filter { .. } | Layer::Note { .. } | Layer::Confirm { .. })
+    !matches!(
+        layer,
+        Layer::Find { .. }
+            | Layer::Commands { .. }
+            | Layer::Filter { .. }
+            | Layer::Note { .. }
+            | Layer::Month { .. }
+            | Layer::Confirm { .. }
+    )
 }
 
 fn too_small(frame: &mut Frame<'_>, area: Rect) {

@@ -4,10 +4,9 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 
-use unicode_width::UnicodeWidthStr;
-
 use super::super::app::App;
 use super::super::entry::Entry;
+use super::super::letters;
 use super::super::myths::{myths_at, quoted};
 use super::super::review::{basis_name, title_with_number};
 use super::super::theme;
@@ -117,7 +116,7 @@ fn head(app: &App, work: &Work, spot: &Spot, columns: usize, width: usize) -> Ve
     let count = format!("{} of {}", progress.asked, progress.total);
     let room = columns.saturating_sub(count.len() + 2);
     // Which case one is in matters more than the section: the outline shows that.
-    if path.join(app.signs.path()).width() > room && path.len() > 1 {
+    if letters::columns(&path.join(app.signs.path())) > room && path.len() > 1 {
         path.remove(0);
     }
     let path = cut(&path.join(app.signs.path()), room, app.signs.cut());
@@ -185,6 +184,9 @@ fn tail(app: &App, work: &Work, spot: &Spot, width: usize) -> Vec<Line<'static>>
         let key = if work.entry.types() { "F6" } else { "b" };
         let basis = format!("basis: {}  ({key} changes)", basis_name(&app.pack, &work.basis));
         lines.extend(wrap_in(&basis, width, 7).into_iter().map(Line::raw));
+    }
+    if work.follow_up {
+        lines.push(Line::styled("follow up", theme::moved()));
     }
     if let Some(note) = work.answer().and_then(|answer| answer.note.as_ref()) {
         lines.extend(wrap_in(&format!("note: {note}"), width, 6).into_iter().map(Line::raw));

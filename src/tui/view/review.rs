@@ -23,7 +23,7 @@ pub fn review(app: &App, at: usize, complete: bool, frame: &mut Frame<'_>) {
     let progress = work.walk.progress(None);
     let title = match complete && progress.asked == progress.total {
         true => "The interview is complete. s shows the summary.",
-        false => "All answers",
+        false => "All answers; the number before one goes there.",
     };
     let count = Line::raw(format!("{} of {} asked", progress.asked, progress.total));
     let style = if complete { theme::focus() } else { theme::name() };
@@ -49,13 +49,15 @@ fn line(app: &App, row: &ReviewRow, on: bool, width: usize) -> Line<'static> {
         ReviewRow::Item(_, _, title) => whole(format!("  {title}"), theme::focus()),
         ReviewRow::KeptTitle => whole("Kept, but not asked as the answers stand".to_owned(), theme::name()),
         ReviewRow::Kept(_, label, words) => whole(format!("    {label}: {words}"), theme::dim()),
-        ReviewRow::Step { spot, state, moot, label, words, basis, note } => {
+        ReviewRow::Step { spot, keys, state, moot, label, words, basis, note, follow_up } => {
+            // The two keys that lead there; what was not asked has none.
+            let number = keys.map_or_else(|| "  ".to_owned(), |keys| keys.iter().collect());
             let indent = if spot.item().is_some() { "    " } else { "  " };
             let names = (width * 2 / 5).min(44);
-            let name = pad(&format!("{indent}{} {label}", signs.step(*state)), names, signs.cut());
+            let name = pad(&format!("{number}{indent}{} {label}", signs.step(*state)), names, signs.cut());
             let note = note.as_ref().map_or("", |_| " +note");
-            let basis =
-                if width < 70 || basis.is_empty() { note.to_owned() } else { format!("{}{note}", cut(basis, width / 3, signs.cut())) };
+            let note = format!("{}{note}", if *follow_up { " follow up" } else { "" });
+            let basis = if width < 70 || basis.is_empty() { note } else { format!("{}{note}", cut(basis, width / 3, signs.cut())) };
             let said = match state {
                 SpotState::NotAsked if *moot => "moot, not asked".to_owned(),
                 SpotState::NotAsked => "not asked".to_owned(),

@@ -1,7 +1,8 @@
 //! Text fitted into columns: wrapped, cut, padded. Knows no screen.
 
 use ratatui::text::{Line, Span};
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+use super::super::letters::{columns, letters};
 
 /// The widest that text is set, however wide the window.
 pub const READABLE: usize = 70;
@@ -24,21 +25,21 @@ fn options(width: usize) -> textwrap::Options<'static> {
 
 /// Text cut to so many columns, with a sign where it was cut.
 pub fn cut(text: &str, width: usize, sign: &str) -> String {
-    if text.width() <= width {
+    if columns(text) <= width {
         return text.to_owned();
     }
-    let room = width.saturating_sub(sign.width());
+    let room = width.saturating_sub(columns(sign));
     let mut kept = String::new();
     let mut used = 0;
-    for c in text.chars() {
-        let wide = c.width().unwrap_or(0);
+    for letter in letters(text) {
+        let wide = columns(letter);
         if used + wide > room {
             break;
         }
         used += wide;
-        kept.push(c);
+        kept.push_str(letter);
     }
-    if width >= sign.width() {
+    if width >= columns(sign) {
         kept = kept.trim_end().to_owned();
         kept.push_str(sign);
     }
@@ -48,13 +49,13 @@ pub fn cut(text: &str, width: usize, sign: &str) -> String {
 /// Text in exactly so many columns, to the left.
 pub fn pad(text: &str, width: usize, sign: &str) -> String {
     let kept = cut(text, width, sign);
-    let room = width.saturating_sub(kept.width());
+    let room = width.saturating_sub(columns(&kept));
     kept + &" ".repeat(room)
 }
 
 /// Columns of a line.
 pub fn width(line: &Line<'_>) -> usize {
-    line.spans.iter().map(|span| span.content.width()).sum()
+    line.spans.iter().map(|span| columns(&span.content)).sum()
 }
 
 /// Two texts at the two ends of so many columns; what does not fit of the right one is dropped first.

@@ -4,9 +4,9 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
-use unicode_width::UnicodeWidthStr;
 
 use super::super::app::App;
+use super::super::letters::columns;
 use super::super::theme;
 use super::super::why::{Branch, Tone, WhyPage};
 use super::text::{READABLE, cut, pad, window, wrap, wrap_in};
@@ -92,7 +92,7 @@ fn line(app: &App, branch: &Branch, depth: usize, open: bool, on: bool, width: u
     let lead = format!("{edge}{indent}{fold} ");
     let sign = format!("{} ", sign(app, branch));
     let state = cut(&branch.state, width / 3, app.signs.cut());
-    let room = width.saturating_sub(lead.width() + sign.width() + state.width() + 1);
+    let room = width.saturating_sub(columns(&lead) + columns(&sign) + columns(&state) + 1);
     let says = pad(&branch.says, room, app.signs.cut());
     if on {
         return Line::styled(format!("{lead}{sign}{says} {state}"), theme::selected());

@@ -6,6 +6,7 @@ mod branch;
 mod find_out;
 mod law_pages;
 mod pages;
+mod papers;
 
 use std::collections::HashSet;
 
