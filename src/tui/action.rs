@@ -88,6 +88,8 @@ pub enum Command {
     Summary,
     /// What to find out, most telling first.
     FindOut,
+    /// What each answer moved, and why.
+    WhatMoved,
     /// Recent changes of the law.
     Changes,
     /// Where to find help.

@@ -8,7 +8,8 @@
 //! action     what can happen, and what can be asked of the world
 //! keys/      the one table of keys, and its look-ups
 //! app        the state: screens on one another, the caseload, the open consultation
-//! work       the open consultation; entry/ the answer in the making
+//! work       the open consultation; entry/ the answer in the making; what_if what it would move,
+//!            what_moved what each change moved
 //! why, review, results, caseload, myths    the lines of these screens
 //! update/    action on state -> effects
 //! view/      state -> frame; theme, signs
@@ -30,6 +31,8 @@ pub mod terminal;
 pub mod theme;
 pub mod update;
 pub mod view;
+pub mod what_if;
+pub mod what_moved;
 pub mod why;
 pub mod work;
 mod world;

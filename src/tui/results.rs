@@ -2,17 +2,29 @@
 
 use crate::logic::Truth;
 use crate::pack::Pack;
-use crate::screening::Standing;
+use crate::screening::{Standing, in_order_of_use};
 
 use super::work::Work;
 
 /// Lines of a pane that gives each deadline its date on a line of its own.
 pub const ROOMY: usize = 28;
 
+/// Lines at the foot of a pane of this height for what the highlighted answer would move.
+pub fn glance_height(height: usize) -> usize {
+    match height {
+        0..16 => 0,
+        16..ROOMY => 3,
+        ROOMY..44 => 5,
+        _ => 12,
+    }
+}
+
 /// Lines of the part above, and of the part below, of a pane of this height: fixed, so that nothing jumps.
 pub fn heights(pack: &Pack, height: usize) -> (usize, usize) {
+    let roomy = height >= ROOMY;
+    let height = height.saturating_sub(glance_height(height));
     // A fixed share for what is due; on a small screen a line each.
-    let due = if height >= ROOMY { 11 } else { (height * 3 / 10).max(4) };
+    let due = if roomy { 11 } else { (height * 3 / 10).max(4) };
     // On a tall screen what is due stands right below the longest that the part above can be.
     let most = pack.reliefs.len() + pack.clocks.len() + 4;
     let upper = height.saturating_sub(due + 1).min(most);
@@ -62,8 +74,10 @@ pub fn upper(pack: &Pack, work: &Work, height: usize) -> Vec<ResultRow> {
         rows.push(ResultRow::Warning);
     }
     let short = is_short(pack, height);
-    let all = || work.findings.reliefs.iter().enumerate();
-    // What the last answer closed is seen in its place once more before it is folded away.
+    // The order changes with an answer alone, and what moved is marked.
+    let order = in_order_of_use(pack, &work.findings);
+    let all = || order.iter().map(|place| (*place, &work.findings.reliefs[*place]));
+    // What the last answer closed is seen once more before it is folded away.
     let is_away = |standing: Standing, relief: usize| match standing {
         Standing::NotRelevant => true,
         Standing::Barred => short && work.moved.relief(relief).is_none(),

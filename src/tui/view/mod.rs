@@ -4,6 +4,7 @@ mod answer;
 mod caseload;
 mod chrome;
 mod due;
+mod glance;
 mod interview;
 mod outline;
 mod page;

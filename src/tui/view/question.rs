@@ -11,6 +11,7 @@ use super::super::entry::Entry;
 use super::super::myths::{myths_at, quoted};
 use super::super::review::{basis_name, title_with_number};
 use super::super::theme;
+use super::super::what_if::turn_words;
 use super::super::work::{Pane, Work};
 use super::answer::{Answer, answer};
 use super::text::{READABLE, cut, wrap, wrap_in};
@@ -155,6 +156,7 @@ fn tail(app: &App, work: &Work, spot: &Spot, width: usize) -> Vec<Line<'static>>
         );
         lines.extend(wrap_in(&format!("in truth: {}", myth.fact), width, 10).into_iter().map(Line::raw));
     }
+    lines.extend(turn_words(&app.pack, &work.glance.turns).iter().flat_map(|words| wrap_in(words, width, 2)).map(Line::raw));
     if !lines.is_empty() {
         lines.push(Line::default());
     }
