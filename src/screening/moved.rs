@@ -2,7 +2,7 @@
 
 use super::findings::{Findings, ReliefFinding, Standing};
 use super::moves::{Moves, ReliefMove};
-use crate::logic::{Missing, Truth};
+use crate::logic::{ClockIx, Missing, Truth};
 use crate::pack::{Element, ElementKind, Pack, Relief};
 
 /// What moved, and why.
@@ -12,6 +12,8 @@ pub struct Moved {
     pub moves: Moves,
     /// Why, for each of [`Moves::reliefs`].
     pub why: Vec<String>,
+    /// Clocks that were there and stand elsewhere now, with how they stand.
+    pub clocks: Vec<(ClockIx, Truth)>,
 }
 
 impl Moved {
@@ -19,7 +21,10 @@ impl Moved {
     pub fn between(pack: &Pack, before: &Findings, after: &Findings) -> Moved {
         let moves = Moves::between(before, after);
         let why = moves.reliefs.iter().map(|moved| why(pack, before, after, *moved)).collect();
-        Moved { moves, why }
+        let was = |clock: ClockIx| before.clocks.iter().find(|finding| finding.clock == clock).map(|finding| finding.truth);
+        let clocks = after.clocks.iter().filter(|now| was(now.clock).is_some_and(|truth| truth != now.truth));
+        let clocks = clocks.map(|now| (now.clock, now.truth)).collect();
+        Moved { moves, why, clocks }
     }
 
     /// The moves of relief, each with its reason.

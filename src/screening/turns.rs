@@ -30,8 +30,6 @@ pub struct Side {
     pub words: String,
     /// What that answer would move.
     pub moved: Moved,
-    /// Clocks that it would settle, or open.
-    pub clocks: Vec<(ClockIx, Truth)>,
 }
 
 /// Where an answer turns.
@@ -127,8 +125,8 @@ impl Scale {
     fn side_words(self, from: Option<i64>, to: Option<i64>) -> String {
         let is_odd = |at: i64| matches!(self, Scale::Amount(unit) if at % unit.parts() != 0);
         match (self, from, to) {
-            (Scale::Days { .. }, Some(from), Some(to)) => format!("from {} to {}", self.words(from), self.words(to)),
-            (Scale::Days { .. }, Some(from), None) => format!("on or after {}", self.words(from)),
+            (Scale::Days { .. }, Some(from), Some(to)) => format!("{} to {}", self.words(from), self.words(to)),
+            (Scale::Days { .. }, Some(from), None) => format!("from {} on", self.words(from)),
             (Scale::Days { .. }, None, Some(to)) => format!("before {}", self.words(to + 1)),
             (Scale::Amount(_), Some(from), None) if is_odd(from) => format!("more than {}", self.words(from)),
             (Scale::Amount(_), Some(from), None) => format!("{} or more", self.words(from)),
@@ -148,11 +146,8 @@ fn day(today: Day, days: i64) -> Day {
 type Sign = (Vec<Standing>, Vec<(ClockIx, Truth)>);
 
 fn sign(findings: &Findings) -> Sign {
-    (findings.reliefs.iter().map(|finding| finding.standing).collect(), clocks(findings))
-}
-
-fn clocks(findings: &Findings) -> Vec<(ClockIx, Truth)> {
-    findings.clocks.iter().map(|finding| (finding.clock, finding.truth)).collect()
+    let clocks = findings.clocks.iter().map(|finding| (finding.clock, finding.truth));
+    (findings.reliefs.iter().map(|finding| finding.standing).collect(), clocks.collect())
 }
 
 struct Search<'a> {
@@ -236,9 +231,7 @@ impl Search<'_> {
     fn side(&mut self, today: &Findings, from: Option<i64>, to: Option<i64>) -> Option<Side> {
         let then = self.given(from, to)?;
         let moved = Moved::between(self.pack, today, &then);
-        let before = clocks(today);
-        let clocks: Vec<(ClockIx, Truth)> = clocks(&then).into_iter().filter(|(clock, truth)| before.iter().any(|(own, was)| own == clock && was != truth)).collect();
-        let moves = !moved.moves.reliefs.is_empty() || !clocks.is_empty();
-        moves.then(|| Side { value: self.scale.value(from, to), words: self.scale.side_words(from, to), moved, clocks })
+        let moves = !moved.moves.reliefs.is_empty() || !moved.clocks.is_empty();
+        moves.then(|| Side { value: self.scale.value(from, to), words: self.scale.side_words(from, to), moved })
     }
 }

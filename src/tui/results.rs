@@ -1,6 +1,6 @@
 //! The lines of the results pane, in their order. Draws nothing.
 
-use crate::logic::Truth;
+use crate::logic::{DeadlineIx, Truth};
 use crate::pack::Pack;
 use crate::screening::{Standing, in_order_of_use};
 
@@ -52,6 +52,8 @@ pub enum ResultRow {
     Clock(usize),
     /// A deadline, by its place among the findings.
     Due(usize),
+    /// A deadline that went with the last answer: seen once more before it is gone.
+    Gone(DeadlineIx),
     /// No deadline is known, as far as the answers go.
     NothingDue,
     /// So many deadlines belong only to relief that is closed: shown on demand.
@@ -108,6 +110,8 @@ pub fn lower(pack: &Pack, work: &Work) -> Vec<ResultRow> {
         rows.push(ResultRow::NothingDue);
     }
     rows.extend(loud.into_iter().map(ResultRow::Due));
+    let gone = work.moved.dues.iter().filter(|moved| moved.to.is_none() && moved.is_news());
+    rows.extend(gone.map(|moved| ResultRow::Gone(moved.key.0)));
     rows.extend(cautions.filter(|_| urgent == 0));
     let touching = work.findings.changes.iter().filter(|change| change.touches == Truth::Yes).count();
     if touching > 0 {

@@ -122,9 +122,10 @@ pub fn turn_words(pack: &Pack, turns: &Turns) -> Vec<String> {
 const NAMED: usize = 3;
 
 fn side_sentence(pack: &Pack, side: &Side) -> String {
-    let clocks = side.clocks.iter().map(|(clock, truth)| format!("{}: {}", pack.clocks[clock.ix()].name, clock_words(*truth)));
+    let clocks = side.moved.clocks.iter().map(|(clock, truth)| format!("{}: {}", pack.clocks[clock.ix()].name, clock_words(*truth)));
     let reliefs = side.moved.reliefs().map(|(moved, why)| {
-        let because = if moved.to == Standing::Barred { format!(" ({why})") } else { String::new() };
+        // A clock that was named says why.
+        let because = if moved.to == Standing::Barred && side.moved.clocks.is_empty() { format!(" ({why})") } else { String::new() };
         format!("{}: {}{because}", pack.reliefs[moved.relief].short, moved.to.words())
     });
     let all: Vec<String> = clocks.chain(reliefs).collect();

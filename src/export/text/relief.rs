@@ -18,7 +18,7 @@ pub(super) fn at_a_glance(screened: &Screened<'_>, page: &mut Page) {
             Some(entry) => format!(" ({})", entry.state.words()),
             None => String::new(),
         };
-        let urgent = if is_urgent(screened.pack, screened.findings, finding) { " (see its deadline)" } else { "" };
+        let urgent = if is_urgent(screened.pack, screened.findings, finding) { " (urgent, see Deadlines)" } else { "" };
         page.field(finding.standing.words(), &format!("{}{held}{urgent}", relief.name));
     }
 }

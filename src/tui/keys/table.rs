@@ -275,6 +275,7 @@ pub const BINDINGS: &[Binding] = &[
     on(In::Review, &[Char('x'), Delete, F(6)], Do::RemoveItem, "remove", "Remove this item with its answers.", 7),
     on(In::Review, &[Char('u'), F(11)], Do::Undo, "undo", "Take the last change back.", 8),
     on(In::Review, &[Char('U'), F(12), Ctrl('r')], Do::Redo, "", "Make the change again that was taken back.", 8),
+    on(In::Review, &[Char('m'), F(8), Ctrl('o')], Do::WhatMoved, "", "What each answer moved, and why.", 11),
     on(In::Review, &[Char('s'), F(10)], Do::Summary, "summary", "The summary for the supervising attorney.", 9),
     on(In::Review, &[Char('q')], Do::Caseload, "caseload", "Leave this consultation; it is saved.", 10),
     on(In::Review, &[Esc, Backspace], Do::Escape, "back", "Back to the question.", 4),

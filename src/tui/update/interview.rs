@@ -116,7 +116,7 @@ fn in_results(app: &mut App, command: Command) -> Vec<Effect> {
                     work.barred_shown = !work.barred_shown;
                     None
                 }
-                Some(ResultRow::NothingDue) | None => None,
+                Some(ResultRow::NothingDue | ResultRow::Gone(_)) | None => None,
             };
             app.layers.extend(page.map(|page| Layer::Why(Box::new(page))));
         }

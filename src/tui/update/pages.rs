@@ -179,6 +179,8 @@ pub(super) fn why(app: &mut App, command: Command) -> Vec<Effect> {
                         return Vec::new();
                     }
                     app.layers.pop();
+                    // The list of all answers would lie on the question.
+                    app.layers.pop_if(|below| matches!(below, Layer::Review { .. }));
                     if let Some(work) = &mut app.work {
                         work.go(&pack, Some(spot));
                     }

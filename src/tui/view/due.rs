@@ -9,7 +9,7 @@ use super::super::theme;
 use super::super::work::Work;
 use super::text::pad;
 use crate::calendar::Day;
-use crate::logic::Truth;
+use crate::logic::{DeadlineIx, Truth};
 use crate::screening::{DeadlineFinding, DeadlineState, is_pressing};
 
 /// One line, or where there is room two: the second with the day.
@@ -54,6 +54,14 @@ pub(super) fn due(app: &App, work: &Work, finding: &DeadlineFinding, width: usiz
     let room = width.saturating_sub(date.width() + 1);
     let left = pad(&format!("{lead}{days:>5} {name}"), room, app.signs.cut());
     vec![Line::styled(format!("{left} {date}"), style)]
+}
+
+/// A deadline that went with the last answer.
+pub(super) fn gone(app: &App, deadline: DeadlineIx, width: usize, on: bool, roomy: bool) -> Line<'static> {
+    let name = &app.pack.deadlines[deadline.ix()].short;
+    let words =
+        if roomy { format!("{} {:>8}  {name}", app.signs.moved(), "gone") } else { format!("{}{:>5} {name}", app.signs.moved(), "gone") };
+    Line::styled(pad(&words, width, app.signs.cut()), if on { theme::selected() } else { theme::dim() })
 }
 
 /// Days left where there is room: `8 days`, `today`, `passed`.

@@ -99,21 +99,19 @@ fn sides(app: &App, work: &Work, width: usize, reasons: bool) -> Vec<Part> {
         let words = "  nothing known turns on it alone";
         return vec![Part { heading: "Before it is typed".to_owned(), lines: vec![Line::styled(words, theme::dim())] }];
     }
-    let of_side = |side: &Side| {
-        let reliefs = moved_lines(app, &only_reliefs(&side.moved), width, reasons);
-        let clocks = side.clocks.iter().map(|(clock, truth)| clock_line(app, *clock, *truth, width));
-        Part { heading: format!("If {}", side.words), lines: reliefs.into_iter().chain(clocks).collect() }
-    };
+    let of_side =
+        |side: &Side| Part { heading: format!("If {}", side.words), lines: moved_lines(app, &without_dues(&side.moved), width, reasons) };
     sides.into_iter().map(of_side).collect()
 }
 
 /// Deadlines of a whole side are no news: they hang on the day itself.
-fn only_reliefs(moved: &Moved) -> Moved {
+fn without_dues(moved: &Moved) -> Moved {
     let mut moved = moved.clone();
     moved.moves.dues.clear();
     moved
 }
 
+/// Relief that closes or opens, other relief, deadlines; then clocks.
 fn moved_lines(app: &App, moved: &Moved, width: usize, reasons: bool) -> Vec<Line<'static>> {
     let mut lines = Vec::new();
     for one in moved.moves.weightiest_first() {
@@ -128,6 +126,7 @@ fn moved_lines(app: &App, moved: &Moved, width: usize, reasons: bool) -> Vec<Lin
             Move::Due(due) => lines.push(due_line(app, due, width)),
         }
     }
+    lines.extend(moved.clocks.iter().map(|(clock, truth)| clock_line(app, *clock, *truth, width)));
     lines
 }
 

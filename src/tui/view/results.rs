@@ -10,7 +10,7 @@ use super::super::app::App;
 use super::super::results::{ROOMY, ResultRow, glance_height, heights, lower, upper};
 use super::super::theme;
 use super::super::work::{Pane, Work};
-use super::due::due;
+use super::due::{due, gone};
 use super::glance::glance;
 use super::text::{pad, rows_window, wrap};
 use super::{inset, put, text};
@@ -103,6 +103,7 @@ fn drawn(app: &App, work: &Work, row: ResultRow, i: usize, at: Option<usize>, wi
             vec![Line::styled(format!("  {} {name} {state}", app.signs.truth(finding.truth)), style(Style::new()))]
         }
         ResultRow::Due(place) => due(app, work, &work.findings.deadlines[place], width, on, roomy),
+        ResultRow::Gone(deadline) => vec![gone(app, deadline, width, on, roomy)],
         ResultRow::Quiet(count) => {
             let sign = app.signs.fold(work.quiet_shown);
             vec![Line::styled(pad(&format!("  {sign} {count} of closed relief"), width, ""), style(theme::dim()))]

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::super::signs::Signs;
+use super::super::what_if::clock_words;
 use super::super::what_moved::{Moment, due_move_words, moments};
 use super::super::work::Work;
 use super::pages::{group, page, plain};
@@ -33,7 +34,11 @@ impl WhyPage {
 
 fn line(pack: &Pack, signs: Signs, now: Timestamp, zone: &TimeZone, moment: Moment) -> Branch {
     let moves = moment.moved.moves.weightiest_first();
-    let children: Vec<Branch> = moves.into_iter().map(|one| moved(pack, signs, &moment, one)).collect();
+    let mut children: Vec<Branch> = moves.into_iter().map(|one| moved(pack, signs, &moment, one)).collect();
+    children.extend(moment.moved.clocks.iter().map(|(clock, truth)| {
+        let says = format!("{} {}: {}", signs.moved(), pack.clocks[clock.ix()].name, clock_words(*truth));
+        Branch { spot: Some(moment.spot.clone()), ..plain(&says, Vec::new()) }
+    }));
     let state = if children.is_empty() { String::new() } else { format!("{} moved", children.len()) };
     let says = format!("{}  {}", time(moment.at, now, zone), moment.words);
     let detail = children.iter().map(|child| child.says.clone()).collect();
