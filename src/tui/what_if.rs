@@ -12,7 +12,7 @@ use crate::screening::{Moved, Reply, Side, Standing, Turns, turns, what_if};
 pub enum Highlighted {
     /// Enter gives it, or a key marks it.
     Reply(Reply),
-    /// Nothing is typed, or what stands: a date or an amount may still be anything.
+    /// Nothing new is typed, or nothing that is understood yet: a date or an amount may still be anything.
     Anything,
     /// Nothing that a result could turn on.
     Nothing,
@@ -108,14 +108,25 @@ fn line(pack: &Pack, work: &Work, question: &Question, text: &str) -> Highlighte
     let untouched = matches!(&stands, Some(Entry::Line { field, .. }) if field.text() == text);
     match understand(question.kind, text, work.today) {
         Ok(understood) if !untouched => Highlighted::Reply(Reply::Say(Said::Value(understood.value))),
-        _ if untouched || text.trim().is_empty() => Highlighted::Anything,
-        _ => Highlighted::Nothing,
+        _ => Highlighted::Anything,
     }
 }
 
-/// Where the answer turns, in words, a sentence for each side: `Before 5 Jul 2011: 212(h) waiver is barred (not met: ...).`
+/// The sides of the lines on which the answer turns; what closes something comes first.
+pub fn sides(turns: &Turns) -> Vec<&Side> {
+    let mut sides: Vec<&Side> = turns.sides.iter().collect();
+    sides.sort_by_key(|side| !side.moved.moves.reliefs.iter().any(|moved| moved.closes()));
+    sides
+}
+
+/// Whether the question waits for a (closer) answer, so that where it turns is worth a place beside it.
+pub fn is_wanted(work: &Work) -> bool {
+    work.answer().is_none() || work.findings.open.iter().any(|open| Some(&open.spot) == work.spot.as_ref())
+}
+
+/// Where the answer turns, in words, a sentence for each side: `If before 5 Jul 2011, 212(h) waiver: barred (not met: ...).`
 pub fn turn_words(pack: &Pack, turns: &Turns) -> Vec<String> {
-    turns.sides.iter().map(|side| side_sentence(pack, side)).collect()
+    sides(turns).into_iter().map(|side| side_sentence(pack, side)).collect()
 }
 
 /// Relief and clocks that are named in one sentence; the rest is counted.

@@ -10,7 +10,7 @@ use super::super::app::App;
 use super::super::entry::{Entry, SeveralRow};
 use super::super::results::ROOMY;
 use super::super::theme;
-use super::super::what_if::{Highlighted, clock_words};
+use super::super::what_if::{self, Highlighted, clock_words};
 use super::super::work::Work;
 use super::due::date_short;
 use super::text::{cut, pad};
@@ -52,7 +52,9 @@ pub fn glance(app: &App, work: &Work, area: Rect, height: usize, frame: &mut Fra
         lines.extend(part.lines.into_iter().take(fits));
     }
     if let Some(first) = lines.first_mut().filter(|_| shown < all) {
-        let more = Line::styled(format!("{} more", all - shown), theme::dim());
+        let (long, short) = (format!("{} more", all - shown), format!("+{}", all - shown));
+        let fits = text::width(first) + long.width() < width;
+        let more = Line::styled(if fits { long } else { short }, theme::dim());
         let heading = cut(&first.to_string(), width.saturating_sub(text::width(&more) + 1), app.signs.cut());
         *first = text::ends(Line::styled(heading, theme::name()), more, width);
     }
@@ -93,15 +95,18 @@ fn stands(work: &Work, reply: &Reply) -> bool {
 
 /// Before anything is typed: the sides of the lines on which it turns. What closes something comes first.
 fn sides(app: &App, work: &Work, width: usize, reasons: bool) -> Vec<Part> {
-    let mut sides: Vec<&Side> = work.glance.turns.sides.iter().collect();
-    sides.sort_by_key(|side| !side.moved.moves.reliefs.iter().any(|moved| moved.closes()));
+    let sides = what_if::sides(&work.glance.turns);
     if sides.is_empty() {
         let words = "  nothing known turns on it alone";
         return vec![Part { heading: "Before it is typed".to_owned(), lines: vec![Line::styled(words, theme::dim())] }];
     }
-    let of_side =
-        |side: &Side| Part { heading: format!("If {}", side.words), lines: moved_lines(app, &without_dues(&side.moved), width, reasons) };
+    let of_side = |side: &Side| Part { heading: capital(&side.words), lines: moved_lines(app, &without_dues(&side.moved), width, reasons) };
     sides.into_iter().map(of_side).collect()
+}
+
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// Deadlines of a whole side are no news: they hang on the day itself.
