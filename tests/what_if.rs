@@ -107,7 +107,7 @@ fn what_is_foreseen_is_what_happens() {
             added += usize::from(reply == Reply::Add);
         }
     }
-    assert!(moved > 15 && added > 3, "the law was hardly tried: {moved} moved, {added} added");
+    assert!(moved > 15 && added > 1, "the law was hardly tried: {moved} moved, {added} added");
 }
 
 /// Every key of a consultation: what the pane foretold is what the sidebar then marks.

@@ -21,8 +21,13 @@ pub fn glance_height(height: usize) -> usize {
 
 /// Lines of the part above, and of the part below, of a pane of this height: fixed, so that nothing jumps.
 pub fn heights(pack: &Pack, height: usize) -> (usize, usize) {
+    share(pack, height, glance_height(height))
+}
+
+/// The same, with so many lines left at the foot.
+fn share(pack: &Pack, height: usize, foot: usize) -> (usize, usize) {
     let roomy = height >= ROOMY;
-    let height = height.saturating_sub(glance_height(height));
+    let height = height.saturating_sub(foot);
     // A fixed share for what is due; on a small screen a line each.
     let due = if roomy { 11 } else { (height * 3 / 10).max(4) };
     // On a tall screen what is due stands right below the longest that the part above can be.
@@ -31,10 +36,10 @@ pub fn heights(pack: &Pack, height: usize) -> (usize, usize) {
     (upper, height.saturating_sub(upper + 1))
 }
 
-/// Whether a pane of this height is too short for every relief of the pack. It then folds those that are closed: they must
-/// not push the open ones out of sight. This hangs on the window alone, so that no answer folds or unfolds it.
+/// Whether a window of this height is too short for every relief of the pack. It then folds those that are barred: one
+/// sees what is open, and the clocks. This hangs on the window alone, so that no answer folds or unfolds it.
 pub fn is_short(pack: &Pack, height: usize) -> bool {
-    heights(pack, height).0 < pack.reliefs.len() + 2
+    share(pack, height, 0).0 < pack.reliefs.len() + 2
 }
 
 /// A line that can be highlighted.
