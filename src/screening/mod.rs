@@ -7,15 +7,19 @@ mod deadlines;
 mod explain;
 mod findings;
 mod matters;
+mod moved;
 mod moves;
 mod next;
 mod open_facts;
+mod order;
 mod papers;
 mod place;
 mod rests;
 mod screen;
 mod settling;
 mod threshold;
+mod turns;
+mod what_if;
 
 pub use explain::{Explanation, NodeKind, explain_concept, explain_element, explain_relief};
 pub use findings::{
@@ -23,11 +27,15 @@ pub use findings::{
     Findings, OBSERVED_FRIDAY, OpenFact, ReliefFinding, Standing, StopFinding,
 };
 pub use matters::{Matters, matters, walk_that_matters};
-pub use moves::{DueKey, DueMove, DueStand, Moves, ReliefMove};
+pub use moved::Moved;
+pub use moves::{DueKey, DueMove, DueStand, Move, Moves, ReliefMove};
 pub use next::next_step;
+pub use order::{in_order_of_use, is_pressing, is_urgent};
 pub use papers::{PaperToGet, papers_to_get};
 pub use rests::{Memory, RestsOn, rests_on};
 pub use screen::{concept_findings, screen};
 pub use settling::{
     Asked, OpenResult, ToSettle, WhatToAsk, WorthAsking, asked_words, outcome_words, relief_to_settle, result_name, what_to_ask,
 };
+pub use turns::{Side, Turns, turns};
+pub use what_if::{Reply, go_stale, what_if};

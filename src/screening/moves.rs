@@ -54,6 +54,23 @@ pub struct DueMove {
     pub to: Option<DueStand>,
 }
 
+impl DueMove {
+    /// It is seen without asking for it: it does not belong only to relief that was closed and still is.
+    pub fn is_news(self) -> bool {
+        let is_loud = |stand: Option<DueStand>| stand.is_some_and(|stand| !stand.quiet);
+        is_loud(self.from) || is_loud(self.to)
+    }
+}
+
+/// One of the things that differ.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Move {
+    /// A relief.
+    Relief(ReliefMove),
+    /// A deadline.
+    Due(DueMove),
+}
+
 /// What differs.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Moves {
@@ -83,6 +100,14 @@ impl Moves {
     /// Nothing differs.
     pub fn is_empty(&self) -> bool {
         self.reliefs.is_empty() && self.dues.is_empty()
+    }
+
+    /// In the order of their weight: relief that closes or opens, other relief, deadlines. A deadline that nobody sees is
+    /// left out.
+    pub fn weightiest_first(&self) -> Vec<Move> {
+        let (turned, rest): (Vec<ReliefMove>, Vec<ReliefMove>) = self.reliefs.iter().partition(|moved| moved.opens() || moved.closes());
+        let dues = self.dues.iter().copied().filter(|moved| moved.is_news());
+        turned.into_iter().chain(rest).map(Move::Relief).chain(dues.map(Move::Due)).collect()
     }
 
     /// The move of a relief by its place in the pack.

@@ -45,7 +45,8 @@ pub(super) fn find(pack: &Pack, answers: &Answers, findings: &Findings, evaluati
     found
 }
 
-fn open_conditions<'p>(pack: &'p Pack, findings: &Findings) -> Vec<(&'p Condition, Frame)> {
+/// The requirements and bars that keep relief open.
+pub(super) fn open_conditions<'p>(pack: &'p Pack, findings: &Findings) -> Vec<(&'p Condition, Frame)> {
     findings
         .reliefs
         .iter()

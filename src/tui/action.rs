@@ -102,6 +102,8 @@ pub enum Command {
     Summary,
     /// What to find out, most telling first.
     FindOut,
+    /// What each answer moved, and why.
+    WhatMoved,
     /// Recent changes of the law.
     Changes,
     /// The client's language: under the English, instead of it, off.

@@ -10,7 +10,8 @@
 //! keys/      the one table of keys, and its look-ups
 //! app        the state: screens on one another, the caseload, the open consultation
 //! language   which languages a client can be spoken to in, and which is on
-//! work       the open consultation; trail: the way back; entry/ the answer in the making
+//! work       the open consultation; trail: the way back; entry/ the answer in the making; what_if what it would move,
+//!            what_moved what each change moved
 //! why, review, results, caseload/, compare, myths    the lines of these screens
 //! update/    action on state -> effects
 //! view/      state -> frame; theme, signs
@@ -36,6 +37,8 @@ pub mod theme;
 mod trail;
 pub mod update;
 pub mod view;
+pub mod what_if;
+pub mod what_moved;
 pub mod why;
 pub mod work;
 mod world;

@@ -1,28 +1,45 @@
 //! The lines of the results pane, in their order. Draws nothing.
 
-use crate::logic::Truth;
+use crate::logic::{DeadlineIx, Truth};
 use crate::pack::Pack;
-use crate::screening::Standing;
+use crate::screening::{Standing, in_order_of_use};
 
 use super::work::Work;
 
 /// Lines of a pane that gives each deadline its date on a line of its own.
 pub const ROOMY: usize = 28;
 
+/// Lines at the foot of a pane of this height for what the highlighted answer would move.
+pub fn glance_height(height: usize) -> usize {
+    match height {
+        0..16 => 0,
+        16..ROOMY => 3,
+        ROOMY..44 => 5,
+        _ => 12,
+    }
+}
+
 /// Lines of the part above, and of the part below, of a pane of this height: fixed, so that nothing jumps.
 pub fn heights(pack: &Pack, height: usize) -> (usize, usize) {
+    share(pack, height, glance_height(height))
+}
+
+/// The same, with so many lines left at the foot.
+fn share(pack: &Pack, height: usize, foot: usize) -> (usize, usize) {
+    let roomy = height >= ROOMY;
+    let height = height.saturating_sub(foot);
     // A fixed share for what is due; on a small screen a line each.
-    let due = if height >= ROOMY { 11 } else { (height * 3 / 10).max(4) };
+    let due = if roomy { 11 } else { (height * 3 / 10).max(4) };
     // On a tall screen what is due stands right below the longest that the part above can be.
     let most = pack.reliefs.len() + pack.clocks.len() + 4;
     let upper = height.saturating_sub(due + 1).min(most);
     (upper, height.saturating_sub(upper + 1))
 }
 
-/// Whether a pane of this height is too short for every relief of the pack. It then folds those that are closed: they must
-/// not push the open ones out of sight. This hangs on the window alone, so that no answer folds or unfolds it.
+/// Whether a window of this height is too short for every relief of the pack. It then folds those that are barred: one
+/// sees what is open, and the clocks. This hangs on the window alone, so that no answer folds or unfolds it.
 pub fn is_short(pack: &Pack, height: usize) -> bool {
-    heights(pack, height).0 < pack.reliefs.len() + 2
+    share(pack, height, 0).0 < pack.reliefs.len() + 2
 }
 
 /// A line that can be highlighted.
@@ -40,6 +57,8 @@ pub enum ResultRow {
     Clock(usize),
     /// A deadline, by its place among the findings.
     Due(usize),
+    /// A deadline that went with the last answer: seen once more before it is gone.
+    Gone(DeadlineIx),
     /// No deadline is known, as far as the answers go.
     NothingDue,
     /// So many deadlines belong only to relief that is closed: shown on demand.
@@ -62,8 +81,10 @@ pub fn upper(pack: &Pack, work: &Work, height: usize) -> Vec<ResultRow> {
         rows.push(ResultRow::Warning);
     }
     let short = is_short(pack, height);
-    let all = || work.findings.reliefs.iter().enumerate();
-    // What the last answer closed is seen in its place once more before it is folded away.
+    // The order changes with an answer alone, and what moved is marked.
+    let order = in_order_of_use(pack, &work.findings);
+    let all = || order.iter().map(|place| (*place, &work.findings.reliefs[*place]));
+    // What the last answer closed is seen once more before it is folded away.
     let is_away = |standing: Standing, relief: usize| match standing {
         Standing::NotRelevant => true,
         Standing::Barred => short && work.moved.relief(relief).is_none(),
@@ -94,6 +115,8 @@ pub fn lower(pack: &Pack, work: &Work) -> Vec<ResultRow> {
         rows.push(ResultRow::NothingDue);
     }
     rows.extend(loud.into_iter().map(ResultRow::Due));
+    let gone = work.moved.dues.iter().filter(|moved| moved.to.is_none() && moved.is_news());
+    rows.extend(gone.map(|moved| ResultRow::Gone(moved.key.0)));
     rows.extend(cautions.filter(|_| urgent == 0));
     let touching = work.findings.changes.iter().filter(|change| change.touches == Truth::Yes).count();
     if touching > 0 {

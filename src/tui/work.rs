@@ -10,11 +10,12 @@ use crate::calendar::Day;
 use crate::facts::{Answer, Basis, Change, More, Place, Said, Spot};
 use crate::interview::{SpotState, Walk, place_label, spot_label};
 use crate::pack::Pack;
-use crate::screening::{Findings, Moves, RestsOn, next_step, rests_on, screen, walk_that_matters};
+use crate::screening::{Findings, Moves, RestsOn, go_stale, next_step, rests_on, screen, walk_that_matters};
 use crate::session::{Act, Session};
 
 use super::entry::Entry;
 use super::trail::Trail;
+use super::what_if::Glance;
 
 /// Where a consultation comes from, and so what may be done with it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -68,6 +69,8 @@ pub struct Work {
     pub rests_on: BTreeMap<usize, RestsOn>,
     /// What the last change moved.
     pub moved: Moves,
+    /// What the highlighted answer would move.
+    pub glance: Glance,
     /// Where the interview stands.
     pub spot: Option<Spot>,
     /// How it came there, and where it went back from.
@@ -113,6 +116,7 @@ impl Work {
             findings,
             rests_on,
             moved: Moves::default(),
+            glance: Glance::default(),
             spot: None,
             trail: Trail::default(),
             entry: Entry::Line { field: super::entry::Field::default(), below: false },
@@ -240,12 +244,8 @@ impl Work {
     /// Adds an item. What was said of all items of the list was said before there was this one: it goes stale first, so
     /// that undoing the addition is the last step of one and the same undo.
     pub fn add_item(&mut self, pack: &Pack, now: Timestamp, list: &str) -> Option<Spot> {
-        for question in pack.questions.iter().filter(|q| q.about_all.is_some_and(|of| pack.list(of).id == list)) {
-            let place = Place::session(&question.id);
-            if let Some(answer) = self.session.answers().get(&place).filter(|answer| !answer.stale) {
-                let stale = Answer { stale: true, ..answer.clone() };
-                self.session.answer(now, place, stale);
-            }
+        for change in go_stale(pack, self.session.answers(), list) {
+            self.session.change(now, change);
         }
         let id = self.session.add_item(now, list);
         self.changed(pack, true);

@@ -14,15 +14,16 @@ use crate::calendar::{Day, Span};
 use crate::facts::Answers;
 use crate::logic::{Burden, Evaluation, ItemIx, ListIx, Missing, Reasons, World};
 use crate::pack::Pack;
-use crate::screening::{Findings, concept_findings, rests_on, what_to_ask};
+use crate::screening::{Findings, concept_findings, in_order_of_use, rests_on, what_to_ask};
 
 /// All findings: concepts, relief, deadlines, clocks, cautions, what is open, and the law and the day they hold for.
 pub fn findings_json(pack: &Pack, answers: &Answers, findings: &Findings, as_of: Day) -> Value {
     let world = World::bind(&pack.program, answers, as_of);
     let mut evaluation = Evaluation::new(&pack.program, &world);
     let rests_on = rests_on(pack, answers, findings);
+    let in_order = in_order_of_use(pack, findings).into_iter().map(|place| &findings.reliefs[place]);
     let reliefs: Vec<Value> =
-        findings.reliefs.iter().map(|finding| relief::relief(pack, finding, rests_on.get(&finding.relief), &mut evaluation)).collect();
+        in_order.map(|finding| relief::relief(pack, finding, rests_on.get(&finding.relief), &mut evaluation)).collect();
     json!({
         "as_of": as_of.to_string(),
         "pack": {"id": pack.id, "version": pack.version, "law_as_of": pack.law_as_of.to_string()},

@@ -8,55 +8,56 @@ use super::{Screened, to_ask};
 use crate::export::page::Page;
 use crate::logic::{Burden, Evaluation, Frame, Truth};
 use crate::pack::{ElementKind, Pack, Relief, Side};
-use crate::screening::{Memory, ReliefFinding, RestsOn, Standing, rests_on};
-
-const ORDER: [Standing; 5] = [Standing::NoBarFound, Standing::NeedsFacts, Standing::Contested, Standing::Barred, Standing::NotRelevant];
+use crate::screening::{Memory, ReliefFinding, RestsOn, Standing, in_order_of_use, is_urgent, rests_on};
 
 pub(super) fn at_a_glance(screened: &Screened<'_>, page: &mut Page) {
     page.heading("Relief at a glance");
-    for standing in ORDER {
-        for finding in screened.findings.reliefs.iter().filter(|finding| finding.standing == standing) {
-            let relief = &screened.pack.reliefs[finding.relief];
-            let held = match finding.limited(relief) {
-                Some(entry) => format!(" ({})", entry.state.words()),
-                None => String::new(),
-            };
-            page.field(standing.words(), &format!("{}{held}", relief.name));
-        }
+    for finding in in_order(screened) {
+        let relief = &screened.pack.reliefs[finding.relief];
+        let held = match finding.limited(relief) {
+            Some(entry) => format!(" ({})", entry.state.words()),
+            None => String::new(),
+        };
+        let urgent = if is_urgent(screened.pack, screened.findings, finding) { " (urgent, see Deadlines)" } else { "" };
+        page.field(finding.standing.words(), &format!("{}{held}{urgent}", relief.name));
     }
 }
 
 pub(super) fn each(screened: &Screened<'_>, evaluation: &mut Evaluation<'_>, page: &mut Page) {
     page.heading("Relief, one by one, with reasons");
     let rests_on = rests_on(screened.pack, screened.answers, screened.findings);
-    for standing in ORDER {
-        for finding in screened.findings.reliefs.iter().filter(|finding| finding.standing == standing) {
-            let relief = &screened.pack.reliefs[finding.relief];
-            page.blank();
-            page.hanging(0, "", &format!("{}: {}", relief.name, standing.words().to_uppercase()));
-            page.paragraph(2, &relief.in_one_line);
-            for found in &finding.availability {
-                let entry = &relief.availability[found.entry];
-                let fits = if found.holds == Truth::Yes { "" } else { ", if it fits the client" };
-                let unchecked = screened.pack.is_unchecked(&entry.authority, entry.unverified);
-                let words = format!("{} (last checked {})", entry.says, entry.checked.spelled());
-                page.hanging(2, &format!("{}{fits}: ", entry.state.words().to_uppercase()), &words);
-                page.paragraph(4, &citation(screened.pack, &entry.authority, unchecked));
-            }
-            if standing != Standing::NotRelevant {
-                foundation(screened, rests_on.get(&finding.relief), page);
-            }
-            concerns(screened, relief, finding, evaluation, page);
-            if standing != Standing::NotRelevant {
-                elements(screened, relief, finding, evaluation, page);
-                to_ask::of_relief(screened, finding.relief, page);
-                if standing != Standing::Barred {
-                    weighs(relief, evaluation, page);
-                    filing(screened, relief, page);
-                }
+    for finding in in_order(screened) {
+        let standing = finding.standing;
+        let relief = &screened.pack.reliefs[finding.relief];
+        page.blank();
+        page.hanging(0, "", &format!("{}: {}", relief.name, standing.words().to_uppercase()));
+        page.paragraph(2, &relief.in_one_line);
+        for found in &finding.availability {
+            let entry = &relief.availability[found.entry];
+            let fits = if found.holds == Truth::Yes { "" } else { ", if it fits the client" };
+            let unchecked = screened.pack.is_unchecked(&entry.authority, entry.unverified);
+            let words = format!("{} (last checked {})", entry.says, entry.checked.spelled());
+            page.hanging(2, &format!("{}{fits}: ", entry.state.words().to_uppercase()), &words);
+            page.paragraph(4, &citation(screened.pack, &entry.authority, unchecked));
+        }
+        if standing != Standing::NotRelevant {
+            foundation(screened, rests_on.get(&finding.relief), page);
+        }
+        concerns(screened, relief, finding, evaluation, page);
+        if standing != Standing::NotRelevant {
+            elements(screened, relief, finding, evaluation, page);
+            to_ask::of_relief(screened, finding.relief, page);
+            if standing != Standing::Barred {
+                weighs(relief, evaluation, page);
+                filing(screened, relief, page);
             }
         }
     }
+}
+
+fn in_order<'a>(screened: &Screened<'a>) -> impl Iterator<Item = &'a ReliefFinding> {
+    let findings = screened.findings;
+    in_order_of_use(screened.pack, findings).into_iter().map(|place| &findings.reliefs[place])
 }
 
 /// Whether memory or papers decide it, and law that nobody confirmed.

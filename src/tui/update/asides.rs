@@ -4,6 +4,7 @@ use super::super::action::{Command, Effect};
 use super::super::app::{App, Layer};
 use super::super::entry::Field;
 use super::super::myths::{myths_at, quoted};
+use super::super::what_if::turn_words;
 use super::super::work::{Saved, Work};
 use super::answering::{READ_ONLY, save};
 use super::edit;
@@ -151,6 +152,7 @@ pub(super) fn why_ask(app: &mut App) {
 fn beside_question(app: &App, work: &Work) -> Vec<String> {
     let Some(fact) = work.place().and_then(|place| app.pack.fact(&place.fact)) else { return Vec::new() };
     let mut text: Vec<String> = app.pack.question(fact).help.iter().flat_map(|help| [String::new(), help.clone()]).collect();
+    text.extend(turn_words(&app.pack, &work.glance.turns).into_iter().flat_map(|words| [String::new(), words]));
     for myth in myths_at(&app.pack, work, fact) {
         text.extend([String::new(), format!("Often said: \"{}\"", quoted(&myth.myth)), format!("In truth: {}", myth.fact)]);
     }

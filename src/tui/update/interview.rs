@@ -20,6 +20,7 @@ pub(super) fn command(app: &mut App, command: Command) -> Vec<Effect> {
         Command::Commands => app.layers.push(Layer::Commands { field: Field::default(), at: 0 }),
         Command::Review => lists::open_review(app, false),
         Command::Summary => pages::open_summary(app),
+        Command::WhatMoved => pages::open_what_moved(app),
         Command::Changes => pages::open_changes(app),
         Command::FindHelp => pages::open_find_help(app),
         Command::FindOut => pages::open_find_out(app),
@@ -119,7 +120,7 @@ fn in_results(app: &mut App, command: Command) -> Vec<Effect> {
                     work.barred_shown = !work.barred_shown;
                     None
                 }
-                Some(ResultRow::NothingDue) | None => None,
+                Some(ResultRow::NothingDue | ResultRow::Gone(_)) | None => None,
             };
             app.layers.extend(page.map(|page| Layer::Why(Box::new(page))));
         }

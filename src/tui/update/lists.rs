@@ -67,6 +67,7 @@ pub(super) fn review(app: &mut App, command: Command) -> Vec<Effect> {
             *complete = false;
             return interview::undo(app, command == Command::Undo);
         }
+        Command::WhatMoved => pages::open_what_moved(app),
         Command::Summary => pages::open_summary(app),
         Command::Caseload => return world::leave(app, Effect::Close),
         _ => {}

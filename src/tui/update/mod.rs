@@ -16,9 +16,18 @@ pub(super) use language::sheet_shown;
 use super::action::{Action, Command, Effect};
 use super::app::{App, Layer};
 use super::entry::{Field, clean};
+use super::what_if;
 
 /// Carries one action out on the state.
 pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
+    let effects = carry_out(app, action);
+    if let (Some(Layer::Interview), Some(work)) = (app.layers.last(), &mut app.work) {
+        what_if::glance(&app.pack, work);
+    }
+    effects
+}
+
+fn carry_out(app: &mut App, action: Action) -> Vec<Effect> {
     match action {
         Action::Resize(width, height) => {
             app.size = (width, height);

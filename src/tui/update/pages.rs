@@ -52,6 +52,7 @@ fn signs(app: &App) -> Vec<String> {
         ("*", "It rests on law whose source was not read again; why says which."),
         ("no new, closed", "The relief stands, but takes no (new) filings now; why says since when and by whose act."),
         (s.moved(), "Moved with the last answer: the sign before it is what stood there."),
+        ("If you choose", "At the foot of the results: what the highlighted answer would move, before it is given."),
         ("maybe", "Before a deadline: whether it applies is not known yet."),
         ("!", "Due within days, or overdue; on a question: asked again, because a list has changed."),
         (s.step(Step::NotAsked), "Not asked."),
@@ -69,6 +70,13 @@ pub(super) fn open_summary(app: &mut App) {
     let text = (app.summary)(&app.pack, &work.session, work.today);
     let text = super::clean(&text).lines().map(str::to_owned).collect();
     app.layers.push(Layer::Page { title: "Summary".to_owned(), text, scroll: 0, summary: true });
+}
+
+/// Opens what each answer moved.
+pub(super) fn open_what_moved(app: &mut App) {
+    let Some(work) = &app.work else { return };
+    let page = WhyPage::what_moved(&app.pack, work, app.signs, app.now, &app.zone);
+    app.layers.push(Layer::Why(Box::new(page)));
 }
 
 /// Opens the recent changes that touch the client.
@@ -178,6 +186,8 @@ pub(super) fn why(app: &mut App, command: Command) -> Vec<Effect> {
                         return Vec::new();
                     }
                     app.layers.pop();
+                    // The list of all answers would lie on the question.
+                    app.layers.pop_if(|below| matches!(below, Layer::Review { .. }));
                     if let Some(work) = &mut app.work {
                         work.go(&pack, Some(spot));
                     }

@@ -9,14 +9,8 @@ use super::super::theme;
 use super::super::work::Work;
 use super::text::pad;
 use crate::calendar::Day;
-use crate::logic::Truth;
-use crate::screening::{DeadlineFinding, DeadlineState};
-
-/// Due within so many days is shown as urgent.
-const SOON: i32 = 14;
-
-/// What passed longer ago than so many days is no longer pressing.
-const LATE: i32 = 60;
+use crate::logic::{DeadlineIx, Truth};
+use crate::screening::{DeadlineFinding, DeadlineState, is_pressing};
 
 /// One line, or where there is room two: the second with the day.
 pub(super) fn due(app: &App, work: &Work, finding: &DeadlineFinding, width: usize, on: bool, roomy: bool) -> Vec<Line<'static>> {
@@ -62,8 +56,12 @@ pub(super) fn due(app: &App, work: &Work, finding: &DeadlineFinding, width: usiz
     vec![Line::styled(format!("{left} {date}"), style)]
 }
 
-fn is_pressing(finding: &DeadlineFinding) -> bool {
-    finding.days_left.is_some_and(|days| (-LATE..=SOON).contains(&days)) && finding.state != DeadlineState::AnyTime
+/// A deadline that went with the last answer.
+pub(super) fn gone(app: &App, deadline: DeadlineIx, width: usize, on: bool, roomy: bool) -> Line<'static> {
+    let name = &app.pack.deadlines[deadline.ix()].short;
+    let words =
+        if roomy { format!("{} {:>8}  {name}", app.signs.moved(), "gone") } else { format!("{}{:>5} {name}", app.signs.moved(), "gone") };
+    Line::styled(pad(&words, width, app.signs.cut()), if on { theme::selected() } else { theme::dim() })
 }
 
 /// Days left where there is room: `8 days`, `today`, `passed`.
@@ -91,7 +89,7 @@ fn days_short(finding: &DeadlineFinding) -> String {
 }
 
 /// A day where there is little room: without its year where there is no doubt, and only its year where that is long past.
-fn date_short(day: Day, days_left: Option<i32>) -> String {
+pub(super) fn date_short(day: Day, days_left: Option<i32>) -> String {
     let full = day.short();
     let (short, year) = full.rsplit_once(' ').unwrap_or((&full, ""));
     match days_left {

@@ -5,6 +5,7 @@ mod caseload;
 mod chrome;
 mod compare;
 mod due;
+mod glance;
 mod interview;
 mod month;
 mod outline;

@@ -10,6 +10,7 @@ use super::super::letters;
 use super::super::myths::{myths_at, quoted};
 use super::super::review::{basis_name, title_with_number};
 use super::super::theme;
+use super::super::what_if::{is_wanted, turn_words};
 use super::super::work::{Pane, Work};
 use super::answer::{Answer, Under, answer, lines_under_all};
 use super::text::{READABLE, cut, wrap, wrap_in};
@@ -17,6 +18,9 @@ use super::{put, text};
 use crate::facts::{Basis, Said, Spot};
 use crate::interview::{SpotState, answer_words};
 use crate::pack::{Pack, Text, say};
+
+/// Sides of a line on which the answer turns that are told below it; a key tells all.
+const TURNS: usize = 3;
 
 pub fn question(app: &App, work: &Work, area: Rect, frame: &mut Frame<'_>, cursor: bool) {
     let Some(spot) = &work.spot else {
@@ -175,6 +179,10 @@ fn tail(app: &App, work: &Work, spot: &Spot, width: usize) -> Vec<Line<'static>>
         };
         lines.extend(wrap_in(&said, width, 12).into_iter().map(|line| Line::styled(line, theme::dim())));
         lines.extend(wrap_in(&truth, width, 10).into_iter().map(Line::raw));
+    }
+    if is_wanted(work) {
+        let turns = turn_words(&app.pack, &work.glance.turns);
+        lines.extend(turns.iter().take(TURNS).flat_map(|words| wrap_in(words, width, 2)).map(Line::raw));
     }
     if !lines.is_empty() {
         lines.push(Line::default());

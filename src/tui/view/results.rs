@@ -7,15 +7,16 @@ use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
 use super::super::app::App;
-use super::super::results::{ROOMY, ResultRow, heights, lower, upper};
+use super::super::results::{ROOMY, ResultRow, glance_height, heights, lower, upper};
 use super::super::theme;
 use super::super::work::{Pane, Work};
-use super::due::due;
+use super::due::{due, gone};
+use super::glance::glance;
 use super::text::{pad, rows_window, wrap};
 use super::{inset, put, text};
 use crate::logic::{Missing, Truth};
 use crate::pack::AvailabilityState;
-use crate::screening::{Memory, ReliefFinding, Standing};
+use crate::screening::{Memory, ReliefFinding, Standing, is_urgent};
 
 /// A line, and the row that it belongs to.
 type Drawn = (Line<'static>, Option<usize>);
@@ -26,7 +27,7 @@ pub fn results(app: &App, work: &Work, area: Rect, frame: &mut Frame<'_>) {
     let height = usize::from(area.height);
     let (upper, lower) = (upper(&app.pack, work, height), lower(&app.pack, work));
     let at = (work.pane == Pane::Results).then_some(work.results_at.min((upper.len() + lower.len()).saturating_sub(1)));
-    let (top_height, _) = heights(&app.pack, height);
+    let (top_height, below_height) = heights(&app.pack, height);
     let roomy = height >= ROOMY;
     let above: Vec<Drawn> = upper.iter().enumerate().flat_map(|(i, row)| drawn(app, work, *row, i, at, width, roomy)).collect();
     let open = format!("{} open", work.findings.open_reliefs());
@@ -35,8 +36,10 @@ pub fn results(app: &App, work: &Work, area: Rect, frame: &mut Frame<'_>) {
     let below: Vec<Drawn> =
         lower.iter().enumerate().flat_map(|(i, row)| drawn(app, work, *row, upper.len() + i, at, width, roomy)).collect();
     let y = u16::try_from(top_height + 1).unwrap_or(0).min(area.height);
-    let rest = Rect { y: area.y + y, height: area.height - y, ..area };
+    let rest = Rect { y: area.y + y, height: u16::try_from(below_height).unwrap_or(0).min(area.height - y), ..area };
     part(app, frame, rest, Line::styled("Due", theme::name()), below, at);
+    let foot = u16::try_from(glance_height(height)).unwrap_or(0).min(area.height);
+    glance(app, work, Rect { y: area.y + area.height - foot, height: foot, ..area }, height, frame);
 }
 
 /// A heading and its lines, moved so that the highlighted one is seen.
@@ -100,6 +103,7 @@ fn drawn(app: &App, work: &Work, row: ResultRow, i: usize, at: Option<usize>, wi
             vec![Line::styled(format!("  {} {name} {state}", app.signs.truth(finding.truth)), style(Style::new()))]
         }
         ResultRow::Due(place) => due(app, work, &work.findings.deadlines[place], width, on, roomy),
+        ResultRow::Gone(deadline) => vec![gone(app, deadline, width, on, roomy)],
         ResultRow::Quiet(count) => {
             let sign = app.signs.fold(work.quiet_shown);
             vec![Line::styled(pad(&format!("  {sign} {count} of closed relief"), width, ""), style(theme::dim()))]
@@ -162,6 +166,7 @@ fn relief(app: &App, work: &Work, finding: &ReliefFinding, width: usize, on: boo
     let moved = work.moved.relief(finding.relief);
     let before = match moved {
         Some(moved) => format!("{}{}", signs.standing(moved.from), signs.moved()),
+        None if is_urgent(&app.pack, &work.findings, finding) => "! ".to_owned(),
         None => "  ".to_owned(),
     };
     let sign = signs.standing(finding.standing);
@@ -171,7 +176,7 @@ fn relief(app: &App, work: &Work, finding: &ReliefFinding, width: usize, on: boo
     let plain = if finding.standing == Standing::NotRelevant { theme::dim() } else { Style::new() };
     let name_style = if moved.is_some() { theme::name() } else { plain };
     Line::from(vec![
-        Span::styled(before, theme::moved()),
+        Span::styled(before, if moved.is_some() { theme::moved() } else { theme::alert() }),
         Span::styled(sign, theme::standing(finding.standing)),
         Span::styled(format!(" {name} "), name_style),
         Span::styled(state, theme::standing(finding.standing)),

@@ -5,6 +5,7 @@
 mod branch;
 mod find_out;
 mod law_pages;
+mod moved;
 mod pages;
 mod papers;
 

@@ -1,0 +1,237 @@
+//! Where a date or an amount turns a result before it is given: "before 5 Jul 2011: barred".
+//!
+//! Lines are looked for in the rules and by trying days (or amounts) between which results differ. What is said of a side
+//! is what giving that whole side as the answer would do, so it holds for every day of it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::findings::{Findings, Standing};
+use super::moved::Moved;
+use super::open_facts::open_conditions;
+use super::screen::screen;
+use super::threshold::{Line, lines};
+use crate::calendar::Day;
+use crate::facts::{Amount, Answer, Answers, ApproxDate, DatePoint, Place, Unit, Value};
+use crate::logic::{ClockIx, Evaluation, FactIx, ItemIx, Kind, Missing, Truth, World};
+use crate::pack::Pack;
+
+/// Screenings that one search may cost.
+const SCREENINGS: usize = 40;
+
+/// Lines that are followed up; of more, the first.
+const LINES: usize = 5;
+
+/// The days or amounts on one side of a line, or between two.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Side {
+    /// The side as an answer.
+    pub value: Value,
+    /// In words: `before 5 Jul 2011`.
+    pub words: String,
+    /// What that answer would move.
+    pub moved: Moved,
+}
+
+/// Where an answer turns.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Turns {
+    /// Each line in words: the first day or amount after it.
+    pub lines: Vec<String>,
+    /// The sides that move something, the earliest (least) first.
+    pub sides: Vec<Side>,
+}
+
+/// Where the answer to this question would turn a relief or a clock, seen from what is found today. Nothing for a question
+/// that is no date and no amount, or on which nothing open turns.
+pub fn turns(pack: &Pack, answers: &Answers, today: &Findings, place: &Place) -> Turns {
+    let Some((fact, item)) = locate(pack, answers, place) else { return Turns::default() };
+    let scale = match pack.question(fact).kind {
+        Kind::Date { past } => Scale::Days { today: today.as_of, past },
+        Kind::Amount(unit) => Scale::Amount(unit),
+        _ => return Turns::default(),
+    };
+    let mut blank = answers.clone();
+    blank.clear(place);
+    let mut search = Search { pack, answers: blank, place, as_of: today.as_of, scale, left: SCREENINGS };
+    let Some(unanswered) = search.unanswered(answers, today) else { return Turns::default() };
+    if !waits_for(&unanswered, Missing::Fact(fact, item)) {
+        return Turns::default();
+    }
+    let points = search.points(&unanswered, fact, item);
+    let found = search.lines(points);
+    let starts = std::iter::once(None).chain(found.iter().copied().map(Some));
+    let ends = found.iter().map(|line| Some(line - 1)).chain([None]);
+    let sides = starts.zip(ends).filter(|_| !found.is_empty()).filter_map(|(from, to)| search.side(today, from, to)).collect();
+    Turns { lines: found.into_iter().map(|line| scale.words(line)).collect(), sides }
+}
+
+fn locate(pack: &Pack, answers: &Answers, place: &Place) -> Option<(FactIx, ItemIx)> {
+    let fact = pack.fact(&place.fact)?;
+    let item = match &place.item {
+        None => ItemIx::BLANK,
+        Some((list, id)) => {
+            let at = answers.list(list).items.iter().position(|item| item.id == *id)?;
+            ItemIx(u32::try_from(at).ok()?)
+        }
+    };
+    Some((fact, item))
+}
+
+/// A relief or a clock is open and this stands among its reasons.
+fn waits_for(findings: &Findings, missing: Missing) -> bool {
+    let of_relief = findings.reliefs.iter().map(|finding| &finding.reasons);
+    of_relief.chain(findings.clocks.iter().map(|finding| &finding.reasons)).any(|reasons| reasons.all().any(|other| other == missing))
+}
+
+/// Days as days from the screening; amounts as smallest parts.
+#[derive(Clone, Copy)]
+enum Scale {
+    Days { today: Day, past: bool },
+    Amount(Unit),
+}
+
+impl Scale {
+    /// The ends between which lines are looked for: a long life, and amounts that people have to do with.
+    fn ends(self) -> (i64, i64) {
+        const LIFE: i64 = 36_525;
+        const AHEAD: i64 = 3_653;
+        match self {
+            Scale::Days { past: true, .. } => (-LIFE, 0),
+            Scale::Days { past: false, .. } => (-LIFE, AHEAD),
+            Scale::Amount(Unit::Time) => (0, Unit::time(100, 0, 0)),
+            Scale::Amount(unit) => (0, 100_000 * unit.parts()),
+        }
+    }
+
+    fn value(self, from: Option<i64>, to: Option<i64>) -> Value {
+        match self {
+            Scale::Days { today, .. } => {
+                let point = |days: i64| DatePoint::Day(day(today, days));
+                Value::Date(ApproxDate { from: from.map(point), to: to.map(point) })
+            }
+            Scale::Amount(_) => Value::Amount(Amount { lo: from.unwrap_or(0), hi: to.unwrap_or(i64::MAX) }),
+        }
+    }
+
+    fn words(self, at: i64) -> String {
+        match self {
+            Scale::Days { today, .. } => day(today, at).short(),
+            // The line is named by its round side: `30 g`, not `30.001 g`.
+            Scale::Amount(unit) if at % unit.parts() == 0 => unit.words(at),
+            Scale::Amount(unit) => unit.words(at - 1),
+        }
+    }
+
+    fn side_words(self, from: Option<i64>, to: Option<i64>) -> String {
+        let is_odd = |at: i64| matches!(self, Scale::Amount(unit) if at % unit.parts() != 0);
+        match (self, from, to) {
+            (Scale::Days { .. }, Some(from), Some(to)) => format!("{} to {}", self.words(from), self.words(to)),
+            (Scale::Days { .. }, Some(from), None) => format!("from {} on", self.words(from)),
+            (Scale::Days { .. }, None, Some(to)) => format!("before {}", self.words(to + 1)),
+            (Scale::Amount(_), Some(from), None) if is_odd(from) => format!("more than {}", self.words(from)),
+            (Scale::Amount(_), Some(from), None) => format!("{} or more", self.words(from)),
+            (Scale::Amount(_), None, Some(to)) if is_odd(to + 1) => format!("{} or less", self.words(to + 1)),
+            (Scale::Amount(_), None, Some(to)) => format!("less than {}", self.words(to + 1)),
+            (Scale::Amount(unit), Some(from), Some(to)) => Amount { lo: from, hi: to }.words(unit),
+            (_, None, None) => String::new(),
+        }
+    }
+}
+
+fn day(today: Day, days: i64) -> Day {
+    today.shift(i32::try_from(days).unwrap_or(0))
+}
+
+/// What is told apart.
+type Sign = (Vec<Standing>, Vec<(ClockIx, Truth)>);
+
+fn sign(findings: &Findings) -> Sign {
+    let clocks = findings.clocks.iter().map(|finding| (finding.clock, finding.truth));
+    (findings.reliefs.iter().map(|finding| finding.standing).collect(), clocks.collect())
+}
+
+struct Search<'a> {
+    pack: &'a Pack,
+    /// Without an answer at the place.
+    answers: Answers,
+    place: &'a Place,
+    as_of: Day,
+    scale: Scale,
+    /// Screenings that may still be made.
+    left: usize,
+}
+
+impl Search<'_> {
+    fn screen(&mut self, answers: &Answers) -> Option<Findings> {
+        self.left = self.left.checked_sub(1)?;
+        Some(screen(self.pack, answers, self.as_of))
+    }
+
+    fn unanswered(&mut self, answers: &Answers, today: &Findings) -> Option<Findings> {
+        if *answers == self.answers { Some(today.clone()) } else { self.screen(&self.answers.clone()) }
+    }
+
+    fn given(&mut self, from: Option<i64>, to: Option<i64>) -> Option<Findings> {
+        let mut answers = self.answers.clone();
+        answers.set(self.place, Answer::value(self.scale.value(from, to)));
+        self.screen(&answers)
+    }
+
+    /// Where to try first: both ends, and both sides of each line that an open rule draws.
+    fn points(&self, unanswered: &Findings, fact: FactIx, item: ItemIx) -> BTreeSet<i64> {
+        let world = World::bind(&self.pack.program, &self.answers, self.as_of);
+        let mut evaluation = Evaluation::new(&self.pack.program, &world);
+        let found = lines(&open_conditions(self.pack, unanswered), fact, item, LINES * 2, &mut evaluation);
+        let after = found.into_iter().flat_map(|line| match line {
+            Line::Day(day) if day.is_open() => [None, None],
+            Line::Day(day) => [Some(i64::from(self.as_of.days_until(day))), None],
+            Line::Amount(range, _) => [Some(range.lo), range.hi.checked_add(1)],
+        });
+        let (least, most) = self.scale.ends();
+        let after = after.flatten().filter(|at| (least + 1..=most).contains(at));
+        after.flat_map(|at| [at - 1, at]).chain([least, most]).collect()
+    }
+
+    /// The first day (or amount) after each line that was found for sure.
+    fn lines(&mut self, points: BTreeSet<i64>) -> BTreeSet<i64> {
+        let mut signs: BTreeMap<i64, Sign> = BTreeMap::new();
+        for at in points {
+            if let Some(found) = self.try_at(at) {
+                signs.insert(at, found);
+            }
+        }
+        let tried: Vec<i64> = signs.keys().copied().collect();
+        let mut open: Vec<(i64, i64)> = tried.windows(2).map(|pair| (pair[0], pair[1])).rev().collect();
+        let mut found = BTreeSet::new();
+        while let Some((a, b)) = open.pop() {
+            if signs.get(&a) == signs.get(&b) || found.len() == LINES {
+                continue;
+            }
+            if b - a == 1 {
+                found.insert(b);
+                continue;
+            }
+            let middle = a + (b - a) / 2;
+            if let Some(sign) = self.try_at(middle) {
+                signs.insert(middle, sign);
+                open.extend([(middle, b), (a, middle)]);
+            }
+        }
+        found
+    }
+
+    /// How it would stand on exactly this day. What the sides will cost is left.
+    fn try_at(&mut self, at: i64) -> Option<Sign> {
+        if self.left <= LINES + 1 {
+            return None;
+        }
+        self.given(Some(at), Some(at)).map(|findings| sign(&findings))
+    }
+
+    fn side(&mut self, today: &Findings, from: Option<i64>, to: Option<i64>) -> Option<Side> {
+        let then = self.given(from, to)?;
+        let moved = Moved::between(self.pack, today, &then);
+        let moves = !moved.moves.reliefs.is_empty() || !moved.clocks.is_empty();
+        moves.then(|| Side { value: self.scale.value(from, to), words: self.scale.side_words(from, to), moved })
+    }
+}

@@ -1,0 +1,136 @@
+//! What each change of a consultation moved, and why: its history replayed, event by event. Nothing of it is saved.
+//!
+//! Draws nothing.
+
+use jiff::Timestamp;
+
+use super::work::Work;
+use crate::facts::{Answers, Change, Item, More, Spot};
+use crate::interview::{answer_words, item_title, place_label, spot_label};
+use crate::pack::Pack;
+use crate::screening::{DueMove, Moved, screen};
+use crate::session::{Act, Event};
+
+/// One change of the answers.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Moment {
+    /// When.
+    pub at: Timestamp,
+    /// What was done, in words: `Green card since: 12 Mar 2019`.
+    pub words: String,
+    /// Its question.
+    pub spot: Spot,
+    /// What it moved.
+    pub moved: Moved,
+}
+
+/// All changes, the oldest first, as today's law would have answered them.
+pub fn moments(pack: &Pack, work: &Work) -> Vec<Moment> {
+    let history = work.session.history();
+    let mut answers = beginning(work.session.answers(), history);
+    let mut before = screen(pack, &answers, work.today);
+    let mut moments = Vec::new();
+    for event in history {
+        let Some((change, forth)) = change_of(history, &event.act) else { continue };
+        let then = answers.clone();
+        if forth {
+            answers.apply(change);
+        } else {
+            answers.revert(change);
+        }
+        // A note or a paper moves nothing.
+        if says_the_same(change) {
+            continue;
+        }
+        let after = screen(pack, &answers, work.today);
+        let moved = Moved::between(pack, &before, &after);
+        before = after;
+        // An item is named where it is: after it came, before it went.
+        let named_in = if matches!(change, Change::AddItem { .. }) == forth { &answers } else { &then };
+        let words = match &event.act {
+            Act::Undo(_) => format!("Taken back: {}", change_words(pack, named_in, change)),
+            Act::Redo(_) => format!("Made again: {}", change_words(pack, named_in, change)),
+            _ => change_words(pack, named_in, change),
+        };
+        moments.push(Moment { at: event.at, words, spot: spot_of(change), moved });
+    }
+    moments
+}
+
+/// The answers before the first event.
+fn beginning(now: &Answers, history: &[Event]) -> Answers {
+    let mut answers = now.clone();
+    for event in history.iter().rev() {
+        match change_of(history, &event.act) {
+            Some((change, true)) => answers.revert(change),
+            Some((change, false)) => answers.apply(change),
+            None => {}
+        }
+    }
+    answers
+}
+
+/// The change that an event made, or (`false`) took back.
+fn change_of<'h>(history: &'h [Event], act: &'h Act) -> Option<(&'h Change, bool)> {
+    let of = |number: &usize| match history.get(*number).map(|event| &event.act) {
+        Some(Act::Change(change)) => Some(change),
+        _ => None,
+    };
+    match act {
+        Act::Change(change) => Some((change, true)),
+        Act::Undo(number) => of(number).map(|change| (change, false)),
+        Act::Redo(number) => of(number).map(|change| (change, true)),
+        Act::Pack { .. } => None,
+    }
+}
+
+fn says_the_same(change: &Change) -> bool {
+    matches!(change, Change::Answer { before: Some(before), after: Some(after), .. }
+        if before.said == after.said && before.stale == after.stale)
+}
+
+fn spot_of(change: &Change) -> Spot {
+    match change {
+        Change::Answer { place, .. } => Spot::Question(place.clone()),
+        Change::AddItem { list, .. } | Change::RemoveItem { list, .. } | Change::More { list, .. } => Spot::More(list.clone()),
+    }
+}
+
+fn change_words(pack: &Pack, answers: &Answers, change: &Change) -> String {
+    match change {
+        Change::Answer { place, after: Some(after), .. } if after.stale => {
+            format!("{}: to be asked again", place_label(pack, answers, place))
+        }
+        Change::Answer { place, after, .. } => {
+            let fact = pack.fact(&place.fact);
+            let given = fact.zip(after.as_ref()).map(|(fact, answer)| answer_words(pack, fact, answer).replace('\n', " "));
+            format!("{}: {}", place_label(pack, answers, place), given.unwrap_or_else(|| "cleared".to_owned()))
+        }
+        Change::AddItem { list, id, .. } => format!("Added: {}", title(pack, answers, list, *id)),
+        Change::RemoveItem { list, item: Item { id, .. }, .. } => format!("Removed: {}", title(pack, answers, list, *id)),
+        Change::More { list, after, .. } => {
+            let given = match after {
+                More::NotAsked => "open again",
+                More::DontKnow => "does not know",
+                More::No => "no others",
+            };
+            format!("{} {given}", spot_label(pack, answers, &Spot::More(list.clone())))
+        }
+    }
+}
+
+fn title(pack: &Pack, answers: &Answers, list: &str, id: u32) -> String {
+    pack.list_named(list).map_or_else(|| list.to_owned(), |ix| item_title(pack, answers, ix, id))
+}
+
+/// How a deadline moved, in words: `due 30 Nov 2026`, `no longer applies`.
+pub fn due_move_words(moved: DueMove) -> String {
+    let Some(to) = moved.to else { return "no longer applies".to_owned() };
+    let lead = if to.sure { "due" } else { "possible:" };
+    let day = match to.due {
+        Some(day) => format!("{lead} {}", day.spelled()),
+        None if to.sure => "applies, its date is not known".to_owned(),
+        None => "possible, its date is not known".to_owned(),
+    };
+    if to.quiet { format!("{day}, only of closed relief") } else { day }
+}

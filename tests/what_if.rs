@@ -1,0 +1,268 @@
+//! What an answer would do is told before it is given, and is exactly what giving it then does; what each answer moved can be
+//! read later; relief stands in the order of use. On the built-in pack with random clients, and on the screens.
+
+mod desk;
+#[allow(dead_code, reason = "a part of it is used here")]
+mod twin;
+
+use desk::{Desk, complete};
+use reprieve::facts::{Answer, Answers, ApproxDate, DatePoint, Place, Said, Spot, Value};
+use reprieve::interview::Walk;
+use reprieve::pack::answers_from_json;
+use reprieve::screening::{Findings, Moves, Reply, Standing, Turns, go_stale, in_order_of_use, is_urgent, screen, turns, what_if};
+use reprieve::session::{Act, PackStamp, Session, SessionId};
+use reprieve::tui::app::Layer;
+use reprieve::tui::what_if::Highlighted;
+use reprieve::tui::what_moved::moments;
+use twin::built_in::{self, BuiltIn, today};
+use twin::clients::{Telling, total};
+use twin::rng::Rng;
+
+/// A random client of the built-in pack who has told about so much of a hundred, and all there is to tell.
+fn client(built_in: &BuiltIn, percent: usize, rng: &mut Rng) -> (Answers, Answers) {
+    let bent = built_in.bent(rng);
+    let program = &built_in.pack.program;
+    let world = total(program, &bent, rng);
+    let mut telling = Telling::new(program, &world, bent.about_all, rng);
+    telling.tell_some(percent, rng);
+    let some = telling.answers(program);
+    telling.tell_all();
+    (some, telling.answers(program))
+}
+
+/// What could be given at a place, taken from what this client will tell.
+fn reply(all: &Answers, spot: &Spot, rng: &mut Rng) -> Reply {
+    use reprieve::facts::More;
+    match spot {
+        Spot::More(_) => match rng.below(3) {
+            0 => Reply::Add,
+            1 => Reply::More(More::No),
+            _ => Reply::More(More::DontKnow),
+        },
+        Spot::Question(place) => Reply::Say(all.get(place).map_or(Said::DontKnow, |answer| answer.said.clone())),
+    }
+}
+
+/// Gives it in a session, as the wizard does.
+fn give(built_in: &BuiltIn, session: &mut Session, spot: &Spot, reply: &Reply) {
+    let now = desk::at();
+    match (spot, reply) {
+        (Spot::Question(place), Reply::Say(said)) => {
+            let answer = Answer { said: said.clone(), ..Answer::dont_know() };
+            session.answer(now, place.clone(), answer);
+        }
+        (Spot::More(list), Reply::More(more)) => {
+            session.set_more(now, list, *more);
+        }
+        (Spot::More(list), Reply::Add) => {
+            for change in go_stale(&built_in.pack, session.answers(), list) {
+                session.change(now, change);
+            }
+            session.add_item(now, list);
+        }
+        _ => panic!("{spot:?} takes no {reply:?}"),
+    }
+}
+
+fn session_of(answers: &Answers) -> Session {
+    let mut session = Session::new(SessionId::new(desk::at(), 7), desk::at(), PackStamp::default());
+    for (fact, answer) in &answers.facts {
+        session.answer(desk::at(), Place::session(fact), answer.clone());
+    }
+    for (list, entered) in &answers.lists {
+        for item in &entered.items {
+            let id = session.add_item(desk::at(), list);
+            for (fact, answer) in &item.answers {
+                session.answer(desk::at(), Place::item(list, id, fact), answer.clone());
+            }
+        }
+        session.set_more(desk::at(), list, entered.more);
+    }
+    session
+}
+
+/// The law: what is foreseen is what happens, for every kind of answer at every place, and nothing is touched by looking.
+#[test]
+fn what_is_foreseen_is_what_happens() {
+    let built_in = built_in::load();
+    let (mut moved, mut added) = (0, 0);
+    for seed in 0..8 {
+        let mut rng = Rng::new(seed);
+        let (some, all) = client(&built_in, *rng.pick(&[0, 20, 50, 80]), &mut rng);
+        let mut session = session_of(&some);
+        for _ in 0..12 {
+            let answers = session.answers().clone();
+            let found = screen(&built_in.pack, &answers, today());
+            let walk = Walk::new(&built_in.pack, &answers, today());
+            let spot = rng.pick(&walk.steps).spot.clone();
+            let reply = reply(&all, &spot, &mut rng);
+            let foreseen = what_if(&built_in.pack, &answers, &found, &spot, &reply);
+            assert_eq!(*session.answers(), answers, "seed {seed}: looking touches nothing");
+            give(&built_in, &mut session, &spot, &reply);
+            let after = screen(&built_in.pack, session.answers(), today());
+            assert_eq!(foreseen.moves, Moves::between(&found, &after), "seed {seed}: {spot:?} {reply:?}");
+            assert_eq!(foreseen.why.len(), foreseen.moves.reliefs.len());
+            assert!(foreseen.why.iter().all(|why| !why.is_empty()), "seed {seed}: every move has its reason: {foreseen:?}");
+            moved += usize::from(!foreseen.moves.is_empty());
+            added += usize::from(reply == Reply::Add);
+        }
+    }
+    assert!(moved > 15 && added > 1, "the law was hardly tried: {moved} moved, {added} added");
+}
+
+/// Every key of a consultation: what the pane foretold is what the sidebar then marks.
+#[test]
+fn the_pane_foretells_what_the_sidebar_marks() {
+    let mut foretold = 0;
+    for seed in 0..2 {
+        let mut rng = Rng::new(seed);
+        let mut desk = Desk::example();
+        for _ in 0..40 {
+            let spots: Vec<Spot> = desk.app.work.as_ref().expect("open").walk.steps.iter().map(|step| step.spot.clone()).collect();
+            let (pack, spot) = (desk.app.pack.clone(), rng.pick(&spots).clone());
+            desk.app.layers = vec![Layer::Interview];
+            desk.app.work.as_mut().expect("open").go(&pack, Some(spot));
+            for _ in 0..rng.below(4) {
+                desk.keys("down");
+            }
+            let before = desk.app.work.as_ref().expect("open").session.history().len();
+            let glance = desk.app.work.as_ref().expect("open").glance.clone();
+            let Highlighted::Reply(_) = glance.highlighted() else { continue };
+            desk.keys("enter");
+            let work = desk.app.work.as_ref().expect("open");
+            if work.session.history().len() > before {
+                assert_eq!(work.moved, glance.moved.moves, "seed {seed}");
+                foretold += 1;
+            }
+        }
+    }
+    assert!(foretold > 10, "{foretold}");
+}
+
+/// Two screenings that differ in what [`Turns`] tells apart.
+fn standings(findings: &Findings) -> Vec<Standing> {
+    findings.reliefs.iter().map(|finding| finding.standing).collect()
+}
+
+fn with_day(answers: &Answers, place: &Place, day: reprieve::calendar::Day) -> Answers {
+    let mut answers = answers.clone();
+    answers.set(place, Answer::value(Value::Date(ApproxDate::at(DatePoint::Day(day)))));
+    answers
+}
+
+/// What is said of a side holds for every day of it: it is what giving the side would do, and no single day of it settles
+/// anything the other way.
+#[test]
+fn what_is_said_of_a_side_holds_for_all_of_it() {
+    let built_in = built_in::load();
+    let pack = &built_in.pack;
+    let (mut sides, mut barred) = (0, 0);
+    for seed in 0..8 {
+        let mut rng = Rng::new(seed);
+        let (answers, _) = client(&built_in, *rng.pick(&[70, 90, 97]), &mut rng);
+        let found = screen(pack, &answers, today());
+        let walk = Walk::new(pack, &answers, today());
+        let places = walk.steps.iter().filter_map(|step| if let Spot::Question(place) = &step.spot { Some(place) } else { None });
+        for place in places {
+            let Turns { sides: told, .. } = turns(pack, &answers, &found, place);
+            for side in told {
+                sides += 1;
+                let mut given = answers.clone();
+                given.set(place, Answer::value(side.value.clone()));
+                let then = screen(pack, &given, today());
+                assert_eq!(Moves::between(&found, &then), side.moved.moves, "seed {seed} {place:?} {}", side.words);
+                let Value::Date(date) = &side.value else { continue };
+                let span = date.span();
+                let (lo, hi) = (span.lo.max(today().shift(-9_000)), span.hi.min(today()));
+                if lo > hi {
+                    continue;
+                }
+                let day = lo.shift(rng.below(usize::try_from(lo.days_until(hi)).unwrap_or(0) + 1) as i32);
+                let exact = screen(pack, &with_day(&answers, place, day), today());
+                for moved in side.moved.moves.reliefs.iter().filter(|moved| moved.to.is_settled()) {
+                    barred += usize::from(moved.to == Standing::Barred);
+                    let stands = exact.relief(moved.relief).map(|finding| finding.standing);
+                    assert_eq!(stands, Some(moved.to), "seed {seed} {place:?} on {day}: {}", side.words);
+                }
+            }
+        }
+    }
+    assert!(sides > 8 && barred > 1, "{sides} sides, {barred} barred");
+}
+
+/// At most so many moves in a replay as there were; the last state of the replay is what is found now; and undoing all ends
+/// where it began.
+#[test]
+fn the_list_of_what_changed_adds_up() {
+    let mut desk = complete();
+    desk.app.layers = vec![Layer::Interview];
+    desk.keys("F11 F11 F12");
+    desk.keys("F3 'status' enter 2");
+    let work = desk.app.work.as_ref().expect("open");
+    let told = moments(&desk.app.pack, work);
+    assert!(told.iter().any(|moment| moment.words.starts_with("Taken back: ")));
+    assert!(told.iter().any(|moment| moment.words.starts_with("Made again: ")));
+    // Following every move from the beginning leads to where each relief stands now.
+    let mut stands = standings(&screen(&desk.app.pack, &Answers::default(), work.today));
+    for moment in &told {
+        for (moved, why) in moment.moved.reliefs() {
+            assert_eq!(stands[moved.relief], moved.from, "{}", moment.words);
+            assert!(!why.is_empty());
+            stands[moved.relief] = moved.to;
+        }
+    }
+    assert_eq!(stands, standings(&work.findings));
+    let changes = work.session.history().iter().filter(|event| !matches!(event.act, Act::Pack { .. })).count();
+    assert!(told.len() <= changes);
+}
+
+/// Resuming tells the same as staying did, and looking at the list changes nothing.
+#[test]
+fn what_changed_is_read_off_the_history_alone() {
+    let mut desk = complete();
+    desk.app.layers = vec![Layer::Interview];
+    let told = moments(&desk.app.pack, desk.app.work.as_ref().expect("open"));
+    let session = desk.app.work.as_ref().expect("open").session.clone();
+    desk.keys("pgup m esc");
+    let work = desk.app.work.take().expect("open");
+    assert_eq!(work.session.history(), session.history());
+    desk.act(reprieve::tui::action::Action::Opened(Box::new(session), reprieve::tui::work::Origin::Store, None));
+    assert_eq!(moments(&desk.app.pack, desk.app.work.as_ref().expect("open")), told);
+}
+
+#[test]
+fn relief_stands_in_the_order_of_use() {
+    let built_in = built_in::load();
+    let pack = &built_in.pack;
+    let mut urgent_seen = 0;
+    for case in pack.cases.iter().filter(|case| !case.expect.deadlines.is_empty()) {
+        let Ok(answers) = answers_from_json(pack, &case.answers) else { continue };
+        let found = screen(pack, &answers, case.as_of);
+        let order = in_order_of_use(&built_in.pack, &found);
+        let mut every = order.clone();
+        every.sort_unstable();
+        assert_eq!(every, (0..found.reliefs.len()).collect::<Vec<_>>(), "each once");
+        let keys: Vec<(bool, Standing, usize)> = order
+            .iter()
+            .map(|place| &found.reliefs[*place])
+            .map(|relief| (!is_urgent(&built_in.pack, &found, relief), relief.standing, relief.relief))
+            .collect();
+        assert!(keys.is_sorted(), "{}: {keys:?}", case.id);
+        urgent_seen += keys.iter().filter(|(calm, _, _)| !calm).count();
+        assert!(found.reliefs.iter().filter(|relief| relief.standing.is_closed()).all(|r| !is_urgent(&built_in.pack, &found, r)));
+    }
+    assert!(urgent_seen > 0);
+}
+
+/// The order of a pane changes with an answer alone: not by moving in it, not by looking at an answer.
+#[test]
+fn looking_moves_nothing() {
+    let mut desk = Desk::example();
+    let order = |desk: &Desk| {
+        let work = desk.app.work.as_ref().expect("open");
+        reprieve::tui::results::rows(&desk.app.pack, work, 56)
+    };
+    let before = order(&desk);
+    desk.keys("pgup pgup down down up tab down down tab o o");
+    assert_eq!(order(&desk), before);
+}
