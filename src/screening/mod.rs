@@ -14,6 +14,7 @@ mod rests;
 mod screen;
 mod settling;
 mod threshold;
+mod timeline;
 
 pub use explain::{Explanation, NodeKind, explain_concept, explain_element, explain_relief};
 pub use findings::{
@@ -27,3 +28,4 @@ pub use screen::{concept_findings, screen};
 pub use settling::{
     Asked, OpenResult, ToSettle, WhatToAsk, WorthAsking, asked_words, outcome_words, relief_to_settle, result_name, what_to_ask,
 };
+pub use timeline::{Event, Happening, Run, Timeline, year_first};
