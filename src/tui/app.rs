@@ -16,6 +16,7 @@ use super::caseload::Caseload;
 use super::entry::{Entry, Field, Pick, Row};
 use super::keys::Context;
 use super::signs::Signs;
+use super::timeline::TimelinePage;
 use super::why::WhyPage;
 use super::work::{Pane, Work};
 
@@ -36,6 +37,8 @@ pub enum Layer {
     Interview,
     /// Why a result is what it is.
     Why(Box<WhyPage>),
+    /// The client's years on one line.
+    Timeline(Box<TimelinePage>),
     /// All answers.
     Review {
         /// The highlighted line.
@@ -135,6 +138,7 @@ const LONG_TEXT: &[Context] = &[Context::LongText, Context::Question, Context::I
 const RESULTS: &[Context] = &[Context::Results, Context::Letters, Context::Interview, Context::Everywhere];
 const OUTLINE: &[Context] = &[Context::Outline, Context::Letters, Context::Interview, Context::Everywhere];
 const WHY: &[Context] = &[Context::Why, Context::Everywhere];
+const TIMELINE: &[Context] = &[Context::Timeline, Context::Everywhere];
 const REVIEW: &[Context] = &[Context::Review, Context::Everywhere];
 const PAGE: &[Context] = &[Context::Page, Context::Everywhere];
 const SUMMARY: &[Context] = &[Context::Summary, Context::Page, Context::Everywhere];
@@ -156,6 +160,7 @@ pub const CHAINS: &[&[Context]] = &[
     RESULTS,
     OUTLINE,
     WHY,
+    TIMELINE,
     REVIEW,
     PAGE,
     SUMMARY,
@@ -201,6 +206,7 @@ impl App {
             Layer::Caseload => CASELOAD,
             Layer::Interview => self.work.as_ref().map_or(CASELOAD, |work| self.interview_contexts(work)),
             Layer::Why(_) => WHY,
+            Layer::Timeline(_) => TIMELINE,
             Layer::Review { .. } => REVIEW,
             Layer::Page { summary: true, .. } => SUMMARY,
             Layer::Page { .. } => PAGE,

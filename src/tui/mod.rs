@@ -28,6 +28,7 @@ mod run;
 pub mod signs;
 pub mod terminal;
 pub mod theme;
+pub mod timeline;
 pub mod update;
 pub mod view;
 pub mod why;

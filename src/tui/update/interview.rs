@@ -7,7 +7,7 @@ use super::super::results::{self, ResultRow};
 use super::super::view::body_height;
 use super::super::why::WhyPage;
 use super::super::work::{Pane, Saved, Work};
-use super::{answering, lists, pages, world};
+use super::{answering, lists, pages, timeline, world};
 use crate::facts::Spot;
 
 pub(super) fn command(app: &mut App, command: Command) -> Vec<Effect> {
@@ -22,6 +22,7 @@ pub(super) fn command(app: &mut App, command: Command) -> Vec<Effect> {
         Command::Summary => pages::open_summary(app),
         Command::Changes => pages::open_changes(app),
         Command::FindHelp => pages::open_find_help(app),
+        Command::Timeline => timeline::open_timeline(app),
         Command::FindOut => pages::open_find_out(app),
         Command::Caseload => return world::leave(app, Effect::Close),
         Command::Undo => return undo(app, true),

@@ -5,6 +5,7 @@ mod asides;
 mod interview;
 pub mod lists;
 mod pages;
+mod timeline;
 mod world;
 
 use super::action::{Action, Command, Effect};
@@ -76,6 +77,7 @@ fn command_on(app: &mut App, command: Command) -> Vec<Effect> {
     match app.layers.last() {
         Some(Layer::Interview) => interview::command(app, command),
         Some(Layer::Review { .. }) => lists::review(app, command),
+        Some(Layer::Timeline(_)) => timeline::timeline(app, command),
         Some(Layer::Why(_)) => pages::why(app, command),
         Some(Layer::Page { .. }) => pages::page(app, command),
         Some(Layer::Find { .. }) => lists::find(app, command),

@@ -171,6 +171,7 @@ pub(super) fn why(app: &mut App, command: Command) -> Vec<Effect> {
                         return Vec::new();
                     }
                     app.layers.pop();
+                    app.layers.retain(|layer| !matches!(layer, Layer::Timeline(_)));
                     if let Some(work) = &mut app.work {
                         work.go(&pack, Some(spot));
                     }
