@@ -54,6 +54,7 @@ fn event(pack: &Pack, answers: &Answers, world: &World, clock: (usize, &ClockFin
         number: None,
         when: format!("from {}", start.words()),
         says,
+        counts: Vec::new(),
         possible: false,
         confidential: false,
     }

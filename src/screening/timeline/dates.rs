@@ -1,6 +1,6 @@
 //! Every answered date as an event: which item it is of, on which side of the line, what it does. Knows no clock's drawing.
 
-use super::touches::touches;
+use super::touches::{counted, touches};
 use super::words::{said, short_item};
 use super::{Event, Happening};
 use crate::calendar::{Day, Span};
@@ -61,13 +61,15 @@ fn event(pack: &Pack, answers: &Answers, findings: &Findings, which: Which, eval
         }
         None => (None, None),
     };
+    let dated = Dated { fact, item, on };
     Some(Event {
         on,
         label: question.label.clone(),
         of,
         number,
         when: said(date),
-        says: touches(pack, answers, findings, &Dated { fact, item, on }, evaluation.world()),
+        says: touches(pack, findings, &dated),
+        counts: counted(pack, answers, findings, &dated, evaluation.world()),
         possible: false,
         confidential: question.confidential,
         what: Happening::Date(place, question.lane),

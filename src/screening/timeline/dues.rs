@@ -37,6 +37,7 @@ fn event(pack: &Pack, answers: &Answers, world: &World, finding: &DeadlineFindin
         number: None,
         when: if on.is_day() { due.spelled() } else { format!("{} or later", due.spelled()) },
         says,
+        counts: Vec::new(),
         possible,
         confidential: false,
     })

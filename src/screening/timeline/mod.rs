@@ -56,12 +56,14 @@ pub struct Event {
     pub label: String,
     /// Which item it belongs to: `case 2: Possession, 2019`.
     pub of: Option<String>,
-    /// The same, short: `case 2`. Absent where the list has one item.
+    /// The same, short: `case 2`; of a list with one item, `case`.
     pub number: Option<String>,
     /// When, as it was said: `12 Mar 2009`, `about May 2014`.
     pub when: String,
-    /// What it does to clocks and deadlines, or how it stands: sentences without their ends.
+    /// What it does to clocks, or how it stands: sentences without their ends.
     pub says: Vec<String>,
+    /// What is counted from it: sentences without their ends.
+    pub counts: Vec<String>,
     /// A deadline that is not sure to apply.
     pub possible: bool,
     /// Kept out of exports that leave the office.

@@ -8,8 +8,8 @@ use crate::logic::{ClockRule, ClockStart, DateExpr, FactIx, ItemIx, ListIx, Prog
 use crate::pack::Pack;
 use crate::screening::{ClockFinding, Findings, StopFinding};
 
-/// Sentences without their ends: `stops 7 years' residence`.
-pub(super) fn touches(pack: &Pack, answers: &Answers, findings: &Findings, dated: &Dated, world: &World) -> Vec<String> {
+/// What it does to clocks: `stops 7 years' residence`.
+pub(super) fn touches(pack: &Pack, findings: &Findings, dated: &Dated) -> Vec<String> {
     let mut says = Vec::new();
     for finding in &findings.clocks {
         let rule = &pack.program.clocks[finding.clock.ix()];
@@ -26,6 +26,12 @@ pub(super) fn touches(pack: &Pack, answers: &Answers, findings: &Findings, dated
             });
         }
     }
+    says
+}
+
+/// The deadlines that run from it: `from it is counted: Appeal to the Board, 3 Dec 2026`.
+pub(super) fn counted(pack: &Pack, answers: &Answers, findings: &Findings, dated: &Dated, world: &World) -> Vec<String> {
+    let mut says = Vec::new();
     for due in findings.deadlines.iter().filter(|due| !due.quiet && due.applies == Truth::Yes) {
         let rule = &pack.program.deadlines[due.deadline.ix()];
         // One for each item runs from its own item's date.

@@ -47,12 +47,12 @@ pub fn year_first(span: Span) -> (String, Option<String>) {
     }
 }
 
-/// `case 2`; absent where the list has one item.
+/// `case 2`; of a list with one item, `case`.
 pub(super) fn short_item(pack: &Pack, answers: &Answers, list: ListIx, id: ItemId) -> Option<String> {
     let text = pack.list(list);
     let items = &answers.list(&text.id).items;
     let at = items.iter().position(|item| item.id == id)?;
-    (items.len() > 1).then(|| format!("{} {}", text.item, at + 1))
+    Some(if items.len() > 1 { format!("{} {}", text.item, at + 1) } else { text.item.clone() })
 }
 
 /// The title of an item.

@@ -45,12 +45,13 @@ impl Placed {
 /// Columns between two events of one row.
 const GAP: usize = 2;
 
-/// The rows that some events take, from the first on; in each row from left to right.
-pub fn rows(events: &[usize], timeline: &Timeline, scale: &Scale, label: impl Fn(&Event) -> String, cut: &str) -> Vec<Vec<Placed>> {
+/// The rows that some events take, from the first on; in each row from left to right. Each has a full name, and a short one
+/// for where the full one does not fit.
+pub fn rows(events: &[usize], timeline: &Timeline, scale: &Scale, names: impl Fn(&Event) -> [String; 2], cut: &str) -> Vec<Vec<Placed>> {
     let mut rows: Vec<Vec<Placed>> = Vec::new();
     for at in events {
         let event = &timeline.events[*at];
-        let placed = place(*at, columns(event, timeline.today, scale), label(event), scale.width(), cut);
+        let placed = place(*at, columns(event, timeline.today, scale), names(event), scale.width(), cut);
         let (from, to) = placed.taken();
         let free = |row: &Vec<Placed>| row.iter().all(|other| other.taken().1 + GAP <= from || to + GAP <= other.taken().0);
         match rows.iter_mut().find(|row| free(row)) {
@@ -88,27 +89,22 @@ pub fn is_seen(event: &Event, today: Day, scale: &Scale) -> bool {
     own.lo <= drawn.hi && drawn.lo <= own.hi
 }
 
-/// The name behind the mark, else before it, else on it, else cut where there is most room.
-fn place(event: usize, mark: (usize, usize), label: String, width: usize, cut: &str) -> Placed {
-    let wide = label.width();
+/// The full name behind the mark or before it, else the short one, else one on the mark, else cut where there is most room.
+fn place(event: usize, mark: (usize, usize), [full, short]: [String; 2], width: usize, cut: &str) -> Placed {
     let behind = mark.1 + 2;
-    if behind + wide <= width {
-        return Placed { event, mark, at: behind, label, side: Side::Right };
-    }
-    if wide < mark.0 {
-        return Placed { event, mark, at: mark.0 - 1 - wide, label, side: Side::Left };
-    }
-    if wide + 4 <= mark.1 - mark.0 {
-        return Placed { event, mark, at: mark.0 + 3, label, side: Side::Inside };
-    }
-    let (left, right, inside) = (mark.0.saturating_sub(1), width.saturating_sub(behind), (mark.1 - mark.0).saturating_sub(4));
-    let (at, room, side) = match (left.max(inside) <= right, inside <= left) {
-        (true, _) => (behind, right, Side::Right),
-        (false, true) => (0, left, Side::Left),
-        (false, false) => (mark.0 + 3, inside, Side::Inside),
+    let beside = |label: &String| {
+        let wide = label.width();
+        let right = (behind + wide <= width).then_some((behind, Side::Right));
+        right.or_else(|| (wide < mark.0).then(|| (mark.0 - 1 - wide, Side::Left)))
     };
-    let label = super::super::view::cut(&label, room, cut);
-    let at = if side == Side::Left { left.saturating_sub(label.width()) } else { at };
+    let inside = |label: &String| (label.width() + 4 <= mark.1 - mark.0).then_some((mark.0 + 3, Side::Inside));
+    let tries = [(&full, beside(&full)), (&short, beside(&short)), (&full, inside(&full)), (&short, inside(&short))];
+    if let Some((label, (at, side))) = tries.into_iter().find_map(|(label, found)| Some((label, found?))) {
+        return Placed { event, mark, at, label: label.clone(), side };
+    }
+    let (left, right) = (mark.0.saturating_sub(1), width.saturating_sub(behind));
+    let label = super::super::view::cut(&short, left.max(right), cut);
+    let (at, side) = if right >= left { (behind, Side::Right) } else { (left.saturating_sub(label.width()), Side::Left) };
     Placed { event, mark, at, label, side }
 }
 

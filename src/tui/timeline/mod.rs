@@ -57,7 +57,7 @@ impl TimelinePage {
         match (self.look, events.get(self.at)) {
             (Some(look), Some(event)) => {
                 let mid = [event.on.lo, event.on.hi].into_iter().find(|day| !day.is_open()).unwrap_or(self.timeline.today);
-                Scale::round(mid, LOOKS[look], width)
+                Scale::round(mid, LOOKS[look], self.timeline.reach(), width)
             }
             _ => {
                 let days: Vec<Day> = events.iter().flat_map(|event| [event.on.lo, event.on.hi]).collect();

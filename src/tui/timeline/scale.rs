@@ -70,9 +70,10 @@ impl Scale {
         scale
     }
 
-    /// So many days round one of them.
-    pub fn round(mid: Day, days: i32, width: usize) -> Scale {
-        let from = mid.shift(-days / 2);
+    /// So many days round one of them, not far beyond what there is.
+    pub fn round(mid: Day, days: i32, reach: Span, width: usize) -> Scale {
+        let margin = days / 16;
+        let from = mid.shift(-days / 2).min(reach.hi.shift(margin - days)).max(reach.lo.shift(-margin));
         Scale::whole(from, from.shift(days.max(2) - 1), width.max(3))
     }
 

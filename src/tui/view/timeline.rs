@@ -13,7 +13,7 @@ use super::super::timeline::{Placed, Scale, Side, Stretch, TimelinePage, is_seen
 use super::super::why::Tone;
 use super::text::{cut, ends, pad, window, wrap};
 use super::{chrome, inset, put};
-use crate::calendar::Span;
+use crate::calendar::{Day, Span};
 use crate::logic::Truth;
 use crate::pack::Lane;
 use crate::screening::{Event, Happening, Run, year_first};
@@ -76,7 +76,7 @@ impl Chart<'_> {
             let events = self.page.timeline.events.iter().enumerate();
             let seen = events.filter(|(_, event)| wanted(event) && is_seen(event, self.page.timeline.today, self.scale));
             let picked: Vec<usize> = seen.map(|(at, _)| at).collect();
-            let rows = rows(&picked, &self.page.timeline, self.scale, |event| self.label(event), self.app.signs.cut());
+            let rows = rows(&picked, &self.page.timeline, self.scale, |event| self.names(event), self.app.signs.cut());
             Part { rows, room: 0 }
         };
         let mut parts = [
@@ -185,15 +185,20 @@ impl Chart<'_> {
         }
     }
 
-    /// The name beside a mark.
-    fn label(&self, event: &Event) -> String {
-        let number = event.number.as_ref().map_or(String::new(), |number| format!(", {number}"));
-        match &event.what {
-            Happening::Date(..) if self.width >= ROOMY => format!("{}{number}: {}", event.label, event.when),
-            Happening::Date(..) => format!("{}{number}", event.label),
-            Happening::Clock(_, run) => format!("{}: {}", event.label, state(run)),
-            Happening::Due(_) => due_label(event, self.page.timeline.today.days_until(event.on.lo), self.width >= ROOMY),
-        }
+    /// The name beside a mark, in full and short.
+    fn names(&self, event: &Event) -> [String; 2] {
+        let short = match &event.what {
+            Happening::Date(..) => dated(event),
+            Happening::Clock(..) => event.label.clone(),
+            Happening::Due(_) => due_label(event, self.page.timeline.today),
+        };
+        let full = match &event.what {
+            Happening::Clock(_, run) => format!("{short}: {}", state(run)),
+            Happening::Date(..) if self.width >= ROOMY => format!("{short}: {}", event.when),
+            Happening::Due(_) if self.width >= ROOMY => format!("{short}, {}", event.on.lo.short()),
+            Happening::Date(..) | Happening::Due(_) => short.clone(),
+        };
+        [full, short]
     }
 
     fn event(&self, placed: &Placed, frame: &mut Frame<'_>, area: Rect, line: usize) {
@@ -201,7 +206,7 @@ impl Chart<'_> {
         let style = if placed.event == self.page.at { theme::selected() } else { look(event, self.page.timeline.today) };
         let mark = match &event.what {
             Happening::Clock(_, run) => self.bar(run, placed.mark),
-            Happening::Date(..) => point(event.on, placed.mark, if self.app.signs.ascii { "*" } else { "•" }),
+            Happening::Date(..) => point(event.on, placed.mark, self.dot()),
             Happening::Due(_) => {
                 let days = self.page.timeline.today.days_until(event.on.lo);
                 let exact = if days <= SOON { "!" } else { self.dot() };
@@ -231,7 +236,7 @@ impl Chart<'_> {
                 at if at == to && stretch.stopped && stretch.to <= drawn.hi => of("✗", "x"),
                 at if Some(at) == complete.map(column) => of("✓", "v"),
                 at if at == mark.0 && stretch.from >= drawn.lo => "[",
-                at if at == mark.1 && at > to => ")",
+                at if at == mark.1 && at > to && stretch.ahead.is_some_and(|day| day <= drawn.hi) => ")",
                 at if at > to => of("·", "."),
                 at if at == to => ">",
                 at if at < column(stretch.sure) || at > column(stretch.doubt) => of("╌", "-"),
@@ -281,14 +286,21 @@ fn state(run: &Run) -> &'static str {
     }
 }
 
-fn due_label(event: &Event, days: i32, roomy: bool) -> String {
-    let possible = if event.possible { "maybe " } else { "" };
-    let day = if roomy { format!(", {}", event.on.lo.short()) } else { String::new() };
-    let left = if days == 0 { "today".to_owned() } else { format!("{days}d") };
-    format!("{left} {possible}{}{day}", event.label)
+/// A date with the item it is of: `Served on, notice`.
+fn dated(event: &Event) -> String {
+    let number = event.number.as_ref().map_or(String::new(), |number| format!(", {number}"));
+    format!("{}{number}", event.label)
 }
 
-fn look(event: &Event, today: crate::calendar::Day) -> Style {
+/// A deadline with the days left: `8d Appeal`.
+fn due_label(event: &Event, today: Day) -> String {
+    let days = today.days_until(event.on.lo);
+    let possible = if event.possible { "maybe " } else { "" };
+    let left = if days == 0 { "today".to_owned() } else { format!("{days}d") };
+    format!("{left} {possible}{}", event.label)
+}
+
+fn look(event: &Event, today: Day) -> Style {
     match &event.what {
         Happening::Due(_) if event.possible => theme::dim(),
         Happening::Due(_) if today.days_until(event.on.lo) <= SOON => theme::alert(),
@@ -308,7 +320,7 @@ fn tell(app: &App, page: &TimelinePage, frame: &mut Frame<'_>, area: Rect, line:
     let of = event.of.as_ref().filter(|of| !event.label.contains(of.as_str())).map_or(String::new(), |of| format!(" ({of})"));
     let head = format!("{} {}: {}{of}", app.signs.here(), event.when, event.label);
     let mut lines: Vec<Line<'static>> = wrap(&head, width).into_iter().take(2).map(|line| Line::styled(line, theme::name())).collect();
-    let says = sentences(&event.says);
+    let says = sentences(event.says.iter().chain(&event.counts));
     let more = wrap(&says, width.saturating_sub(2));
     let left = room.saturating_sub(lines.len());
     let too_long = more.len() > left;
@@ -326,8 +338,8 @@ fn tell(app: &App, page: &TimelinePage, frame: &mut Frame<'_>, area: Rect, line:
 }
 
 /// Sentences with their beginnings and ends.
-fn sentences(says: &[String]) -> String {
-    let whole = says.iter().map(|says| {
+fn sentences<'a>(says: impl Iterator<Item = &'a String>) -> String {
+    let whole = says.map(|says| {
         let mut letters = says.chars();
         let first = letters.next().map_or(String::new(), |first| first.to_uppercase().collect());
         format!("{first}{}.", letters.as_str())
@@ -363,17 +375,13 @@ fn list(app: &App, page: &TimelinePage, frame: &mut Frame<'_>, area: Rect) {
     tell(app, page, frame, area, room + 2, told);
 }
 
-fn list_line(app: &App, event: &Event, today: crate::calendar::Day) -> String {
+fn list_line(app: &App, event: &Event, today: Day) -> String {
     let (date, goes_on) = year_first(event.on);
     let goes_on = goes_on.map_or(String::new(), |words| format!(", {words}"));
-    let number = event.number.as_ref().map_or(String::new(), |number| format!(", {number}"));
     let (sign, words) = match &event.what {
-        Happening::Date(..) => (" ", format!("{}{number}", event.label)),
+        Happening::Date(..) => (" ", dated(event)),
         Happening::Clock(_, run) => (if app.signs.ascii { "=" } else { "═" }, format!("{}: {}", event.label, state(run))),
-        Happening::Due(_) => {
-            let days = today.days_until(event.on.lo);
-            (if days <= SOON { "!" } else { " " }, due_label(event, days, false))
-        }
+        Happening::Due(_) => (if today.days_until(event.on.lo) <= SOON { "!" } else { " " }, due_label(event, today)),
     };
     format!("{date:10} {sign} {words}{goes_on}")
 }
