@@ -10,6 +10,7 @@
 //! app        the state: screens on one another, the caseload, the open consultation
 //! work       the open consultation; entry/ the answer in the making
 //! why, review, results, caseload, myths    the lines of these screens
+//! timeline/  the client's years: days as columns, events in rows
 //! update/    action on state -> effects
 //! view/      state -> frame; theme, signs
 //! terminal/  the terminal itself

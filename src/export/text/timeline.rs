@@ -30,7 +30,7 @@ fn line(timeline: &Timeline, event: &Event, page: &mut Page) {
     let goes_on = goes_on.map_or(String::new(), |words| format!(" [{words}]"));
     let words = match &event.what {
         Happening::Date(..) => format!("{}{of}{goes_on}{says}", event.label),
-        Happening::Clock(..) => format!("clock \"{}\" starts{goes_on}{says}", event.label),
+        Happening::Clock(..) => format!("clock \"{}\"{goes_on}{says}", event.label),
         Happening::Due(_) => {
             let possible = if event.possible { " (possible)" } else { "" };
             let left = days_words(timeline.today.days_until(event.on.lo));

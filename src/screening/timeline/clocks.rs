@@ -12,7 +12,9 @@ use crate::screening::{ClockFinding, Findings};
 /// One for each clock whose start is known at all.
 pub(super) fn events(pack: &Pack, answers: &Answers, findings: &Findings, world: &World) -> Vec<Event> {
     let started = findings.clocks.iter().enumerate().filter_map(|(at, finding)| Some((at, finding, finding.start?)));
-    started.map(|(at, finding, start)| event(pack, answers, world, (at, finding, start), findings)).collect()
+    // That it did not start after today is no news.
+    let known = started.filter(|(_, _, start)| !(start.lo.is_open() && start.hi >= findings.as_of));
+    known.map(|(at, finding, start)| event(pack, answers, world, (at, finding, start), findings)).collect()
 }
 
 fn event(pack: &Pack, answers: &Answers, world: &World, clock: (usize, &ClockFinding, Span), findings: &Findings) -> Event {
@@ -27,14 +29,14 @@ fn event(pack: &Pack, answers: &Answers, world: &World, clock: (usize, &ClockFin
     }
     let complete = finding.complete_on.filter(|span| !span.lo.is_open() && !span.hi.is_open());
     match (finding.truth, complete) {
-        (Truth::Yes, Some(complete)) => says.insert(0, format!("long enough: complete {}", on_words(complete))),
+        (Truth::Yes, Some(complete)) => says.insert(0, format!("long enough, complete {}", on_words(complete))),
         (Truth::Yes, None) => says.insert(0, "long enough".to_owned()),
         (Truth::No, Some(complete)) if stopped.is_some() => {
-            says.insert(0, format!("too short: it would have been complete {}", on_words(complete)));
+            says.insert(0, format!("too short, it would have been complete {}", on_words(complete)));
         }
-        (Truth::No, Some(complete)) => says.insert(0, format!("not yet long enough: complete {}, if nothing stops it", on_words(complete))),
+        (Truth::No, Some(complete)) => says.insert(0, format!("not yet long enough, complete {}, if nothing stops it", on_words(complete))),
         (Truth::No, None) => says.insert(0, "not long enough".to_owned()),
-        (Truth::Open, Some(complete)) => says.insert(0, format!("not settled yet: complete {}, if nothing stops it", on_words(complete))),
+        (Truth::Open, Some(complete)) => says.insert(0, format!("not settled yet, complete {}, if nothing stops it", on_words(complete))),
         (Truth::Open, None) => says.insert(0, "not settled yet".to_owned()),
     }
     if stopped.is_none() && finding.start.is_some_and(|start| start.hi <= findings.as_of) {

@@ -1,11 +1,10 @@
 //! Every answered date as an event: which item it is of, on which side of the line, what it does. Knows no clock's drawing.
 
 use super::touches::{counted, touches};
-use super::words::{said, short_item};
+use super::words::{long_item, said, short_item};
 use super::{Event, Happening};
 use crate::calendar::{Day, Span};
 use crate::facts::{Answer, Answers, ApproxDate, Place, Said, Value};
-use crate::interview::item_title;
 use crate::logic::{Evaluation, FactIx, ItemIx, Kind, ListIx, Truth};
 use crate::pack::Pack;
 use crate::screening::Findings;
@@ -57,7 +56,7 @@ fn event(pack: &Pack, answers: &Answers, findings: &Findings, which: Which, eval
     let (of, number) = match &place.item {
         Some((_, id)) => {
             let list = question.list?;
-            (Some(item_title(pack, answers, list, *id)), short_item(pack, answers, list, *id))
+            (long_item(pack, answers, list, *id, Some(fact)), short_item(pack, answers, list, *id))
         }
         None => (None, None),
     };
@@ -66,7 +65,8 @@ fn event(pack: &Pack, answers: &Answers, findings: &Findings, which: Which, eval
         on,
         label: question.label.clone(),
         of,
-        number,
+        // `Hearing date` of the one hearing need not be told as `Hearing date, hearing`.
+        number: number.filter(|number| !question.label.to_lowercase().contains(&number.to_lowercase())),
         when: said(date),
         says: touches(pack, findings, &dated),
         counts: counted(pack, answers, findings, &dated, evaluation.world()),

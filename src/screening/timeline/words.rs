@@ -1,9 +1,9 @@
 //! Dates and items as the timeline tells them. Knows no result.
 
 use crate::calendar::Span;
-use crate::facts::{Answers, ApproxDate, ItemId};
-use crate::interview::item_title;
-use crate::logic::{ItemIx, ListIx, World};
+use crate::facts::{Answers, ApproxDate, ItemId, Said};
+use crate::interview::answer_words;
+use crate::logic::{FactIx, ItemIx, ListIx, World};
 use crate::pack::Pack;
 use crate::screening::DeadlineFinding;
 
@@ -55,10 +55,24 @@ pub(super) fn short_item(pack: &Pack, answers: &Answers, list: ListIx, id: ItemI
     Some(if items.len() > 1 { format!("{} {}", text.item, at + 1) } else { text.item.clone() })
 }
 
-/// The title of an item.
+/// An item and what it is called, but for one answer that is told beside it: `case 2: Ariz. 13-3407, Possession`.
+pub(super) fn long_item(pack: &Pack, answers: &Answers, list: ListIx, id: ItemId, without: Option<FactIx>) -> Option<String> {
+    let short = short_item(pack, answers, list, id)?;
+    let item = answers.list(&pack.list(list).id).get(id)?;
+    let told = pack.list(list).title_from.iter().filter(|fact| Some(**fact) != without);
+    let parts: Vec<String> = told
+        .filter_map(|fact| {
+            let answer = item.answers.get(&pack.question(*fact).id)?;
+            matches!(answer.said, Said::Value(_)).then(|| answer_words(pack, *fact, answer))
+        })
+        .filter(|words| !words.is_empty())
+        .collect();
+    Some(if parts.is_empty() { short } else { format!("{short}: {}", parts.join(", ")) })
+}
+
+/// The same, of an item by its place.
 pub(super) fn item_of(pack: &Pack, answers: &Answers, world: &World, item: (ListIx, ItemIx)) -> Option<String> {
-    let id = world.item_id(item.0, item.1)?;
-    Some(item_title(pack, answers, item.0, id))
+    long_item(pack, answers, item.0, world.item_id(item.0, item.1)?, None)
 }
 
 /// A deadline with its item and its day: `Appeal to the Board (removal, 3 Nov 2026), 3 Dec 2026`.

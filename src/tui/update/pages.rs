@@ -54,6 +54,11 @@ fn signs(app: &App) -> Vec<String> {
         (s.moved(), "Moved with the last answer: the sign before it is what stood there."),
         ("maybe", "Before a deadline: whether it applies is not known yet."),
         ("!", "Due within days, or overdue; on a question: asked again, because a list has changed."),
+        (
+            if s.ascii { "[==x  [==v==>" } else { "[══✗  [══✓══>" },
+            "Clocks of the timeline: stopped; complete, and running on to today. Dots are ahead, a thin line is in doubt.",
+        ),
+        ("[==]  ~", "On the timeline, a date that is known only as a stretch of days; the second in less than a column."),
         (s.step(Step::NotAsked), "Not asked."),
         (s.step(Step::Answered), "Answered; in an explanation: met."),
         (s.step(Step::DontKnow), "The client does not know."),

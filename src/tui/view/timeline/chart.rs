@@ -1,66 +1,31 @@
-//! The timeline: entries and statuses above the line, offenses and court papers below, then clocks as bars, then what is due.
-//! On a small screen, a plain list by date.
+//! The drawing: rows of marks and names above the axis and below it, clocks as bars, what is due; each part its share of lines.
+//!
+//! Knows no text but names: what an event does is told below.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use ratatui::text::{Line, Span as Words};
+use ratatui::text::Line;
 use unicode_width::UnicodeWidthStr;
 
-use super::super::app::App;
-use super::super::theme;
-use super::super::timeline::{Placed, Scale, Side, Stretch, TimelinePage, is_seen, rows};
-use super::super::why::Tone;
-use super::text::{cut, ends, pad, window, wrap};
-use super::{chrome, inset, put};
-use crate::calendar::{Day, Span};
-use crate::logic::Truth;
+use super::super::super::app::App;
+use super::super::super::theme;
+use super::super::super::timeline::{Placed, Scale, Side, Stretch, TimelinePage, is_seen, rows};
+use super::super::put;
+use super::{SOON, dated, due_label, look, state};
+use crate::calendar::Span;
 use crate::pack::Lane;
-use crate::screening::{Event, Happening, Run, year_first};
+use crate::screening::{Event, Happening, Run};
 
-/// With fewer columns or lines than this, a list by date is the better drawing.
-const LEAST: (u16, u16) = (70, 16);
 /// From so many columns on, names have their dates beside them.
 const ROOMY: usize = 110;
-/// Columns that the highlighted event is told in.
-const TOLD: usize = 100;
-/// Due within so many days is shown as urgent.
-const SOON: i32 = 14;
-
-pub fn timeline(app: &App, page: &TimelinePage, frame: &mut Frame<'_>) {
-    chrome::header(app, &chrome::title(app), frame);
-    let body = chrome::body(frame);
-    let area = inset(body, 1, 1);
-    let events = page.timeline.events.len();
-    if events == 0 {
-        put(frame, area, 0, Line::styled("Timeline", theme::name()));
-        put(frame, area, 2, Line::raw("No date is known yet. Every date that is answered appears here."));
-        return;
-    }
-    if body.width < LEAST.0 || body.height < LEAST.1 {
-        return list(app, page, frame, area);
-    }
-    let width = usize::from(area.width);
-    let scale = page.scale(width);
-    let unseen = page.timeline.events.iter().filter(|event| !is_seen(event, page.timeline.today, &scale)).count();
-    let beyond = if unseen == 0 { String::new() } else { format!(", {unseen} beyond this view") };
-    let title = Line::from(vec![
-        Words::styled("Timeline", theme::name()),
-        Words::styled(format!("   {} of {events}{beyond}", page.at + 1), theme::dim()),
-    ]);
-    put(frame, area, 0, ends(title, Line::styled(scale.words(), theme::dim()), width));
-    let told = if area.height >= 28 { 6 } else { 4 };
-    let room = usize::from(area.height).saturating_sub(told + 4);
-    let below = Chart { app, page, scale: &scale, width }.draw(room, frame, area);
-    tell(app, page, frame, area, (below + 1).min(usize::from(area.height).saturating_sub(told)), told);
-}
 
 /// What the parts of the drawing share.
-struct Chart<'a> {
-    app: &'a App,
-    page: &'a TimelinePage,
-    scale: &'a Scale,
-    width: usize,
+pub(super) struct Chart<'a> {
+    pub app: &'a App,
+    pub page: &'a TimelinePage,
+    pub scale: &'a Scale,
+    pub width: usize,
 }
 
 /// Rows of one part of the drawing, and how many of them there is room for.
@@ -71,7 +36,7 @@ struct Part {
 
 impl Chart<'_> {
     /// All parts, in so many lines beside the axis. Returns the line below the last.
-    fn draw(&self, room: usize, frame: &mut Frame<'_>, area: Rect) -> usize {
+    pub fn draw(&self, room: usize, frame: &mut Frame<'_>, area: Rect) -> usize {
         let is = |wanted: fn(&Event) -> bool| {
             let events = self.page.timeline.events.iter().enumerate();
             let seen = events.filter(|(_, event)| wanted(event) && is_seen(event, self.page.timeline.today, self.scale));
@@ -274,116 +239,6 @@ fn point(on: Span, mark: (usize, usize), exact: &str) -> String {
     }
     let (first, last) = (if on.lo.is_open() { "<" } else { "[" }, if on.hi.is_open() { ">" } else { "]" });
     format!("{first}{}{last}", "=".repeat(mark.1 - mark.0 - 1))
-}
-
-/// How a clock stands, in a word or two.
-fn state(run: &Run) -> &'static str {
-    match (run.truth, run.stopped) {
-        (Truth::Yes, _) => "complete",
-        (Truth::No, Some(_)) => "stopped too early",
-        (Truth::No, None) => "running",
-        (Truth::Open, _) => "open",
-    }
-}
-
-/// A date with the item it is of: `Served on, notice`.
-fn dated(event: &Event) -> String {
-    let number = event.number.as_ref().map_or(String::new(), |number| format!(", {number}"));
-    format!("{}{number}", event.label)
-}
-
-/// A deadline with the days left: `8d Appeal`.
-fn due_label(event: &Event, today: Day) -> String {
-    let days = today.days_until(event.on.lo);
-    let possible = if event.possible { "maybe " } else { "" };
-    let left = if days == 0 { "today".to_owned() } else { format!("{days}d") };
-    format!("{left} {possible}{}", event.label)
-}
-
-fn look(event: &Event, today: Day) -> Style {
-    match &event.what {
-        Happening::Due(_) if event.possible => theme::dim(),
-        Happening::Due(_) if today.days_until(event.on.lo) <= SOON => theme::alert(),
-        Happening::Clock(_, run) => theme::tone(match run.truth {
-            Truth::Yes => Tone::Good,
-            Truth::No if run.stopped.is_some() => Tone::Bad,
-            _ => Tone::Open,
-        }),
-        Happening::Due(_) | Happening::Date(..) => Style::new(),
-    }
-}
-
-/// The highlighted event in full words, in so many lines.
-fn tell(app: &App, page: &TimelinePage, frame: &mut Frame<'_>, area: Rect, line: usize, room: usize) {
-    let Some(event) = page.timeline.events.get(page.at) else { return };
-    let width = usize::from(area.width).min(TOLD);
-    let of = event.of.as_ref().filter(|of| !event.label.contains(of.as_str())).map_or(String::new(), |of| format!(" ({of})"));
-    let head = format!("{} {}: {}{of}", app.signs.here(), event.when, event.label);
-    let mut lines: Vec<Line<'static>> = wrap(&head, width).into_iter().take(2).map(|line| Line::styled(line, theme::name())).collect();
-    let says = sentences(event.says.iter().chain(&event.counts));
-    let more = wrap(&says, width.saturating_sub(2));
-    let left = room.saturating_sub(lines.len());
-    let too_long = more.len() > left;
-    for (i, text) in more.into_iter().take(left).enumerate() {
-        let text = if too_long && i + 1 == left {
-            cut(&format!("{text}{}", " ".repeat(width)), width.saturating_sub(2), app.signs.cut())
-        } else {
-            text
-        };
-        lines.push(Line::raw(format!("  {text}")));
-    }
-    for (i, told) in lines.into_iter().enumerate() {
-        put(frame, area, line + i, told);
-    }
-}
-
-/// Sentences with their beginnings and ends.
-fn sentences<'a>(says: impl Iterator<Item = &'a String>) -> String {
-    let whole = says.map(|says| {
-        let mut letters = says.chars();
-        let first = letters.next().map_or(String::new(), |first| first.to_uppercase().collect());
-        format!("{first}{}.", letters.as_str())
-    });
-    whole.collect::<Vec<_>>().join(" ")
-}
-
-/// A list by date, the year first, and the highlighted line told below it.
-fn list(app: &App, page: &TimelinePage, frame: &mut Frame<'_>, area: Rect) {
-    let width = usize::from(area.width);
-    let timeline = &page.timeline;
-    let today = timeline.events.iter().position(|event| event.on.lo > timeline.today).unwrap_or(timeline.events.len());
-    let title = Line::from(vec![
-        Words::styled("Timeline", theme::name()),
-        Words::styled(format!("   {} of {}", page.at + 1, timeline.events.len()), theme::dim()),
-    ]);
-    put(frame, area, 0, title);
-    let told = if area.height >= 16 { 5 } else { 3 };
-    let room = usize::from(area.height).saturating_sub(told + 2);
-    let at = page.at + usize::from(page.at >= today);
-    let shown = window(at, timeline.events.len() + 1, room);
-    for (n, row) in shown.enumerate() {
-        let (text, style) = match row.cmp(&today) {
-            std::cmp::Ordering::Equal => (format!("{}   today", timeline.today), theme::name()),
-            other => {
-                let event = &timeline.events[row - usize::from(other.is_gt())];
-                (list_line(app, event, timeline.today), look(event, timeline.today))
-            }
-        };
-        let style = if row == at { theme::selected() } else { style };
-        put(frame, area, n + 1, Line::styled(pad(&text, width, app.signs.cut()), style));
-    }
-    tell(app, page, frame, area, room + 2, told);
-}
-
-fn list_line(app: &App, event: &Event, today: Day) -> String {
-    let (date, goes_on) = year_first(event.on);
-    let goes_on = goes_on.map_or(String::new(), |words| format!(", {words}"));
-    let (sign, words) = match &event.what {
-        Happening::Date(..) => (" ", dated(event)),
-        Happening::Clock(_, run) => (if app.signs.ascii { "=" } else { "═" }, format!("{}: {}", event.label, state(run))),
-        Happening::Due(_) => (if today.days_until(event.on.lo) <= SOON { "!" } else { " " }, due_label(event, today)),
-    };
-    format!("{date:10} {sign} {words}{goes_on}")
 }
 
 /// Writes at a column and a line of an area.
