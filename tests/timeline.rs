@@ -421,7 +421,7 @@ fn programs_read_it_in_the_same_order() {
     let told = json["timeline"].as_array().expect("a list");
     assert_eq!(told.len(), line.events.len());
     for (json, event) in told.iter().zip(&line.events) {
-        assert_eq!(json["label"], event.label.as_str());
+        assert_eq!(json["name"], event.name.as_str());
         assert_eq!(json["on"]["from"].as_str(), Some(event.on.lo.to_string()).as_deref());
     }
     let of = |kind: &str| told.iter().filter(|event| event["kind"] == kind).count();

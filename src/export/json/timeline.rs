@@ -41,7 +41,7 @@ fn one(pack: &Pack, answers: &Answers, event: &Event) -> Value {
             "possible": event.possible,
         }),
     };
-    let mut all = json!({"on": span(event.on), "label": event.label, "of": event.of, "when": event.when, "says": event.says});
+    let mut all = json!({"on": span(event.on), "name": event.name, "of": event.of, "when": event.when, "says": event.says});
     if let (Some(all), Value::Object(own)) = (all.as_object_mut(), own) {
         all.extend(own);
     }

@@ -29,12 +29,12 @@ fn line(timeline: &Timeline, event: &Event, page: &mut Page) {
     let says = if event.says.is_empty() { String::new() } else { format!(": {}", event.says.join("; ")) };
     let goes_on = goes_on.map_or(String::new(), |words| format!(" [{words}]"));
     let words = match &event.what {
-        Happening::Date(..) => format!("{}{of}{goes_on}{says}", event.label),
-        Happening::Clock(..) => format!("clock \"{}\"{goes_on}{says}", event.label),
+        Happening::Date(..) => format!("{}{of}{goes_on}{says}", event.name),
+        Happening::Clock(..) => format!("clock \"{}\"{goes_on}{says}", event.name),
         Happening::Due(_) => {
             let possible = if event.possible { " (possible)" } else { "" };
             let left = days_words(timeline.today.days_until(event.on.lo));
-            format!("DUE {left}: {}{of}{possible}{goes_on}", event.label)
+            format!("DUE {left}: {}{of}{possible}{goes_on}", event.name)
         }
     };
     let confidential = if event.confidential { " [confidential]" } else { "" };

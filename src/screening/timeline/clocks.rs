@@ -52,6 +52,7 @@ fn event(pack: &Pack, answers: &Answers, world: &World, clock: (usize, &ClockFin
         ),
         on: start,
         label: pack.clocks[finding.clock.ix()].name.clone(),
+        name: pack.clocks[finding.clock.ix()].name.clone(),
         of: None,
         number: None,
         when: format!("from {}", start.words()),

@@ -64,6 +64,7 @@ fn event(pack: &Pack, answers: &Answers, findings: &Findings, which: Which, eval
     Some(Event {
         on,
         label: question.label.clone(),
+        name: question.label.clone(),
         of,
         // `Hearing date` of the one hearing need not be told as `Hearing date, hearing`.
         number: number.filter(|number| !question.label.to_lowercase().contains(&number.to_lowercase())),

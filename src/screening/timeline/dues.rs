@@ -33,6 +33,7 @@ fn event(pack: &Pack, answers: &Answers, world: &World, finding: &DeadlineFindin
         what: Happening::Due(finding.key()),
         on,
         label: text.short.clone(),
+        name: text.name.clone(),
         of: finding.item.and_then(|item| item_of(pack, answers, world, item)),
         number: None,
         when: if on.is_day() { due.spelled() } else { format!("{} or later", due.spelled()) },

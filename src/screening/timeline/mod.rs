@@ -54,6 +54,8 @@ pub struct Event {
     pub on: Span,
     /// Its short name.
     pub label: String,
+    /// Its full name.
+    pub name: String,
     /// Which item it belongs to: `case 2: Possession, 2019`.
     pub of: Option<String>,
     /// The same, short: `case 2`; of a list with one item, `case`.

@@ -97,7 +97,7 @@ fn tell(app: &App, page: &TimelinePage, frame: &mut Frame<'_>, area: Rect, line:
     let Some(event) = page.timeline.events.get(page.at) else { return };
     let width = usize::from(area.width).min(TOLD);
     let of = event.of.as_ref().map_or(String::new(), |of| format!(" ({of})"));
-    let head = format!("{} {}: {}{of}", app.signs.here(), event.when, event.label);
+    let head = format!("{} {}: {}{of}", app.signs.here(), event.when, event.name);
     let mut lines: Vec<Line<'static>> = wrap(&head, width).into_iter().take(2).map(|line| Line::styled(line, theme::name())).collect();
     let says = sentences(event.says.iter().chain(&event.counts));
     let more = wrap(&says, width.saturating_sub(2));
