@@ -205,7 +205,7 @@ impl Step {
             Step::Months(months) => {
                 let ((first, _, _), (last, _, _)) = (piece.from.ymd(), piece.to.ymd());
                 let all = (first..=last).flat_map(|year| (0..12).map(move |month| (year, month)));
-                let all = all.filter(|(year, month)| (i32::from(*year) * 12 + i32::from(*month)) % i32::from(months) == 0);
+                let all = all.filter(|(year, month)| (i32::from(*year) * 12 + *month) % i32::from(months) == 0);
                 all.filter_map(|(year, month)| Day::new(year, i8::try_from(month + 1).unwrap_or(1), 1)).filter(within).collect()
             }
         }
