@@ -54,6 +54,7 @@ fn screen_gives_the_findings_as_json() {
             "relief",
             "deadlines",
             "clocks",
+            "timeline",
             "cautions",
             "changes",
             "open",

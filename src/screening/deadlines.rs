@@ -24,7 +24,7 @@ pub(super) fn find(pack: &Pack, reliefs: &[ReliefFinding], evaluation: &mut Eval
 }
 
 /// Days after which a passed deadline is history: it still stands, behind what is ahead.
-const RECENT: i32 = 30;
+pub(super) const RECENT: i32 = 30;
 
 /// Most pressing first: just passed or ahead by day, then without a day, then possible ones, then long past.
 fn order(finding: &DeadlineFinding) -> (u8, i32, DeadlineIx) {

@@ -18,6 +18,7 @@ mod rests;
 mod screen;
 mod settling;
 mod threshold;
+mod timeline;
 mod turns;
 mod what_if;
 
@@ -37,5 +38,6 @@ pub use screen::{concept_findings, screen};
 pub use settling::{
     Asked, OpenResult, ToSettle, WhatToAsk, WorthAsking, asked_words, outcome_words, relief_to_settle, result_name, what_to_ask,
 };
+pub use timeline::{Event, Happening, Run, Timeline, year_first};
 pub use turns::{Side, Turns, turns};
 pub use what_if::{Reply, go_stale, what_if};

@@ -112,6 +112,14 @@ pub enum Command {
     Sheet,
     /// Where to find help.
     FindHelp,
+    /// The client's years on one line.
+    Timeline,
+    /// A closer look.
+    ZoomIn,
+    /// A look that takes in more.
+    ZoomOut,
+    /// All of it.
+    ZoomFit,
     /// The words on the screen, explained.
     Words,
     /// The caseload.

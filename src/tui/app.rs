@@ -18,6 +18,7 @@ use super::entry::{Entry, Field, Pick, Row};
 use super::keys::Context;
 use super::language::{Languages, Voice};
 use super::signs::Signs;
+use super::timeline::TimelinePage;
 use super::why::WhyPage;
 use super::work::{Pane, Work};
 
@@ -38,6 +39,8 @@ pub enum Layer {
     Interview,
     /// Why a result is what it is.
     Why(Box<WhyPage>),
+    /// The client's years on one line.
+    Timeline(Box<TimelinePage>),
     /// All answers.
     Review {
         /// The highlighted line.
@@ -155,6 +158,7 @@ const LONG_TEXT: &[Context] = &[Context::LongText, Context::Question, Context::I
 const RESULTS: &[Context] = &[Context::Results, Context::Letters, Context::Interview, Context::Everywhere];
 const OUTLINE: &[Context] = &[Context::Outline, Context::Letters, Context::Interview, Context::Everywhere];
 const WHY: &[Context] = &[Context::Why, Context::Everywhere];
+const TIMELINE: &[Context] = &[Context::Timeline, Context::Everywhere];
 const REVIEW: &[Context] = &[Context::Review, Context::Everywhere];
 const PAGE: &[Context] = &[Context::Page, Context::Everywhere];
 const SUMMARY: &[Context] = &[Context::Summary, Context::Page, Context::Everywhere];
@@ -179,6 +183,7 @@ pub const CHAINS: &[&[Context]] = &[
     RESULTS,
     OUTLINE,
     WHY,
+    TIMELINE,
     REVIEW,
     PAGE,
     SUMMARY,
@@ -235,6 +240,7 @@ impl App {
             Layer::Compare(_) => COMPARE,
             Layer::Interview => self.work.as_ref().map_or(CASELOAD, |work| self.interview_contexts(work)),
             Layer::Why(_) => WHY,
+            Layer::Timeline(_) => TIMELINE,
             Layer::Review { .. } => REVIEW,
             Layer::Page { summary: true, .. } => SUMMARY,
             Layer::Page { .. } => PAGE,

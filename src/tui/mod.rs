@@ -13,6 +13,7 @@
 //! work       the open consultation; trail: the way back; entry/ the answer in the making; what_if what it would move,
 //!            what_moved what each change moved
 //! why, review, results, caseload/, compare, myths    the lines of these screens
+//! timeline/  the client's years: days as columns, events in rows
 //! update/    action on state -> effects
 //! view/      state -> frame; theme, signs
 //! terminal/  the terminal itself
@@ -34,6 +35,7 @@ mod run;
 pub mod signs;
 pub mod terminal;
 pub mod theme;
+pub mod timeline;
 mod trail;
 pub mod update;
 pub mod view;

@@ -5,6 +5,7 @@
 mod due;
 mod law;
 mod relief;
+mod timeline;
 mod to_ask;
 
 use serde_json::{Map, Value, json};
@@ -31,6 +32,7 @@ pub fn findings_json(pack: &Pack, answers: &Answers, findings: &Findings, as_of:
         "relief": reliefs,
         "deadlines": findings.deadlines.iter().map(|finding| due::deadline(pack, finding)).collect::<Vec<_>>(),
         "clocks": findings.clocks.iter().map(|finding| due::clock(pack, finding)).collect::<Vec<_>>(),
+        "timeline": timeline::timeline(pack, answers, findings),
         "cautions": findings.cautions.iter().map(|caution| law::caution(pack, *caution)).collect::<Vec<_>>(),
         "changes": findings.changes.iter().map(|change| law::change(pack, *change)).collect::<Vec<_>>(),
         "open": findings.open.iter().map(|open| law::open(pack, answers, open)).collect::<Vec<_>>(),

@@ -12,6 +12,7 @@ mod help;
 mod law;
 mod missing;
 mod relief;
+mod timeline;
 mod to_ask;
 mod urgent;
 mod words;
@@ -65,6 +66,7 @@ pub fn text_summary(pack: &Pack, consultation: &Consultation, answers: &Answers,
     changes::changes(&screened, &mut page);
     relief::each(&screened, &mut evaluation, &mut page);
     due::clocks(&screened, &mut page);
+    timeline::timeline(&screened, &mut page);
     law::contested(&screened, &mut page);
     answers::answers(&screened, &mut evaluation, &mut page);
     head::notes(consultation, &mut page);

@@ -19,8 +19,22 @@ pub struct SectionFormat {
     /// Asked before every section that is not urgent, whatever the others decide.
     #[serde(default)]
     pub urgent: bool,
+    /// On which side of the timeline the dates of the section stand; above if absent.
+    #[serde(default)]
+    pub on_timeline: Option<Lane>,
     /// Questions and lists, in order. Each is a question (with `id`) or a list (with `list`).
     pub asks: Vec<Json>,
+}
+
+/// On which side of the timeline a date stands.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Lane {
+    /// The client's life: entries, statuses, family.
+    #[default]
+    Above,
+    /// What is held against the client and what came of it: offenses, convictions, court papers.
+    Below,
 }
 
 /// A question.
@@ -57,6 +71,9 @@ pub struct QuestionFormat {
     /// Asked for the attorney to read; no rule needs it.
     #[serde(default)]
     pub for_the_record: bool,
+    /// On which side of the timeline the date stands; that of its list or section if absent.
+    #[serde(default)]
+    pub on_timeline: Option<Lane>,
 }
 
 /// What kind of answer a question takes.
@@ -188,6 +205,9 @@ pub struct ListFormat {
     /// The documents that tell.
     #[serde(default)]
     pub papers: Vec<String>,
+    /// On which side of the timeline the dates of its items stand; that of the section if absent.
+    #[serde(default)]
+    pub on_timeline: Option<Lane>,
     /// The questions of an item.
     pub asks: Vec<QuestionFormat>,
 }

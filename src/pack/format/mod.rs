@@ -27,7 +27,7 @@ pub use fees::{FeeAmountFormat, FeeFormat};
 pub use guidance::{
     AudienceFormat, CautionFormat, DocumentFormat, FactorFormat, HelpFormat, MythFormat, SourceFormat, SourceStatus, TermOfArtFormat,
 };
-pub use interview::{AmountUnit, ListFormat, OptionFormat, OptionsFormat, QuestionFormat, SectionFormat, TypeFormat, TypeWord};
+pub use interview::{AmountUnit, Lane, ListFormat, OptionFormat, OptionsFormat, QuestionFormat, SectionFormat, TypeFormat, TypeWord};
 pub use languages::{LanguageFormat, TranslationFormat, TranslationsFormat};
 pub use relief::{
     AvailabilityFormat, AvailabilityState, Burden as BurdenFormat, ElementFormat, FilesFormat, NeverDecidesFormat, NeverMet, ReliefFormat,

@@ -1,6 +1,7 @@
 //! Questions, lists and sections as shown.
 
 use crate::logic::{FactIx, Kind, ListIx};
+use crate::pack::format::Lane;
 
 /// An option as shown.
 #[derive(Clone, Debug)]
@@ -50,6 +51,8 @@ pub struct Question {
     pub identifies: bool,
     /// Asked for the attorney to read; no rule needs it.
     pub for_the_record: bool,
+    /// On which side of the timeline its date stands.
+    pub lane: Lane,
     /// The file it is written in.
     pub file: String,
     /// Where in the file.

@@ -68,6 +68,7 @@ impl Resolver<'_> {
         self.declare_law(parts);
         self.declare_groups(parts);
         self.about_all(parts, &mut interview);
+        self.lanes(parts, &mut interview);
         interview
     }
 
@@ -136,6 +137,7 @@ impl Resolver<'_> {
             confidential: question.confidential,
             identifies: question.identifies,
             for_the_record: question.for_the_record,
+            lane: question.on_timeline.unwrap_or_default(),
             file: placed.file.clone(),
             path: path.to_vec(),
         });
@@ -334,6 +336,24 @@ impl Resolver<'_> {
                     let list = self.about(placed, "about_all", question.about_all.as_deref());
                     if let Some(Name::Fact(fact)) = self.names.get(&question.id) {
                         interview.questions[fact.ix()].about_all = list;
+                    }
+                }
+            }
+        }
+    }
+
+    /// The side of the timeline: a question's own, else its list's, else its section's.
+    fn lanes(&self, parts: &Parts, interview: &mut Interview) {
+        for (section, asks) in &parts.sections {
+            for placed in asks {
+                let (questions, outer) = match &placed.item {
+                    AskFormat::Question(question) => (std::slice::from_ref(question.as_ref()), None),
+                    AskFormat::List(list) => (list.asks.as_slice(), list.on_timeline),
+                };
+                for question in questions {
+                    if let Some(Name::Fact(fact)) = self.names.get(&question.id) {
+                        let lane = question.on_timeline.or(outer).or(section.item.on_timeline);
+                        interview.questions[fact.ix()].lane = lane.unwrap_or_default();
                     }
                 }
             }

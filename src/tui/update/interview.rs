@@ -7,7 +7,7 @@ use super::super::results::{self, ResultRow};
 use super::super::view::body_height;
 use super::super::why::WhyPage;
 use super::super::work::{Pane, Saved, Work};
-use super::{answering, language, lists, pages, world};
+use super::{answering, language, lists, pages, timeline, world};
 use crate::facts::Spot;
 
 pub(super) fn command(app: &mut App, command: Command) -> Vec<Effect> {
@@ -23,6 +23,7 @@ pub(super) fn command(app: &mut App, command: Command) -> Vec<Effect> {
         Command::WhatMoved => pages::open_what_moved(app),
         Command::Changes => pages::open_changes(app),
         Command::FindHelp => pages::open_find_help(app),
+        Command::Timeline => timeline::open_timeline(app),
         Command::FindOut => pages::open_find_out(app),
         Command::Papers => pages::open_papers(app),
         Command::Caseload => return world::leave(app, Effect::Close),

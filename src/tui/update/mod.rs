@@ -9,6 +9,7 @@ mod language;
 pub mod lists;
 mod month;
 mod pages;
+mod timeline;
 mod world;
 
 pub(super) use language::sheet_shown;
@@ -105,6 +106,7 @@ fn command_on(app: &mut App, command: Command) -> Vec<Effect> {
         Some(Layer::Page { summary: true, .. }) if command == Command::Sheet => language::sheet(app),
         Some(Layer::Interview) => interview::command(app, command),
         Some(Layer::Review { .. }) => lists::review(app, command),
+        Some(Layer::Timeline(_)) => timeline::timeline(app, command),
         Some(Layer::Why(_)) => pages::why(app, command),
         Some(Layer::Page { .. }) => pages::page(app, command),
         Some(Layer::Find { .. }) => lists::find(app, command),

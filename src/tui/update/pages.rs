@@ -55,6 +55,11 @@ fn signs(app: &App) -> Vec<String> {
         ("If you choose", "At the foot of the results: what the highlighted answer would move, before it is given."),
         ("maybe", "Before a deadline: whether it applies is not known yet."),
         ("!", "Due within days, or overdue; on a question: asked again, because a list has changed."),
+        (
+            if s.ascii { "[==x  [==v==>" } else { "[══✗  [══✓══>" },
+            "Clocks of the timeline: stopped; complete, and running on to today. Dots are ahead, a thin line is in doubt.",
+        ),
+        ("[==]  ~", "On the timeline, a date that is known only as a stretch of days; the second in less than a column."),
         (s.step(Step::NotAsked), "Not asked."),
         (s.step(Step::Answered), "Answered; in an explanation: met."),
         (s.step(Step::DontKnow), "The client does not know."),
@@ -185,9 +190,8 @@ pub(super) fn why(app: &mut App, command: Command) -> Vec<Effect> {
                             Some("This question is not asked as the answers stand: an earlier one decides whether it is.".to_owned());
                         return Vec::new();
                     }
-                    app.layers.pop();
-                    // The list of all answers would lie on the question.
-                    app.layers.pop_if(|below| matches!(below, Layer::Review { .. }));
+                    // Nothing may lie on the question.
+                    app.layers = vec![Layer::Interview];
                     if let Some(work) = &mut app.work {
                         work.go(&pack, Some(spot));
                     }

@@ -15,11 +15,13 @@ mod results;
 mod review;
 mod sheets;
 mod text;
+mod timeline;
 mod why;
 
 pub use chrome::body_height;
 pub use due::{days_words, due_words};
 pub use page::page_height;
+pub(super) use text::cut;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -45,6 +47,7 @@ pub fn view(app: &App, frame: &mut Frame<'_>) {
             Layer::First { at } => caseload::first(app, *at, frame),
             Layer::Caseload => caseload::caseload(app, frame),
             Layer::Interview => interview::interview(app, frame, on_top),
+            Layer::Timeline(page) => timeline::timeline(app, page, frame),
             Layer::Why(page) => why::why(app, page, frame),
             Layer::Review { at, complete, .. } => review::review(app, *at, *complete, frame),
             Layer::Page { title, text, scroll, .. } => page::page(app, title, text, *scroll, frame),
