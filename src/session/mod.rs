@@ -7,6 +7,7 @@
 //! ```text
 //! consultation  Session: the answers, changed only through its methods
 //! edit          its changes: answer, clear, add, remove; none of them leaves an event when nothing changes
+//! whole         changes that belong together, undone as one
 //! history       what happened, append-only, and how undo and redo are read off it
 //! format/       bytes <-> Session: versioned JSON
 //! store         what every store can do; error: what can go wrong, in words for people
@@ -24,6 +25,7 @@ mod history;
 mod id;
 mod place;
 mod store;
+mod whole;
 
 pub use consultation::{LABEL, Note, PackStamp, Session};
 pub use dir_store::DirStore;

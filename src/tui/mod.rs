@@ -4,7 +4,7 @@
 //! `run` performs effects and reads the clock.
 //!
 //! ```text
-//! run        the loop: events to actions; world: effects on the store; example: the example client
+//! run        the loop: events to actions; world: effects on the store
 //! action     what can happen, and what can be asked of the world
 //! keys/      the one table of keys, and its look-ups
 //! app        the state: screens on one another, the caseload, the open consultation
@@ -19,7 +19,6 @@ pub mod action;
 pub mod app;
 pub mod caseload;
 pub mod entry;
-mod example;
 pub mod keys;
 mod myths;
 pub mod results;
@@ -35,5 +34,5 @@ pub mod work;
 mod world;
 
 pub use app::{App, SummaryOf};
-pub use example::example;
+pub use crate::example::example;
 pub use run::{Farewell, Options, action_of, run};

@@ -2,14 +2,14 @@
 
 use std::collections::VecDeque;
 
-use crate::export::{WriteError, write_new};
+use crate::example::example;
+use crate::export::{WriteError, write_numbered};
 use crate::screening::{screen, walk_that_matters};
 use crate::session::{Listed, Lock, PackStamp, Revision, Session, SessionId, Store, StoreError};
 
 use super::action::{Action, Effect};
 use super::app::App;
 use super::caseload::{Look, next_due};
-use super::example::example;
 use super::run::Farewell;
 use super::update::update;
 use super::work::{Origin, Saved};
@@ -175,15 +175,10 @@ impl World {
         };
         let text = (app.summary)(&app.pack, session, today);
         let folder = std::env::current_dir().map_err(|error| format!("Could not find the current folder: {error}."))?;
-        for n in 1..100 {
-            let name = if n == 1 { format!("reprieve-{}.txt", session.id()) } else { format!("reprieve-{}-{n}.txt", session.id()) };
-            let path = folder.join(name);
-            match write_new(&path, &text, false) {
-                Ok(()) => return Ok(path.display().to_string()),
-                Err(WriteError::Exists(_)) => {}
-                Err(error) => return Err(format!("{error}. Start reprieve in a folder that you may write to.")),
-            }
+        match write_numbered(&folder, &format!("reprieve-{}", session.id()), &text) {
+            Ok(path) => Ok(path.display().to_string()),
+            Err(WriteError::Exists(_)) => Err("There are a hundred exports of this consultation here already; move some away.".to_owned()),
+            Err(error) => Err(format!("{error}. Start reprieve in a folder that you may write to.")),
         }
-        Err("There are a hundred exports of this consultation here already; move some away.".to_owned())
     }
 }

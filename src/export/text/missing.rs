@@ -56,7 +56,7 @@ fn fact(screened: &Screened<'_>, open: &OpenFact, page: &mut Page) {
 }
 
 /// Each paper once, with what it would tell.
-fn papers(screened: &Screened<'_>, page: &mut Page) {
+pub(super) fn papers(screened: &Screened<'_>, page: &mut Page) {
     let mut wanted: BTreeMap<usize, Vec<String>> = BTreeMap::new();
     for open in &screened.findings.open {
         let label = match &open.spot {

@@ -11,10 +11,13 @@ mod head;
 mod help;
 mod law;
 mod missing;
+mod parts;
 mod relief;
 mod to_ask;
 mod urgent;
 mod words;
+
+pub use parts::{deadline_line, papers_to_get};
 
 use crate::calendar::Day;
 use crate::export::page::Page;

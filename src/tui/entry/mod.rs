@@ -2,12 +2,11 @@
 //!
 //! Knows no key and saves nothing.
 
-pub mod amount;
-pub mod date;
 mod field;
 mod pick;
 mod several;
 
+pub use crate::entry::{Understood, amount, date, understand};
 pub use field::{Field, clean};
 pub use pick::{Pick, Row, step};
 pub use several::SeveralRow;
@@ -15,7 +14,6 @@ pub use several::SeveralRow;
 use ratatui::style::Style;
 use ratatui_textarea::{TextArea, WrapMode};
 
-use crate::calendar::Day;
 use crate::facts::{Answer, Answers, ItemId, Said, Spot, Value};
 use crate::logic::{FactIx, Kind};
 use crate::pack::Pack;
@@ -47,17 +45,6 @@ pub enum Entry {
         /// What is typed.
         area: Box<TextArea<'static>>,
     },
-}
-
-/// What was typed into a line, understood.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Understood {
-    /// The answer.
-    pub value: Value,
-    /// In words.
-    pub words: String,
-    /// How it was read, where that could be doubted.
-    pub note: Option<String>,
 }
 
 impl Entry {
@@ -123,30 +110,6 @@ impl Entry {
             Entry::Pick(pick) => pick.filter.is_some(),
             Entry::Several { .. } => false,
             Entry::Line { .. } | Entry::Long { .. } => true,
-        }
-    }
-}
-
-/// What a line means as an answer to a question of this kind; the error is a hint.
-pub fn understand(kind: Kind, text: &str, today: Day) -> Result<Understood, String> {
-    match kind {
-        Kind::Date { past } => {
-            let read = date::read_date(text, today)?;
-            if past && read.date.from.is_some_and(|from| from.span().lo > today) {
-                return Err(format!("That is {}: after today, {}.", read.date.words(), today.short()));
-            }
-            Ok(Understood { value: Value::Date(read.date), words: read.date.words(), note: read.note })
-        }
-        Kind::Amount(unit) => {
-            let read = amount::read_amount(text, unit)?;
-            Ok(Understood { value: Value::Amount(read), words: read.words(unit), note: None })
-        }
-        Kind::Choice(_) | Kind::Several(_) | Kind::Text => {
-            let text = text.trim();
-            if text.is_empty() {
-                return Err("Type the answer, then Enter.".to_owned());
-            }
-            Ok(Understood { value: Value::Text(text.to_owned()), words: text.to_owned(), note: None })
         }
     }
 }
