@@ -12,6 +12,7 @@
 //! format/       bytes <-> Session: versioned JSON
 //! store         what every store can do; error: what can go wrong, in words for people
 //! dir_store     a directory as a store; dir/ holds its parts: names, disk, save, list, lock, one file a system
+//! nowhere       a store that keeps nothing, for the demo
 //! place         where that directory is
 //! ```
 
@@ -23,6 +24,7 @@ mod error;
 mod format;
 mod history;
 mod id;
+mod nowhere;
 mod place;
 mod store;
 mod whole;
@@ -33,5 +35,6 @@ pub use error::{Damaged, Holder, StoreError};
 pub use format::{BYTES_MAX, FORMAT, FormatError, decode, encode};
 pub use history::{Act, Event};
 pub use id::SessionId;
+pub use nowhere::Nowhere;
 pub use place::data_dir;
 pub use store::{Listed, Lock, Opened, Revision, Store, Summary};
