@@ -47,8 +47,7 @@ const OUTSIDE: &[&str] = &[
 /// What `session` alone may touch of it: it is the store, with a lock that names its process and a caseload read in threads.
 const SESSION_MAY: &[&str] = &["std::fs", "std::env", "std::io", "std::process", "std::thread"];
 
-const BELOW: &[&str] =
-    &["calendar", "facts", "logic", "pack", "interview", "screening", "checking", "entry", "session", "example"];
+const BELOW: &[&str] = &["calendar", "facts", "logic", "pack", "interview", "screening", "checking", "entry", "session", "example"];
 
 #[test]
 fn every_module_uses_only_what_is_below_it() {

@@ -47,8 +47,7 @@ fn start(common: &Common, which: impl FnOnce(&DirStore) -> Result<Option<Session
 }
 
 fn show(common: &Common, pack: Pack, store: Box<dyn Store>, resume: Option<SessionId>, example: bool) -> Result<(), Failure> {
-    let options =
-        Options { pack, store, resume, example, today: today(), ascii: common.ascii, color: wants_color(), summary };
+    let options = Options { pack, store, resume, example, today: today(), ascii: common.ascii, color: wants_color(), summary };
     let farewell = run(options).map_err(|error| {
         Failure::new(format!("The terminal failed: {error:#}.")).hint("Your answers are saved; `reprieve resume` goes on.")
     })?;

@@ -12,7 +12,8 @@ pub fn of_all_items(pack: &Pack, list: &str) -> Vec<Place> {
 
 /// The place of a change, and what was changed: `Date of the offense (case 1)`, `adding to the list of each case`.
 pub fn changed(pack: &Pack, answers: &Answers, change: &Change) -> (Spot, String) {
-    let lists = |list: &str| pack.list_named(list).map_or_else(|| list.to_owned(), |list| format!("the list of each {}", pack.list(list).item));
+    let lists =
+        |list: &str| pack.list_named(list).map_or_else(|| list.to_owned(), |list| format!("the list of each {}", pack.list(list).item));
     match change {
         Change::Answer { place, .. } => (Spot::Question(place.clone()), place_label(pack, answers, place)),
         Change::AddItem { list, .. } => (Spot::More(list.clone()), format!("adding to {}", lists(list))),

@@ -28,7 +28,7 @@ pub fn results(desk: &Desk, page: &mut Page) {
         page.paragraph(0, &format!("{}, {}:", capital(standing.words()), of.len()));
         for finding in of {
             let relief = &desk.pack.reliefs[finding.relief];
-            let closed = finding.limited(relief).map_or(String::new(), |entry| format!(" Filings: {}", entry.says));
+            let closed = finding.limited(relief).map_or("", |_| " What can be filed now is limited.");
             let why = because(desk, finding);
             page.hanging(2, &format!("{:>2} ", finding.relief + 1), &format!("{}{why}.{closed}", relief.name));
         }
@@ -72,6 +72,8 @@ pub fn why_relief(desk: &Desk, relief: usize, page: &mut Page) {
     let standing = desk.findings.relief(relief).map_or("", |finding| finding.standing.words());
     page.paragraph(0, &format!("{}: {standing}.", text.name));
     page.paragraph(0, &text.in_one_line);
+    let limited = desk.findings.relief(relief).and_then(|finding| finding.limited(text));
+    limited.iter().for_each(|entry| page.paragraph(0, &format!("Filings now: {}", entry.says)));
     for node in explain_relief(&desk.pack, desk.session.answers(), desk.today, relief, &desk.findings) {
         explain(&desk.pack, &node, 0, page);
     }

@@ -75,7 +75,13 @@ pub fn run(options: Options<'_>) -> io::Result<Ended> {
     }
 }
 
-fn talk(dialogue: &mut Dialogue, keep: &mut Keep<'_>, notices: &[String], input: &mut dyn BufRead, output: &mut dyn Write) -> io::Result<()> {
+fn talk(
+    dialogue: &mut Dialogue,
+    keep: &mut Keep<'_>,
+    notices: &[String],
+    input: &mut dyn BufRead,
+    output: &mut dyn Write,
+) -> io::Result<()> {
     say(output, &greeting(&dialogue.desk, notices))?;
     say(output, &dialogue.opening())?;
     loop {
@@ -144,7 +150,8 @@ fn farewell(dialogue: &Dialogue, keep: &Keep<'_>, ended: &Ended) -> String {
 
 fn export(dialogue: &Dialogue) -> String {
     let written = std::env::current_dir().map_err(|error| format!("Could not find the current folder: {error}.")).and_then(|folder| {
-        write_numbered(&folder, &format!("reprieve-{}", dialogue.desk.session.id()), &dialogue.summary()).map_err(|error| format!("{error}."))
+        write_numbered(&folder, &format!("reprieve-{}", dialogue.desk.session.id()), &dialogue.summary())
+            .map_err(|error| format!("{error}."))
     });
     written.map_or_else(|why| why, |path| format!("Summary written to {}", clean(&path.display().to_string())))
 }

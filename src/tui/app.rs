@@ -16,6 +16,7 @@ use super::caseload::Caseload;
 use super::entry::{Entry, Field, Pick, Row};
 use super::keys::Context;
 use super::signs::Signs;
+use super::tour::Tour;
 use super::why::WhyPage;
 use super::work::{Pane, Work};
 
@@ -118,6 +119,8 @@ pub struct App {
     pub message: Option<String>,
     /// What makes a summary.
     pub summary: SummaryOf,
+    /// The demo, and how far its tour has come: nothing is written, and leaving the example leaves the program.
+    pub demo: Option<Tour>,
 }
 
 /// The interview's frame of keys behind what is special to the kind of question.
@@ -181,6 +184,7 @@ impl App {
             work: None,
             message: None,
             summary,
+            demo: None,
         }
     }
 

@@ -9,6 +9,7 @@
 //! keys/      the one table of keys, and its look-ups
 //! app        the state: screens on one another, the caseload, the open consultation
 //! work       the open consultation; entry/ the answer in the making
+//! tour/      what the demo says to press next
 //! why, review, results, caseload, myths    the lines of these screens
 //! update/    action on state -> effects
 //! view/      state -> frame; theme, signs
@@ -27,12 +28,13 @@ mod run;
 pub mod signs;
 pub mod terminal;
 pub mod theme;
+pub mod tour;
 pub mod update;
 pub mod view;
 pub mod why;
 pub mod work;
 mod world;
 
-pub use app::{App, SummaryOf};
 pub use crate::example::example;
+pub use app::{App, SummaryOf};
 pub use run::{Farewell, Options, action_of, run};

@@ -164,6 +164,9 @@ impl World {
     /// Writes the summary of the open (or highlighted) consultation to a new file in the folder that the program was
     /// started in.
     fn export(&self, app: &App) -> Result<String, String> {
+        if app.demo.is_some() {
+            return Err("The demo writes nothing to disk.".to_owned());
+        }
         let read;
         let (session, today) = match (&app.work, app.caseload.chosen()) {
             (Some(work), _) => (&work.session, work.today),

@@ -56,6 +56,8 @@ pub enum Context {
     Caseload,
     /// Where nothing is saved yet.
     First,
+    /// Everywhere while the tour of the demo is on.
+    Tour,
 }
 
 impl Context {
@@ -86,6 +88,7 @@ impl Context {
             Context::Confirm => "Yes or no, before something is lost",
             Context::Caseload => "Caseload",
             Context::First => "First screen",
+            Context::Tour => "The tour of the demo",
         }
     }
 
@@ -114,6 +117,7 @@ impl Context {
         Context::Confirm,
         Context::Caseload,
         Context::First,
+        Context::Tour,
         Context::Everywhere,
     ];
 }
@@ -319,4 +323,6 @@ pub const BINDINGS: &[Binding] = &[
     on(In::First, &[Down, Tab], Do::Down, "", "The line below.", 2),
     on(In::First, &[Char('q'), Esc], Do::Quit, "quit", "Leave the program.", 5),
     on(In::First, &[Char('?')], Do::Help, "keys", "Show the keys and what the signs mean.", 0),
+    on(In::Tour, &[Ctrl('o')], Do::TourNext, "next", "The next step of the tour.", 1),
+    on(In::Tour, &[Ctrl('x')], Do::TourEnd, "end the tour", "No tour any more: an ordinary example.", 2),
 ];

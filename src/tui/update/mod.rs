@@ -10,6 +10,7 @@ mod world;
 use super::action::{Action, Command, Effect};
 use super::app::{App, Layer};
 use super::entry::{Field, clean};
+use super::tour;
 
 /// Carries one action out on the state.
 pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
@@ -56,8 +57,10 @@ pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
 
 /// A command, on the layer that has the keys.
 fn command_on(app: &mut App, command: Command) -> Vec<Effect> {
+    tour::done(app, command);
     match command {
         Command::Quit => return world::leave(app, Effect::Quit),
+        Command::TourNext | Command::TourEnd => return Vec::new(),
         Command::Suspend => return vec![Effect::Suspend],
         Command::Redraw => return vec![Effect::Redraw],
         Command::Help => {
