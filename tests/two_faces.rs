@@ -25,7 +25,8 @@ use reprieve::tui::signs::Signs;
 use reprieve::tui::work::Origin;
 
 /// Clients beside the examples, so that all are twenty and more.
-const CLIENTS: &[&str] = &["example_", "core_lpr_d_", "core_ewi_d_", "core_visa_d_", "core_barton", "fear_five_years_in_all", "programs_"];
+const CLIENTS: &[&str] =
+    &["example_", "core_lpr_d_", "core_ewi_d_", "core_visa_d_", "core_barton", "fear_five_years_in_all", "programs_daca_three"];
 
 /// What a client says when asked.
 #[derive(Clone, PartialEq, Debug)]
@@ -161,14 +162,13 @@ fn press(desk: &mut Desk, pack: &Pack, spot: &Spot, says: &Says) {
 }
 
 /// Answers the whole client through both faces, step by step. Returns how many questions it took.
-fn replay(case: &Case) -> usize {
-    let pack = Rc::new(built_in());
-    let client = answers_of(&pack, case).expect("a case that reads");
+fn replay(pack: &Rc<Pack>, case: &Case) -> usize {
+    let client = answers_of(pack, case).expect("a case that reads");
     let today = case.as_of;
-    let app = App::new(Rc::clone(&pack), today, at(), TimeZone::UTC, Signs { ascii: false }, summary);
+    let app = App::new(Rc::clone(pack), today, at(), TimeZone::UTC, Signs { ascii: false }, summary);
     let mut full = Desk { app, fails: None, asked: Vec::new() };
-    full.act(Action::Opened(Box::new(session(&pack)), Origin::Store, None));
-    let lines = plain::Desk::open(Rc::clone(&pack), session(&pack), PlainOrigin::Store, today);
+    full.act(Action::Opened(Box::new(session(pack)), Origin::Store, None));
+    let lines = plain::Desk::open(Rc::clone(pack), session(pack), PlainOrigin::Store, today);
     let mut lines = Dialogue::new(lines, summary, false);
     for asked in 0.. {
         assert!(asked < 300, "{}: the interview does not end", case.id);
@@ -178,14 +178,14 @@ fn replay(case: &Case) -> usize {
         assert_eq!(work.findings, lines.desk.findings, "{}: at {:?}", case.id, work.spot);
         if lines.desk.complete {
             assert!(work.walk.next_unasked(None).is_none(), "{}: the full screen would go on", case.id);
-            let words = summary(&pack, &work.session, today);
+            let words = summary(pack, &work.session, today);
             assert_eq!(words, lines.summary(), "{}", case.id);
             return asked;
         }
         let spot = work.spot.clone().expect("a question");
-        let says = says(&pack, &client, work.session.answers(), &spot, today);
-        press(&mut full, &pack, &spot, &says);
-        let line = typed(&pack, &spot, &says);
+        let says = says(pack, &client, work.session.answers(), &spot, today);
+        press(&mut full, pack, &spot, &says);
+        let line = typed(pack, &spot, &says);
         let reply = lines.line(at(), &line);
         assert_eq!(reply.want, Some(Want::Save), "{}: {line:?} at {spot:?}: {}", case.id, reply.text);
     }
@@ -199,7 +199,10 @@ fn whole_clients_come_out_the_same_through_both_faces() {
     let cases: Vec<&Case> = pack.cases.iter().filter(|case| CLIENTS.iter().any(|prefix| case.id.starts_with(prefix))).collect();
     assert!(cases.len() >= 20, "only {} clients", cases.len());
     let (one, two) = cases.split_at(cases.len() / 2);
-    let run = |cases: &[&Case]| cases.iter().map(|case| replay(case)).sum::<usize>();
+    let run = |cases: &[&Case]| {
+        let pack = Rc::new(built_in());
+        cases.iter().map(|case| replay(&pack, case)).sum::<usize>()
+    };
     let asked = std::thread::scope(|scope| {
         let other = scope.spawn(|| run(two));
         run(one) + other.join().expect("the other half")

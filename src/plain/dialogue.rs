@@ -70,7 +70,7 @@ impl Dialogue {
     pub fn opening(&self) -> String {
         let mut page = Page::default();
         if self.tour.is_some() {
-            page.paragraph(0, "A tour of seven things to type; skip goes on, leave ends it.");
+            page.paragraph(0, &format!("A tour of {} things to type; skip goes on, leave ends it.", STEPS.len()));
         }
         format!("{}{}", page.text(), self.then(Next::Full))
     }

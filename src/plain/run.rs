@@ -33,6 +33,8 @@ pub struct Options<'io> {
     pub input: Box<dyn BufRead + 'io>,
     /// What is said.
     pub output: Box<dyn Write + 'io>,
+    /// What is typed is not seen (it comes from a pipe): it is repeated behind the prompt, so that the record can be read.
+    pub echo: bool,
 }
 
 /// How it ended.
@@ -48,7 +50,7 @@ pub enum Ended {
 
 /// Runs the dialogue until the user, or the input, ends it.
 pub fn run(options: Options<'_>) -> io::Result<Ended> {
-    let Options { pack, store, session, today, summary, mut input, mut output } = options;
+    let Options { pack, store, session, today, summary, mut input, mut output, echo } = options;
     let pack = Rc::new(pack);
     let now = Timestamp::now();
     let opened = match &store {
@@ -65,7 +67,8 @@ pub fn run(options: Options<'_>) -> io::Result<Ended> {
     let today = keep.day.unwrap_or(today);
     let desk = Desk::open(Rc::clone(&pack), session, origin, today);
     let mut dialogue = Dialogue::new(desk, summary, store.is_none());
-    let outcome = talk(&mut dialogue, &mut keep, &notices, &mut input, &mut output);
+    let outcome = say(&mut output, &greeting(&dialogue.desk, &notices)).and_then(|()| say(&mut output, &dialogue.opening()));
+    let outcome = outcome.and_then(|()| talk(&mut dialogue, &mut keep, echo, &mut input, &mut output));
     let last = keep.close(&dialogue);
     // Nobody listens any more: what was answered is saved all the same.
     let outcome = outcome.and_then(|()| say(&mut output, &farewell(&dialogue, &keep, &last)));
@@ -75,22 +78,18 @@ pub fn run(options: Options<'_>) -> io::Result<Ended> {
     }
 }
 
-fn talk(
-    dialogue: &mut Dialogue,
-    keep: &mut Keep<'_>,
-    notices: &[String],
-    input: &mut dyn BufRead,
-    output: &mut dyn Write,
-) -> io::Result<()> {
-    say(output, &greeting(&dialogue.desk, notices))?;
-    say(output, &dialogue.opening())?;
+fn talk(dialogue: &mut Dialogue, keep: &mut Keep<'_>, echo: bool, input: &mut dyn BufRead, output: &mut dyn Write) -> io::Result<()> {
     loop {
         say(output, "> ")?;
         let mut line = Vec::new();
         if io::Read::take(&mut *input, LONGEST).read_until(b'\n', &mut line)? == 0 {
             return say(output, "\n");
         }
-        let Reply { text, want, then } = dialogue.line(Timestamp::now(), &String::from_utf8_lossy(&line));
+        let line = String::from_utf8_lossy(&line);
+        if echo {
+            say(output, &format!("{}\n", clean(line.trim_end())))?;
+        }
+        let Reply { text, want, then } = dialogue.line(Timestamp::now(), &line);
         // Safe first, then said.
         let told = match want {
             Some(Want::Save) => keep.save(dialogue, false),
