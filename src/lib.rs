@@ -9,20 +9,25 @@
 //! - [`interview`]: the walk through the questions.
 //! - [`screening`]: pack, answers and a day in; findings out.
 //! - [`checking`]: what is wrong with a pack.
+//! - [`entry`]: what people type as an answer, understood.
 //! - [`session`]: a saved consultation, and the store that keeps it.
 //! - [`export`]: findings as text and JSON; the law as text.
-//! - [`tui`], [`cli`]: the two faces.
+//! - [`example`]: the example client, as a consultation that is never saved.
+//! - [`tui`], [`plain`]: the full screen and plain mode, two faces over one walk; [`cli`]: the command line.
 //!
 //! Everything up to `checking` is pure: no clock, no disk, no terminal, no environment.
 
 pub mod calendar;
 pub mod checking;
 pub mod cli;
+pub mod entry;
+pub mod example;
 pub mod export;
 pub mod facts;
 pub mod interview;
 pub mod logic;
 pub mod pack;
+pub mod plain;
 pub mod screening;
 pub mod session;
 pub mod tui;

@@ -36,6 +36,7 @@ Exit codes:
 
 Examples:
   reprieve                             open the caseload
+  reprieve demo                        look at an example client
   reprieve screen answers.json         screen the answers in a file
   reprieve export M.R. -o summary.txt  the summary of one consultation
   reprieve export M.R. --for client    the sheet that the client takes home
@@ -62,6 +63,20 @@ pub enum Command {
     Resume {
         /// Its id, the beginning of its id, or its label
         session: Option<String>,
+    },
+    /// The same consultation as lines of text, for screen readers and pipes
+    ///
+    /// One question at a time on the standard output, answers from the standard input; no cursor, no color. The store is
+    /// the wizard's, and every answer is saved before the next question. ? lists what can be typed.
+    Plain {
+        /// Its id, the beginning of its id, or its label; a new consultation if absent
+        session: Option<String>,
+    },
+    /// Show an example client, with a tour of two minutes; writes nothing
+    Demo {
+        /// As lines of text
+        #[arg(long)]
+        plain: bool,
     },
     /// Screen a client whose answers are in a file
     Screen(Screen),

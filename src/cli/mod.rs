@@ -11,7 +11,7 @@
 //! answers_file    the FILE of `reprieve screen`
 //! sessions        the store, and which session a word means
 //! output          printing that takes a closed pipe calmly
-//! check, export, list, review, schema, screen, summary, wizard    the commands
+//! check, export, list, plain, review, schema, screen, summary, wizard    the commands
 //! ```
 
 mod answers_file;
@@ -22,6 +22,7 @@ mod failure;
 mod list;
 mod output;
 mod pack_files;
+mod plain;
 mod questions;
 mod review;
 mod schema;
@@ -63,6 +64,9 @@ fn run(arguments: Arguments) -> Result<(), Failure> {
     match command {
         None => wizard::caseload(&common),
         Some(Command::Resume { session }) => wizard::resume(&common, session.as_deref()),
+        Some(Command::Plain { session }) => plain::consultation(&common, session.as_deref()),
+        Some(Command::Demo { plain: true }) => plain::demo(&common),
+        Some(Command::Demo { plain: false }) => wizard::demo(&common),
         Some(Command::Screen(screen)) => screen::run(&common, &screen),
         Some(Command::List { json, archived }) => list::run(&common, json, archived),
         Some(Command::Export(export)) => export::run(&common, &export),

@@ -37,6 +37,18 @@ pub fn write_new(path: &Path, text: &str, replace: bool) -> Result<(), WriteErro
     }
 }
 
+/// Writes a new text file of this name, with a number behind it if there is one already. Returns its path.
+pub fn write_numbered(folder: &Path, name: &str, text: &str) -> Result<PathBuf, WriteError> {
+    let mut path = folder.join(format!("{name}.txt"));
+    for n in 2..100 {
+        match write_new(&path, text, false) {
+            Err(WriteError::Exists(_)) => path = folder.join(format!("{name}-{n}.txt")),
+            outcome => return outcome.map(|()| path),
+        }
+    }
+    Err(WriteError::Exists(path))
+}
+
 impl fmt::Display for WriteError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

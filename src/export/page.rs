@@ -11,8 +11,9 @@ const FIELD: usize = 16;
 /// Deeper than this nothing is moved in: a third of the page is left for words.
 const INDENT_MAX: usize = 52;
 
+/// A page of plain text.
 #[derive(Default)]
-pub(super) struct Page {
+pub struct Page {
     text: String,
 }
 
@@ -65,6 +66,7 @@ impl Page {
         self.text.push('\n');
     }
 
+    /// All of it.
     pub fn text(self) -> String {
         self.text
     }

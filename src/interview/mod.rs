@@ -2,10 +2,14 @@
 //!
 //! Every face walks the same walk. Pure: knows the pack and the answers, no terminal and no disk.
 
+mod changed;
 mod glossary;
+mod myths;
 mod walk;
 mod words;
 
+pub use changed::{changed, of_all_items};
 pub use glossary::words_in;
+pub use myths::myths_at;
 pub use walk::{Progress, SpotState, Step, Walk};
 pub use words::{answer_words, item_title, marks_words, option_words, place_label, spot_label};

@@ -7,11 +7,13 @@
 //! ```text
 //! consultation  Session: the answers, changed only through its methods
 //! edit          its changes: answer, clear, add, remove; none of them leaves an event when nothing changes
+//! whole         changes that belong together, undone as one
 //! history       what happened, append-only, and how undo and redo are read off it
 //! format/       bytes <-> Session: versioned JSON
 //! archive       out of the way and back, over any store; copy: a copy that remembers what it was made from
 //! store         what every store can do; error: what can go wrong, in words for people
 //! dir_store     a directory as a store; dir/ holds its parts: names, disk, save, list, lock, one file a system
+//! nowhere       a store that keeps nothing, for the demo
 //! place         where that directory is
 //! spoken        the client's language
 //! ```
@@ -26,9 +28,11 @@ mod error;
 mod format;
 mod history;
 mod id;
+mod nowhere;
 mod place;
 mod spoken;
 mod store;
+mod whole;
 
 pub use archive::set_archived;
 pub use consultation::{LABEL, Note, PackStamp, Session};
@@ -38,6 +42,7 @@ pub use error::{Damaged, Holder, StoreError};
 pub use format::{BYTES_MAX, FORMAT, FormatError, OLDEST_FORMAT, decode, encode};
 pub use history::{Act, Event};
 pub use id::SessionId;
+pub use nowhere::Nowhere;
 pub use place::data_dir;
 pub use spoken::Spoken;
 pub use store::{Listed, Lock, Opened, Revision, Store, Summary};

@@ -162,6 +162,10 @@ pub enum Command {
     Compare,
     /// Try again to save.
     SaveNow,
+    /// The next step of the tour.
+    TourNext,
+    /// No tour any more.
+    TourEnd,
     /// Hand the terminal to the shell.
     Suspend,
     /// Draw everything again.

@@ -19,6 +19,7 @@ use super::keys::Context;
 use super::language::{Languages, Voice};
 use super::signs::Signs;
 use super::timeline::TimelinePage;
+use super::tour::Tour;
 use super::why::WhyPage;
 use super::work::{Pane, Work};
 
@@ -141,6 +142,8 @@ pub struct App {
     pub summary: SummaryOf,
     /// The languages of clients.
     pub languages: Languages,
+    /// The demo, and how far its tour has come: nothing is written, and leaving the example leaves the program.
+    pub demo: Option<Tour>,
 }
 
 /// The interview's frame of keys behind what is special to the kind of question.
@@ -213,6 +216,7 @@ impl App {
             message: None,
             summary,
             languages: Languages::default(),
+            demo: None,
         }
     }
 

@@ -5,13 +5,14 @@
 //! `run` performs effects and reads the clock.
 //!
 //! ```text
-//! run        the loop: events to actions; world: effects on the store; example: the example client
+//! run        the loop: events to actions; world: effects on the store
 //! action     what can happen, and what can be asked of the world
 //! keys/      the one table of keys, and its look-ups
 //! app        the state: screens on one another, the caseload, the open consultation
 //! language   which languages a client can be spoken to in, and which is on
 //! work       the open consultation; trail: the way back; entry/ the answer in the making; what_if what it would move,
 //!            what_moved what each change moved
+//! tour/      what the demo says to press next
 //! why, review, results, caseload/, compare, myths    the lines of these screens
 //! timeline/  the client's years: days as columns, events in rows
 //! update/    action on state -> effects
@@ -24,7 +25,6 @@ pub mod app;
 pub mod caseload;
 pub mod compare;
 pub mod entry;
-mod example;
 pub mod keys;
 pub mod language;
 pub mod letters;
@@ -36,6 +36,7 @@ pub mod signs;
 pub mod terminal;
 pub mod theme;
 pub mod timeline;
+pub mod tour;
 mod trail;
 pub mod update;
 pub mod view;
@@ -45,8 +46,8 @@ pub mod why;
 pub mod work;
 mod world;
 
+pub use crate::example::example;
 pub use app::{App, SummaryOf};
-pub use example::example;
 pub use language::ReadLanguage;
 pub use run::{Farewell, Options, action_of, run};
 pub use world::World;

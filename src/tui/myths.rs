@@ -1,20 +1,14 @@
 //! What people wrongly believe, at the question where it does harm. Draws nothing.
 
-use crate::logic::{Burden, Evaluation, FactIx, Frame, Truth, World};
+use crate::interview;
+use crate::logic::FactIx;
 use crate::pack::{Myth, Pack};
 
 use super::work::Work;
 
 /// The myths of a question, unless they surely do not concern the client.
 pub fn myths_at<'p>(pack: &'p Pack, work: &Work, fact: FactIx) -> Vec<&'p Myth> {
-    let here = pack.myths.iter().filter(|myth| myth.at.contains(&fact));
-    let mut evaluation = None;
-    here.filter(|myth| {
-        let Some(when) = &myth.when else { return true };
-        let world = evaluation.get_or_insert_with(|| World::bind(&pack.program, work.session.answers(), work.today));
-        Evaluation::new(&pack.program, world).value(when, &Frame::session(Burden::Client)) != Truth::No
-    })
-    .collect()
+    interview::myths_at(pack, work.session.answers(), work.today, fact)
 }
 
 /// Words to be set in quotation marks: those within become single.

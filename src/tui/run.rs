@@ -19,8 +19,9 @@ use super::keys::{Key, binding, option_at};
 use super::language::ReadLanguage;
 use super::signs::Signs;
 use super::terminal::Screen;
+use super::tour::{Tour, command_of};
 use super::update::update;
-use super::view::view;
+use super::view::{room, view};
 use super::world::World;
 
 /// How often what was found in the background is shown.
@@ -34,7 +35,7 @@ pub struct Options {
     pub store: Box<dyn Store>,
     /// The session to open at once.
     pub resume: Option<SessionId>,
-    /// Open the example at once.
+    /// The demo: the example at once, with its tour, and nothing is written.
     pub example: bool,
     /// The day of the screening.
     pub today: Day,
@@ -62,6 +63,7 @@ pub fn run(options: Options) -> anyhow::Result<Farewell> {
     let Options { pack, store, resume, example, today, ascii, color, summary, languages, read_language } = options;
     let mut app = App::new(Rc::new(pack), today, Timestamp::now(), TimeZone::system(), Signs { ascii }, summary);
     app.languages.codes = languages;
+    app.demo = example.then(Tour::default);
     let mut world = World::new(store, read_language);
     world.perform(&mut app, Effect::List);
     match (resume, example) {
@@ -83,7 +85,7 @@ fn turn(screen: &mut Screen, app: &mut App, world: &mut World) -> anyhow::Result
     loop {
         if dirty {
             screen.draw(|frame| {
-                app.size = (frame.area().width, frame.area().height);
+                app.size = room(app, (frame.area().width, frame.area().height));
                 view(app, frame);
             })?;
         }
@@ -153,6 +155,9 @@ pub fn action_of(app: &App, event: Event) -> Option<Action> {
     match event {
         Event::Key(event) => {
             let pressed = Key::of(event)?;
+            if let Some(command) = command_of(app, pressed) {
+                return Some(Action::Command(command));
+            }
             let meaning = binding(app.contexts(), pressed)?;
             Some(match (meaning.command, pressed) {
                 (Command::TypeText, Key::Char(c)) => Action::Type(c),

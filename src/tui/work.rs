@@ -8,10 +8,10 @@ use jiff::Timestamp;
 
 use crate::calendar::Day;
 use crate::facts::{Answer, Basis, Change, More, Place, Said, Spot};
-use crate::interview::{SpotState, Walk, place_label, spot_label};
+use crate::interview::{SpotState, Walk, changed, of_all_items};
 use crate::pack::Pack;
-use crate::screening::{Findings, Moves, RestsOn, go_stale, next_step, rests_on, screen, walk_that_matters};
-use crate::session::{Act, Session};
+use crate::screening::{Findings, Moves, RestsOn, next_step, rests_on, screen, walk_that_matters};
+use crate::session::Session;
 
 use super::entry::Entry;
 use super::trail::Trail;
@@ -241,13 +241,9 @@ impl Work {
         self.changed(pack, news)
     }
 
-    /// Adds an item. What was said of all items of the list was said before there was this one: it goes stale first, so
-    /// that undoing the addition is the last step of one and the same undo.
+    /// Adds an item.
     pub fn add_item(&mut self, pack: &Pack, now: Timestamp, list: &str) -> Option<Spot> {
-        for change in go_stale(pack, self.session.answers(), list) {
-            self.session.change(now, change);
-        }
-        let id = self.session.add_item(now, list);
+        let id = self.session.add_item_to(now, list, of_all_items(pack, list));
         self.changed(pack, true);
         self.first_of(list, id)
     }
@@ -267,52 +263,21 @@ impl Work {
 
     /// Takes the last change back, with what belongs to it, and says what it was.
     pub fn undo(&mut self, pack: &Pack, now: Timestamp) -> Option<String> {
-        let change = self.session.undo(now)?;
-        if matches!(change, Change::AddItem { .. }) {
-            while self.pending(true).is_some_and(only_stale) {
-                self.session.undo(now);
-            }
-        }
+        let change = self.session.undo_whole(now)?;
         Some(self.moved_to(pack, &change))
     }
 
     /// Makes the change again that was taken back last.
     pub fn redo(&mut self, pack: &Pack, now: Timestamp) -> Option<String> {
-        while self.pending(false).is_some_and(only_stale) {
-            self.session.redo(now);
-        }
-        let change = self.session.redo(now)?;
+        let change = self.session.redo_whole(now)?;
         Some(self.moved_to(pack, &change))
-    }
-
-    /// The change that the next undo (or redo) takes, read off the history as the session does.
-    fn pending(&self, undo: bool) -> Option<&Change> {
-        let (mut done, mut undone) = (Vec::new(), Vec::new());
-        for event in self.session.history() {
-            match &event.act {
-                Act::Change(change) => {
-                    done.push(change);
-                    undone.clear();
-                }
-                Act::Undo(_) => undone.extend(done.pop()),
-                Act::Redo(_) => done.extend(undone.pop()),
-                Act::Pack { .. } => {}
-            }
-        }
-        if undo { done.pop() } else { undone.pop() }
     }
 
     /// Goes to where a change was made, and names it.
     fn moved_to(&mut self, pack: &Pack, change: &Change) -> String {
-        let answers = self.session.answers();
-        let (spot, words) = match change {
-            Change::Answer { place, .. } => (Some(Spot::Question(place.clone())), place_label(pack, answers, place)),
-            Change::AddItem { list, .. } => (Some(Spot::More(list.clone())), format!("adding to {}", item_word(pack, list))),
-            Change::RemoveItem { list, .. } => (Some(Spot::More(list.clone())), format!("removing from {}", item_word(pack, list))),
-            Change::More { list, .. } => (Some(Spot::More(list.clone())), spot_label(pack, answers, &Spot::More(list.clone()))),
-        };
+        let (spot, words) = changed(pack, self.session.answers(), change);
         self.changed(pack, true);
-        let there = spot.filter(|spot| self.walk.position(spot).is_some());
+        let there = Some(spot).filter(|spot| self.walk.position(spot).is_some());
         let spot = there.or_else(|| self.spot.clone().filter(|spot| self.walk.position(spot).is_some()));
         let spot = spot.or_else(|| self.next(pack, None));
         self.go(pack, spot);
@@ -332,13 +297,4 @@ impl Work {
         self.saved = Saved::Pending;
         true
     }
-}
-
-fn only_stale(change: &Change) -> bool {
-    matches!(change, Change::Answer { before: Some(before), after: Some(after), .. }
-        if !before.stale && after.stale && Answer { stale: true, ..before.clone() } == *after)
-}
-
-fn item_word(pack: &Pack, list: &str) -> String {
-    pack.list_named(list).map_or_else(|| list.to_owned(), |list| format!("the list of each {}", pack.list(list).item))
 }

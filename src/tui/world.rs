@@ -1,10 +1,11 @@
 //! What effects are performed on: the store, its lock, the files of exports. Knows no terminal and no key.
 
 use std::collections::VecDeque;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use crate::export::{WriteError, take_home, write_new};
+use crate::example::example;
+use crate::export::{WriteError, take_home, write_numbered};
 use crate::pack::Language;
 use crate::screening::screen;
 use crate::session::{Listed, Lock, Naming, PackStamp, Revision, Session, SessionId, Store, StoreError, copy, set_archived};
@@ -12,7 +13,6 @@ use crate::session::{Listed, Lock, Naming, PackStamp, Revision, Session, Session
 use super::action::{Action, Effect};
 use super::app::App;
 use super::caseload::{Look, next_due};
-use super::example::example;
 use super::language::ReadLanguage;
 use super::run::Farewell;
 use super::update::{sheet_shown, update};
@@ -197,6 +197,9 @@ impl World {
     /// Writes the summary of the open (or highlighted) consultation, and the client's sheet, to new files in the folder that
     /// the program was started in.
     fn export(&self, app: &App) -> Result<String, String> {
+        if app.demo.is_some() {
+            return Err("The demo writes nothing to disk.".to_owned());
+        }
         let read;
         let (session, today) = match (&app.work, app.caseload.chosen()) {
             (Some(work), _) => (&work.session, work.today),
@@ -208,11 +211,11 @@ impl World {
         };
         let text = (app.summary)(&app.pack, session, today);
         let folder = std::env::current_dir().map_err(|error| format!("Could not find the current folder: {error}."))?;
-        let summary = write_free(&folder, &format!("reprieve-{}", session.id()), &text)?;
+        let summary = put(&folder, &format!("reprieve-{}", session.id()), &text)?;
         let language = self.language_of(app, session)?;
         let sheet = take_home(&app.pack, &language, session.answers(), &screen(&app.pack, session.answers(), today));
-        let sheet = write_free(&folder, &format!("reprieve-{}-client-{}", session.id(), language.code), &sheet)?;
-        Ok(format!("{} and {sheet}", folder.join(summary).display()))
+        let sheet = put(&folder, &format!("reprieve-{}-client-{}", session.id(), language.code), &sheet)?;
+        Ok(format!("{} and {}", summary.display(), sheet.display()))
     }
 
     /// The language of the sheet on the screen, else of the consultation; English if it has none of this pack's.
@@ -238,15 +241,10 @@ fn to_look_at(app: &App, listed: &[Listed]) -> VecDeque<SessionId> {
     here.into_iter().map(|summary| summary.id.clone()).collect()
 }
 
-/// Writes a new file of this name, or with the first number behind it that is free. Returns the name.
-fn write_free(folder: &Path, stem: &str, text: &str) -> Result<String, String> {
-    for n in 1..100 {
-        let name = if n == 1 { format!("{stem}.txt") } else { format!("{stem}-{n}.txt") };
-        match write_new(&folder.join(&name), text, false) {
-            Ok(()) => return Ok(name),
-            Err(WriteError::Exists(_)) => {}
-            Err(error) => return Err(format!("{error}. Start reprieve in a folder that you may write to.")),
-        }
-    }
-    Err("There are a hundred exports of this consultation here already; move some away.".to_owned())
+/// Writes an export to a new file of this name, with a number behind it if there is one already.
+fn put(folder: &Path, name: &str, text: &str) -> Result<PathBuf, String> {
+    write_numbered(folder, name, text).map_err(|error| match error {
+        WriteError::Exists(_) => "There are a hundred exports of this consultation here already; move some away.".to_owned(),
+        error => format!("{error}. Start reprieve in a folder that you may write to."),
+    })
 }

@@ -54,7 +54,7 @@ fn fact(screened: &Screened<'_>, open: &OpenFact, page: &mut Page) {
 }
 
 /// Each paper once, with what it would tell and what it would confirm.
-fn papers(screened: &Screened<'_>, page: &mut Page) {
+pub(super) fn papers(screened: &Screened<'_>, page: &mut Page) {
     let rests_on = rests_on(screened.pack, screened.answers, screened.findings);
     let papers = papers_to_get(screened.pack, screened.findings, &rests_on);
     if papers.is_empty() {

@@ -11,11 +11,14 @@ mod head;
 mod help;
 mod law;
 mod missing;
+mod parts;
 mod relief;
 mod timeline;
 mod to_ask;
 mod urgent;
 mod words;
+
+pub use parts::{deadline_line, list_papers};
 
 use crate::calendar::Day;
 use crate::export::page::Page;

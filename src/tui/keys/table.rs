@@ -64,6 +64,8 @@ pub enum Context {
     Compare,
     /// Where nothing is saved yet.
     First,
+    /// Everywhere while the tour of the demo is on.
+    Tour,
 }
 
 impl Context {
@@ -98,6 +100,7 @@ impl Context {
             Context::Finding => "Caseload, while letters find a consultation",
             Context::Compare => "Two visits compared",
             Context::First => "First screen",
+            Context::Tour => "The tour of the demo",
         }
     }
 
@@ -130,6 +133,7 @@ impl Context {
         Context::Finding,
         Context::Compare,
         Context::First,
+        Context::Tour,
         Context::Everywhere,
     ];
 }
@@ -421,4 +425,6 @@ pub const BINDINGS: &[Binding] = &[
     on(In::First, &[Down, Tab], Do::Down, "", "The line below.", 2),
     on(In::First, &[Char('q'), Esc], Do::Quit, "quit", "Leave the program.", 5),
     on(In::First, &[Char('?')], Do::Help, "keys", "Show the keys and what the signs mean.", 0),
+    on(In::Tour, &[Ctrl('o')], Do::TourNext, "next", "The next step of the tour.", 1),
+    on(In::Tour, &[Ctrl('x')], Do::TourEnd, "end the tour", "No tour any more: an ordinary example.", 2),
 ];

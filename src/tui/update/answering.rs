@@ -3,6 +3,7 @@
 use super::super::action::{Command, Effect};
 use super::super::app::{App, Layer};
 use super::super::entry::{Entry, Field, Mark, Pick, Row, SeveralRow, proposal, step, understand};
+use super::super::tour;
 use super::super::work::{Origin, Saved, Work};
 use super::{asides, edit, lists, month};
 use crate::facts::{Marks, More, Said, Spot, Value};
@@ -282,6 +283,19 @@ fn fact_of(pack: &Pack, work: &Work) -> Option<FactIx> {
 
 /// Carries a decision out, saves, and goes on.
 fn decide(app: &mut App, decision: Decision) -> Vec<Effect> {
+    let before = changes(app);
+    let effects = carry_out(app, decision);
+    if changes(app) > before {
+        tour::answered(app);
+    }
+    effects
+}
+
+fn changes(app: &App) -> usize {
+    app.work.as_ref().map_or(0, |work| work.session.history().len())
+}
+
+fn carry_out(app: &mut App, decision: Decision) -> Vec<Effect> {
     let (pack, now) = (app.pack.clone(), app.now);
     let Some(work) = &mut app.work else { return Vec::new() };
     if let Decision::Item(id) = decision {

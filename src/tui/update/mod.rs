@@ -17,6 +17,7 @@ pub(super) use language::sheet_shown;
 use super::action::{Action, Command, Effect};
 use super::app::{App, Layer};
 use super::entry::{Field, clean};
+use super::tour;
 use super::what_if;
 
 /// Carries one action out on the state.
@@ -85,8 +86,10 @@ fn carry_out(app: &mut App, action: Action) -> Vec<Effect> {
 
 /// A command, on the layer that has the keys.
 fn command_on(app: &mut App, command: Command) -> Vec<Effect> {
+    tour::done(app, command);
     match command {
         Command::Quit => return world::leave(app, Effect::Quit),
+        Command::TourNext | Command::TourEnd => return Vec::new(),
         Command::Suspend => return vec![Effect::Suspend],
         Command::Redraw => return vec![Effect::Redraw],
         Command::Help => {

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 
 use super::super::action::{Command, Effect};
 use super::super::app::{App, Confirmed, Layer};
+use super::super::tour;
 use super::super::work::{Origin, Saved, Work};
 use crate::session::{Listed, PackStamp, Session};
 
@@ -27,7 +28,9 @@ pub(super) fn opened(app: &mut App, mut session: Session, origin: Origin, notice
     app.layers = vec![Layer::Interview];
     app.message = (!notices.is_empty()).then(|| notices.join(" "));
     let all_asked = app.work.as_ref().is_some_and(|work| !work.walk.steps.is_empty() && work.next(&app.pack, None).is_none());
-    if all_asked {
+    if app.demo.is_some() {
+        tour::begin(app);
+    } else if all_asked {
         super::lists::open_review(app, true);
     }
     super::language::wanted(app)
@@ -85,6 +88,9 @@ pub(super) fn leave(app: &mut App, effect: Effect) -> Vec<Effect> {
 
 /// Leaves.
 pub(super) fn left(app: &mut App, effect: Effect) -> Vec<Effect> {
+    if effect == Effect::Close && app.demo.is_some() {
+        return vec![Effect::Quit];
+    }
     if effect == Effect::Close {
         app.layers = vec![Layer::Caseload];
         return vec![Effect::Close, Effect::List];

@@ -16,12 +16,14 @@ mod review;
 mod sheets;
 mod text;
 mod timeline;
+mod tour;
 mod why;
 
 pub use chrome::body_height;
 pub use due::{days_words, due_words};
 pub use page::page_height;
 pub(super) use text::cut;
+pub use tour::room;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -32,8 +34,12 @@ use super::app::{App, Layer};
 /// Smaller than this, only a line is shown that says so.
 const LEAST: (u16, u16) = (40, 12);
 
-/// Draws the whole screen.
+/// Draws the whole screen, with the tour below it where that is on.
 pub fn view(app: &App, frame: &mut Frame<'_>) {
+    tour::above(app, frame, screen);
+}
+
+fn screen(app: &App, frame: &mut Frame<'_>) {
     let area = frame.area();
     if area.width < LEAST.0 || area.height < LEAST.1 {
         too_small(frame, area);

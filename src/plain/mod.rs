@@ -1,0 +1,30 @@
+//! Plain mode: the consultation as a dialogue of lines, for screen readers, pipes and slow lines. No cursor, no color, no
+//! escape sequence; the same walk, answers and store as the full screen.
+//!
+//! Does not know `tui` or `cli`; what makes a summary is handed in. Only `run` reads the clock and performs effects.
+//!
+//! ```text
+//! run        the loop: a line in, text out, a save between; store, lock and clock
+//! desk       the consultation that is open, and where in it one stands
+//! dialogue   a typed line on the consultation -> what is said, and what is asked of the world
+//! command    the words that can be typed beside answers: one table, read for dispatch and for `?`
+//! answer     what a typed line means as an answer
+//! question   the question, its options and its help, in lines
+//! moved      what an answer moved, in lines
+//! findings   results, deadlines, why, in lines
+//! tour       what to try in the demo
+//! ```
+
+mod answer;
+pub mod command;
+mod desk;
+mod dialogue;
+mod findings;
+mod moved;
+mod question;
+mod run;
+mod tour;
+
+pub use desk::{Desk, Origin};
+pub use dialogue::{Dialogue, Reply, Want};
+pub use run::{Ended, Options, run};
