@@ -17,10 +17,7 @@ pub(super) fn dates(pack: &Pack) -> Vec<Entry> {
     for (i, named) in pack.program.dates.iter().enumerate() {
         let thing = Thing::Date(DateIx(u16::try_from(i).unwrap_or(u16::MAX)));
         let mut draft = Draft::new(Wording::about(pack, named.about), thing, &named.id, &pack.date_says[i]);
-        if let Some(list) = named.about {
-            let list = draft.wording.name(Thing::List(list), &format!("each {}", pack.list(list).item), &pack.list(list).id);
-            draft.field("about", list);
-        }
+        draft.about(named.about);
         let date = draft.wording.date(&named.date);
         draft.field("is", date);
         entries.push(draft.done(Review::None));
@@ -34,21 +31,20 @@ pub(super) fn groups(pack: &Pack) -> Vec<Entry> {
     for (i, group) in pack.groups.iter().enumerate() {
         let options = &pack.question(group.of).options;
         let mut draft = Draft::new(Wording::about(pack, pack.question(group.of).list), Thing::Group(i), &group.id, &group.says);
-        draft.field("file", group.file.as_str());
-        let of = draft.wording.question(group.of);
+        draft.file(&group.file);
+        let of = draft.wording.label(group.of);
         draft.field("groups of", of);
         let mut lines = Vec::new();
         for (id, says, has) in &group.groups {
             let has: Vec<&str> = has.iter().filter_map(|option| options.get(option)).map(|option| option.says.as_str()).collect();
-            lines.push(Line::new(format!("{says} [{id}]: {}", has.join("; "))));
+            lines.push(Line::new(format!("{says} ({id}): {}", has.join(", "))));
         }
         draft.fields("has", lines);
         let grouped = |option: usize| group.groups.iter().any(|(_, _, has)| has.contains(option));
         let left: Vec<&str> =
             options.iter().enumerate().filter(|(option, _)| !grouped(*option)).map(|(_, option)| option.says.as_str()).collect();
         draft.field("in none", left.join("; "));
-        draft.since(group.since);
-        draft.law(&group.authority, None);
+        draft.law(Some(group.since), &group.authority, None);
         entries.push(draft.done(Review::Also(group.reviewed.clone())));
     }
     entries
@@ -62,8 +58,8 @@ pub(super) fn tables(pack: &Pack) -> Vec<Entry> {
         let text = &pack.tables[i];
         let thing = Thing::Table(TableIx(u16::try_from(i).unwrap_or(u16::MAX)));
         let mut draft = Draft::new(Wording::about(pack, pack.question(text.of).list), thing, &table.id, says);
-        draft.field("file", text.file.as_str());
-        let of = draft.wording.question(text.of);
+        draft.file(&text.file);
+        let of = draft.wording.label(text.of);
         draft.field("rows by", of);
         let mut rows = Vec::new();
         for (option, entries) in table.rows.iter().enumerate() {
@@ -81,9 +77,8 @@ pub(super) fn tables(pack: &Pack) -> Vec<Entry> {
         }
         draft.fields("rows", rows);
         draft.field("not listed", format!("{}, where no row says anything of the answer or the day", holds(table.unlisted)));
-        draft.since(text.since);
-        draft.law(authority, text.unverified);
         point(&mut draft, &table.id);
+        draft.law(Some(text.since), authority, text.unverified);
         entries.push(draft.done(Review::Also(text.reviewed.clone())));
     }
     entries
