@@ -18,9 +18,9 @@ pub use answers_json::{AnswersProblem, answers_from_json, answers_to_json};
 pub use cases::{Case, ExpectDeadline};
 pub use model::{
     Ask, Assuming, Availability, AvailabilityState, BeforeStart, Caution, Change, Clock, Concept, ConceptKind, Confidence, CountingText,
-    Covers, Deadline, Document, Early, Element, ElementKind, Factor, Fee, Files, Group, Help, ListText, Myth, Name, NeverMet, OptionText,
-    Pack, Point, Question, Relief, ReviewCount, Reviewed, Section, Side, SideText, Source, SourceStatus, TableText, TermOfArt, Unverified,
-    Way,
+    Covers, Deadline, Document, Early, Element, ElementKind, EntryText, Factor, Fee, Files, Group, Help, ListText, Myth, Name, NeverMet,
+    OptionText, Pack, Point, Question, Relief, ReviewCount, Reviewed, Section, Side, SideText, Source, SourceStatus, TableText, TermOfArt,
+    Unverified, Way,
 };
 pub use problem::{Problem, Severity, Step, render};
 pub use read::{BUILT_IN, PackFile, read};

@@ -8,8 +8,8 @@ use super::line::Line;
 use super::thing::Thing;
 use super::wording::Wording;
 use crate::calendar::Day;
-use crate::logic::{DateIx, TableEntry, TableIx, Truth};
-use crate::pack::Pack;
+use crate::logic::{DateIx, Table, TableEntry, TableIx, Truth};
+use crate::pack::{EntryText, Pack, TableText};
 
 /// Named dates. They have no sign-off of their own: they are part of the rules that name them.
 pub(super) fn dates(pack: &Pack) -> Vec<Entry> {
@@ -59,23 +59,10 @@ pub(super) fn tables(pack: &Pack) -> Vec<Entry> {
         let thing = Thing::Table(TableIx(u16::try_from(i).unwrap_or(u16::MAX)));
         let mut draft = Draft::new(Wording::about(pack, pack.question(text.of).list), thing, &table.id, says);
         draft.file(&text.file);
-        let of = draft.wording.label(text.of);
-        draft.field("rows by", of);
-        let mut rows = Vec::new();
-        for (option, entries) in table.rows.iter().enumerate() {
-            let Some(option_text) = pack.question(text.of).options.get(option) else { continue };
-            let whys = &text.whys[option];
-            match entries.as_slice() {
-                [] => rows.push(Line::new(format!("{}: not listed", option_text.says))),
-                [one] if whys.iter().all(Option::is_none) => rows.push(Line::new(format!("{}: {}", option_text.says, row_entry(one)))),
-                many => {
-                    let why = |i: usize| whys.get(i).and_then(Option::as_ref).map_or(String::new(), |why| format!(". {why}"));
-                    let under = many.iter().enumerate().map(|(i, entry)| Line::new(format!("{}{}", row_entry(entry), why(i)))).collect();
-                    rows.push(Line::over(format!("{}:", option_text.says), under));
-                }
-            }
-        }
-        draft.fields("rows", rows);
+        draft.wording.label(text.of);
+        let lines = rows(&mut draft.wording, table, text);
+        let by = named_by(&mut draft.wording, text);
+        draft.field("rows", Line::over(format!("by {by}"), lines));
         draft.field("not listed", format!("{}, where no row says anything of the answer or the day", holds(table.unlisted)));
         point(&mut draft, &table.id);
         draft.law(Some(text.since), authority, text.unverified);
@@ -84,7 +71,44 @@ pub(super) fn tables(pack: &Pack) -> Vec<Entry> {
     entries
 }
 
-fn row_entry(entry: &TableEntry) -> String {
+/// What names the rows: a question, or the groups of one.
+fn named_by(wording: &mut Wording<'_>, text: &TableText) -> String {
+    let label = wording.label(text.of);
+    let Some(group) = text.group else { return label };
+    wording.named.insert(Thing::Group(group));
+    format!("{label}, by its groups [{}]", wording.pack.groups[group].says)
+}
+
+/// Each row, those that say the same together; rows without an entry are not listed, and so not named.
+fn rows(wording: &mut Wording<'_>, table: &Table, text: &TableText) -> Vec<Line> {
+    let pack = wording.pack;
+    let named: Vec<(&str, usize)> = match text.group {
+        Some(group) => {
+            let groups = pack.groups[group].groups.iter();
+            groups.filter_map(|(_, says, has)| Some((says.as_str(), has.iter().next()?))).collect()
+        }
+        None => pack.question(text.of).options.iter().enumerate().map(|(i, option)| (option.says.as_str(), i)).collect(),
+    };
+    let mut together: Vec<(Vec<&str>, Vec<Line>)> = Vec::new();
+    for (says, option) in named {
+        let entries = table.rows.get(option).map_or(&[][..], Vec::as_slice);
+        let lines: Vec<Line> =
+            entries.iter().zip(&text.entries[option]).map(|(entry, text)| Line::new(row_entry(wording, entry, text))).collect();
+        match together.iter_mut().find(|(_, other)| *other == lines) {
+            Some((names, _)) => names.push(says),
+            None => together.push((vec![says], lines)),
+        }
+    }
+    let listed = together.into_iter().filter(|(_, lines)| !lines.is_empty());
+    listed
+        .map(|(names, mut lines)| {
+            let names = format!("{}:", names.join("; "));
+            if lines.len() == 1 { lines.remove(0).after(&names) } else { Line::over(names, lines) }
+        })
+        .collect()
+}
+
+fn row_entry(wording: &mut Wording<'_>, entry: &TableEntry, text: &EntryText) -> String {
     let until = if entry.until == Day::MAX { String::new() } else { entry.until.shift(-1).short() };
     let when = match (entry.from == Day::MIN, until.is_empty()) {
         (true, true) => "always".to_owned(),
@@ -92,7 +116,10 @@ fn row_entry(entry: &TableEntry) -> String {
         (false, true) => format!("from {}", entry.from.short()),
         (false, false) => format!("{} to {until}", entry.from.short()),
     };
-    format!("{when}: {}", holds(entry.holds))
+    let law = wording.authority(&text.authority);
+    let why = text.why.as_ref().map_or(String::new(), |why| format!(". {why}"));
+    let law = if law.is_empty() { law } else { format!(" ({law})") };
+    format!("{when}: {}{why}{law}", holds(entry.holds))
 }
 
 fn holds(truth: Truth) -> &'static str {

@@ -3,11 +3,10 @@
 use super::deadlines::counted;
 use super::paths::{index, join};
 use super::{Lookup, Resolver, clocks};
-use crate::calendar::{Day, Holiday, HolidayRule, Holidays, Weekday};
-use crate::logic::{Condition, DateExpr, Definition, FactIx, ListIx, NamedDate, PointIx, Program, Table, TableEntry, Truth};
-use crate::pack::format::{ConceptFormat, HolidayDay, Json, Leans, TableFormat, TableHolds, WhereCase};
-use crate::pack::model::{Clock, Concept, ConceptKind, CountingText, Deadline, Factor, Name, Point, Relief, SideText, TableText};
-use crate::pack::problem::Problem;
+use crate::calendar::{Holiday, HolidayRule, Holidays, Weekday};
+use crate::logic::{Condition, DateExpr, Definition, ListIx, NamedDate, PointIx, Program};
+use crate::pack::format::{ConceptFormat, HolidayDay, Json, Leans, WhereCase};
+use crate::pack::model::{Clock, Concept, ConceptKind, CountingText, Deadline, Factor, Point, Relief, SideText, TableText};
 use crate::pack::read::{Parts, Placed};
 
 /// The law, read.
@@ -171,84 +170,6 @@ impl Resolver<'_> {
         }
     }
 
-    fn table(&mut self, placed: &Placed<TableFormat>, parts: &Parts, program: &mut Program, law: &mut Law) {
-        let table = &placed.item;
-        let since = self.day(placed, "since", &table.since);
-        let authority = self.authority(placed, &placed.at("authority"), &table.authority);
-        let fact = table.of.clone().or_else(|| row_fact(parts, &table.id));
-        let (of, options) = match fact.as_ref().and_then(|fact| self.names.get(fact)) {
-            Some(Name::Fact(fact)) => (*fact, self.names.shape(*fact).options.clone()),
-            _ => {
-                self.problem(placed, "", format!("nothing says which choice names the rows of \"{}\": add \"of\"", table.id));
-                (FactIx(0), Vec::new())
-            }
-        };
-        let mut rows: Vec<Vec<TableEntry>> = vec![Vec::new(); options.len()];
-        let mut whys: Vec<Vec<Option<String>>> = vec![Vec::new(); options.len()];
-        let mut unsettled = false;
-        for (row, entries) in &table.rows {
-            let path = join(&placed.at("rows"), row);
-            let Some(option) = options.iter().position(|option| option == row) else {
-                self.problems.push(Problem::error(
-                    &placed.file,
-                    &path,
-                    format!("\"{row}\" is no option of \"{}\"", fact.clone().unwrap_or_default()),
-                ));
-                continue;
-            };
-            for (i, entry) in entries.iter().enumerate() {
-                let here = index(&path, i);
-                let mut day = |text: &Option<String>, open: Day, key: &str| match text {
-                    None => open,
-                    Some(text) => Day::parse(text).unwrap_or_else(|| {
-                        self.problems.push(Problem::error(
-                            &placed.file,
-                            &join(&here, key),
-                            format!("\"{text}\" is not a day; expected YYYY-MM-DD"),
-                        ));
-                        open
-                    }),
-                };
-                let (from, until) = (day(&entry.from, Day::MIN, "from"), day(&entry.until, Day::MAX, "until"));
-                let last = rows[option].last().map_or(Day::MIN, |e: &TableEntry| e.until);
-                if from >= until || (i > 0 && from < last) {
-                    self.problems.push(Problem::error(
-                        &placed.file,
-                        &here,
-                        "entries must follow each other in time: \"from\" before \"until\", no overlap",
-                    ));
-                }
-                let holds = holds(&entry.holds);
-                unsettled |= holds == Truth::Open;
-                rows[option].push(TableEntry { from, until, holds });
-                whys[option].push(entry.why.clone());
-            }
-        }
-        let unlisted = table.unlisted.as_ref().map_or(Truth::Open, holds);
-        unsettled |= unlisted == Truth::Open;
-        let point = self.next_point();
-        if unsettled && table.why.is_none() {
-            self.problem(
-                placed,
-                "",
-                format!("\"{}\" is unsettled in some entry (or where nothing is listed), so it needs \"why\"", table.id),
-            );
-        }
-        self.points.push(Point {
-            id: table.id.clone(),
-            name: table.says.clone(),
-            why: table.why.clone().unwrap_or_default(),
-            sides: Vec::new(),
-            leans: None,
-            authority: authority.clone(),
-        });
-        program.tables.push(Table { id: table.id.clone(), rows, unlisted, point });
-        self.covers(placed, &placed.path, &table.covers);
-        let reviewed = self.reviewed(placed, &placed.path, &table.reviewed);
-        law.table_says.push((table.says.clone(), authority));
-        law.tables.push(TableText { of, whys, since, unverified: table.unverified, reviewed, file: placed.file.clone() });
-    }
-
     fn calendar(&mut self, parts: &Parts, program: &mut Program, law: &mut Law) {
         let mut holidays = Vec::new();
         for placed in &parts.holidays {
@@ -280,34 +201,6 @@ impl Resolver<'_> {
             self.covers(placed, &placed.path, &format.covers);
         }
     }
-}
-
-fn holds(holds: &TableHolds) -> Truth {
-    match holds {
-        TableHolds::Settled(value) => Truth::from(*value),
-        TableHolds::Word(_) => Truth::Open,
-    }
-}
-
-/// The choice that the conditions of the pack use as the row of a table.
-fn row_fact(parts: &Parts, table: &str) -> Option<String> {
-    fn find(value: &serde_json::Value, table: &str) -> Option<String> {
-        match value {
-            serde_json::Value::Object(object) => {
-                if object.get("table").and_then(|t| t.as_str()) == Some(table) {
-                    return object.get("row").and_then(|r| r.as_str()).map(str::to_owned);
-                }
-                object.values().find_map(|value| find(value, table))
-            }
-            serde_json::Value::Array(values) => values.iter().find_map(|value| find(value, table)),
-            _ => None,
-        }
-    }
-    parts.concepts.iter().find_map(|placed| {
-        let concept = &placed.item;
-        let own = concept.when.iter().chain(concept.otherwise.iter()).find_map(|json| find(&json.0, table));
-        own.or_else(|| concept.cases.iter().flatten().find_map(|case| find(&case.when.0, table).or_else(|| find(&case.holds.0, table))))
-    })
 }
 
 /// Whether a condition tests the burden, itself or through a marked definition.

@@ -12,6 +12,7 @@ mod names;
 mod paths;
 mod relief;
 pub(in crate::pack) mod spelling;
+mod tables;
 
 use std::collections::HashMap;
 
