@@ -85,6 +85,8 @@ fn entries(text: &str) -> Vec<(&str, String)> {
             let (_, entry) = entries.last_mut().expect("an entry");
             *entry += "\n";
             *entry += line;
+            // The second half of a relief has no name of its own.
+            in_entry = !line.starts_with("      Asking for it, and the relief as a whole");
         } else {
             in_entry = false;
         }

@@ -33,15 +33,21 @@ fn entry(pack: &Pack, definition: DefIx, concept: &Concept) -> Entry {
     draft.done(Review::Rule(concept.reviewed.clone()))
 }
 
-/// Why a concept, table or clock is not settled in some case, and how courts stand.
+/// Why a concept or clock is not settled in some case, and how courts stand.
 pub(super) fn point(draft: &mut Draft<'_>, id: &str) {
+    why(draft, id);
     let Some(point) = draft.wording.pack.points.iter().find(|point| point.id == id) else { return };
-    let leans = point.leans.map_or("", |leans| if leans { " Leans yes." } else { " Leans no." });
-    draft.field("NOT SETTLED:", format!("{}{leans}", point.why));
     for side in &point.sides {
         let law = draft.wording.authority(&side.authority);
         let law = if law.is_empty() { law } else { format!(" ({law})") };
         let who = if side.circuits.is_empty() { "elsewhere".to_owned() } else { format!("Circuit {}", side.circuits.join(", ")) };
         draft.field("", format!("{who}: {}{law}", side.says));
     }
+}
+
+/// Why it is not settled, and which way it leans; how courts stand is in the rows of a table itself.
+pub(super) fn why(draft: &mut Draft<'_>, id: &str) {
+    let Some(point) = draft.wording.pack.points.iter().find(|point| point.id == id && !point.why.is_empty()) else { return };
+    let leans = point.leans.map_or("", |leans| if leans { " Leans yes." } else { " Leans no." });
+    draft.field("NOT SETTLED:", format!("{}{leans}", point.why));
 }

@@ -61,12 +61,17 @@ impl Wording<'_> {
         }
     }
 
-    /// A named date, by the beginning of its sentence: the whole stands where it is defined.
+    /// A named date: the day itself where it is one, else the beginning of its sentence. The whole stands where it is defined.
     fn named_date(&mut self, date: DateIx) -> String {
+        let named = &self.pack.program.dates[date.ix()];
         let says = self.pack.date_says[date.ix()].trim_end_matches('.');
+        if let DateExpr::Day(day) = named.date {
+            self.named.insert(Thing::Date(date));
+            return day.short();
+        }
         let end = [", ", "; ", ": ", ". "].iter().filter_map(|stop| says.find(stop)).min();
         let short = end.map_or(says.to_owned(), |end| format!("{} ...", &says[..end]));
-        self.name(Thing::Date(date), &short) + &self.whose(self.pack.program.dates[date.ix()].about)
+        self.name(Thing::Date(date), &short) + &self.whose(named.about)
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Knows no concept.
 
-use super::concepts::point;
+use super::concepts::why;
 use super::entry::{Draft, Entry, Review};
 use super::line::Line;
 use super::thing::Thing;
@@ -63,8 +63,8 @@ pub(super) fn tables(pack: &Pack) -> Vec<Entry> {
         let lines = rows(&mut draft.wording, table, text);
         let by = named_by(&mut draft.wording, text);
         draft.field("rows", Line::over(format!("by {by}"), lines));
-        draft.field("not listed", format!("{}, where no row says anything of the answer or the day", holds(table.unlisted)));
-        point(&mut draft, &table.id);
+        draft.field("elsewhere, or on another day:", holds(table.unlisted));
+        why(&mut draft, &table.id);
         draft.law(Some(text.since), authority, text.unverified);
         entries.push(draft.done(Review::Also(text.reviewed.clone())));
     }
@@ -76,7 +76,7 @@ fn named_by(wording: &mut Wording<'_>, text: &TableText) -> String {
     let label = wording.label(text.of);
     let Some(group) = text.group else { return label };
     wording.named.insert(Thing::Group(group));
-    format!("{label}, by its groups [{}]", wording.pack.groups[group].says)
+    format!("[{}]", wording.pack.groups[group].says)
 }
 
 /// Each row, those that say the same together; rows without an entry are not listed, and so not named.
@@ -111,15 +111,15 @@ fn rows(wording: &mut Wording<'_>, table: &Table, text: &TableText) -> Vec<Line>
 fn row_entry(wording: &mut Wording<'_>, entry: &TableEntry, text: &EntryText) -> String {
     let until = if entry.until == Day::MAX { String::new() } else { entry.until.shift(-1).short() };
     let when = match (entry.from == Day::MIN, until.is_empty()) {
-        (true, true) => "always".to_owned(),
-        (true, false) => format!("to {until}"),
-        (false, true) => format!("from {}", entry.from.short()),
-        (false, false) => format!("{} to {until}", entry.from.short()),
+        (true, true) => String::new(),
+        (true, false) => format!("to {until}: "),
+        (false, true) => format!("from {}: ", entry.from.short()),
+        (false, false) => format!("{} to {until}: ", entry.from.short()),
     };
     let law = wording.authority(&text.authority);
     let why = text.why.as_ref().map_or(String::new(), |why| format!(". {why}"));
     let law = if law.is_empty() { law } else { format!(" ({law})") };
-    format!("{when}: {}{why}{law}", holds(entry.holds))
+    format!("{when}{}{why}{law}", holds(entry.holds))
 }
 
 fn holds(truth: Truth) -> &'static str {
