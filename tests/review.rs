@@ -237,7 +237,7 @@ fn unread_law_is_found() {
 }
 
 /// Entries that are tables, and conditions that stay whole.
-const DECLARED_LONG: [&str; 0] = [];
+const DECLARED_LONG: [&str; 2] = ["federal_schedules", "tps_designation"];
 
 /// A long entry is read badly: it is a table, or its condition wants to be several concepts.
 #[test]
@@ -461,6 +461,17 @@ fn the_command_prints_or_writes_it() {
     assert_eq!(unknown.stderr, "Error: There is no relief \"merci\" in A small pack.\nHint: It has: mercy.\n");
     program.write_text("broken/pack.json", "{");
     assert_eq!(program.run(&["review", "broken"]).code, 3);
+}
+
+/// How long it is, as `docs/packs.md` says it.
+#[test]
+fn the_page_says_how_long_it_is() {
+    let page = fs::read_to_string(folder("docs/packs.md")).expect("docs/packs.md").replace("\r\n", "\n");
+    let quoted =
+        page.split_once("<!-- review head -->\n```\n").and_then(|(_, rest)| rest.split("```").next()).expect("a quote of the head");
+    let printed = law_text(built_in(), Selection::default());
+    let head = printed.split("To read it").next().unwrap_or_default();
+    assert!(head.contains(quoted), "docs/packs.md says\n{quoted}where `reprieve review` prints\n{head}");
 }
 
 /// What `docs/packs.md` quotes is what comes out.

@@ -133,12 +133,9 @@ fn first_words(says: &str, all: &[OptionText]) -> String {
 
 /// A citation up to its first comma: `INA 240A(a)(3)`; whole where another source begins alike.
 fn short_cite<'p>(pack: &'p Pack, source: &'p Source) -> &'p str {
-    let beginning = |cite: &'p str| cite.split(", ").next().unwrap_or(cite);
-    let short = beginning(&source.cite);
-    match pack.sources.iter().filter(|other| beginning(&other.cite) == short).count() {
-        1 => short,
-        _ => &source.cite,
-    }
+    let short = source.cite.split(", ").next().unwrap_or(&source.cite);
+    let begins_alike = |other: &Source| other.cite.strip_prefix(short).is_some_and(|rest| rest.is_empty() || rest.starts_with(", "));
+    if pack.sources.iter().filter(|other| begins_alike(other)).count() == 1 { short } else { &source.cite }
 }
 
 /// At a citation: that nobody read the source again, or that it could not be confirmed.

@@ -2,9 +2,9 @@
 
 use super::deadlines::counted;
 use super::paths::{index, join};
-use super::{Lookup, Resolver, clocks};
+use super::{Lookup, Resolver, burden, clocks};
 use crate::calendar::{Holiday, HolidayRule, Holidays, Weekday};
-use crate::logic::{Condition, DateExpr, Definition, ListIx, NamedDate, PointIx, Program};
+use crate::logic::{Condition, Definition, ListIx, NamedDate, PointIx, Program};
 use crate::pack::format::{ConceptFormat, HolidayDay, Json, Leans, WhereCase};
 use crate::pack::model::{Clock, Concept, ConceptKind, CountingText, Deadline, Factor, Point, Relief, SideText, TableText};
 use crate::pack::read::{Parts, Placed};
@@ -38,7 +38,7 @@ impl Resolver<'_> {
             program.dates.push(NamedDate { id: placed.item.id.clone(), about, date });
             law.date_says.push(placed.item.says.clone());
         }
-        self.mark_burden(program);
+        burden::mark(program);
         for placed in &parts.tables {
             self.table(placed, parts, program, &mut law);
         }
@@ -149,27 +149,6 @@ impl Resolver<'_> {
         });
     }
 
-    /// Which definitions the burden can change: those that test it, and those that reach one that does.
-    fn mark_burden(&mut self, program: &mut Program) {
-        if program.dates.iter().any(|named| date_tests_burden(&named.date, &[])) {
-            // A named date that tests it may stand in any definition: taking all as marked is safe.
-            program.definitions.iter_mut().for_each(|definition| definition.burden_matters = true);
-        }
-        loop {
-            let marked: Vec<bool> = program.definitions.iter().map(|d| d.burden_matters).collect();
-            let mut changed = false;
-            for definition in &mut program.definitions {
-                if !definition.burden_matters && tests_burden(&definition.condition, &marked) {
-                    definition.burden_matters = true;
-                    changed = true;
-                }
-            }
-            if !changed {
-                return;
-            }
-        }
-    }
-
     fn calendar(&mut self, parts: &Parts, program: &mut Program, law: &mut Law) {
         let mut holidays = Vec::new();
         for placed in &parts.holidays {
@@ -200,45 +179,5 @@ impl Resolver<'_> {
             });
             self.covers(placed, &placed.path, &format.covers);
         }
-    }
-}
-
-/// Whether a condition tests the burden, itself or through a marked definition.
-fn tests_burden(condition: &Condition, marked: &[bool]) -> bool {
-    let date = |date: &DateExpr| date_tests_burden(date, marked);
-    match condition {
-        Condition::Burden(_) => true,
-        Condition::Defined(definition) => marked.get(definition.ix()).copied().unwrap_or(false),
-        Condition::All(parts) | Condition::Any(parts) => parts.iter().any(|part| tests_burden(part, marked)),
-        Condition::Not(part) => tests_burden(part, marked),
-        Condition::Each { condition, .. } | Condition::Count { condition, .. } | Condition::Sum { condition, .. } => {
-            tests_burden(condition, marked)
-        }
-        Condition::Where { cases, otherwise } => {
-            cases.iter().any(|case| tests_burden(&case.when, marked) || tests_burden(&case.then, marked)) || tests_burden(otherwise, marked)
-        }
-        Condition::Date { left, tests } => date(left) || tests.iter().any(|(_, right)| date(right)),
-        Condition::Table { on, .. } => date(on),
-        Condition::SomeDay(stretches) => stretches.iter().any(|(a, b)| a.iter().chain(b).any(date)),
-        Condition::Const(_)
-        | Condition::Choice { .. }
-        | Condition::Includes { .. }
-        | Condition::Amount { .. }
-        | Condition::Unsettled(_) => false,
-    }
-}
-
-/// A named date may use a concept that tests the burden; treating every named date as if it did is safe.
-fn date_tests_burden(date: &DateExpr, marked: &[bool]) -> bool {
-    match date {
-        DateExpr::Named(_) => marked.iter().any(|m| *m),
-        DateExpr::Shift { of, .. } => date_tests_burden(of, marked),
-        DateExpr::Extreme { of, .. } => of.iter().any(|d| date_tests_burden(d, marked)),
-        DateExpr::ExtremeOf { condition, on, .. } => tests_burden(condition, marked) || date_tests_burden(on, marked),
-        DateExpr::Where { cases, otherwise } => {
-            cases.iter().any(|c| tests_burden(&c.when, marked) || date_tests_burden(&c.then, marked))
-                || date_tests_burden(otherwise, marked)
-        }
-        DateExpr::Day(_) | DateExpr::Today | DateExpr::Fact(_) | DateExpr::This(_) | DateExpr::Deadline(_) => false,
     }
 }
