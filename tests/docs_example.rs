@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use reprieve::pack::{BUILT_IN, PackFile, read, render};
+use reprieve::pack::{BUILT_IN, Pack, PackFile, read, render};
 
 /// The relief that `docs/packs.md` writes from scratch.
 const EXAMPLE: &str = "i751_waiver";
@@ -83,6 +83,66 @@ fn the_page_quotes_the_example_as_it_is() {
             example_files().into_iter().find(|file| file.name == name).unwrap_or_else(|| panic!("docs/example-relief has no {name}"));
         assert!(file.text.contains(text.trim_end()), "docs/packs.md quotes {name} otherwise than it is:\n{text}");
     }
+}
+
+/// What `docs/packs.md` quotes of the built-in pack stands there, but for how far it is moved in.
+#[test]
+fn the_page_quotes_the_pack_as_it_is() {
+    let page = page();
+    let flat = |text: &str| text.lines().map(str::trim).collect::<Vec<_>>().join("\n");
+    let mut seen = 0;
+    for part in page.split("<!-- pack: ").skip(1) {
+        let (name, rest) = part.split_once(" -->").expect("a file");
+        let quoted = rest.split_once("```json\n").and_then(|(_, block)| block.split_once("```")).expect("a block of code").0;
+        let (_, text) = BUILT_IN.iter().find(|(file, _)| *file == name).unwrap_or_else(|| panic!("the pack has no {name}"));
+        assert!(flat(text).contains(flat(quoted).trim()), "docs/packs.md quotes {name} otherwise than it is:\n{quoted}");
+        seen += 1;
+    }
+    assert!(seen > 0, "docs/packs.md should quote the pack");
+}
+
+/// The counts that `check` prints are those that the page shows: of the built-in pack, and of it with the example.
+#[test]
+fn the_page_counts_as_check_does() {
+    let built_in: Vec<PackFile> =
+        BUILT_IN.iter().map(|(name, text)| PackFile { name: (*name).to_owned(), text: (*text).to_owned() }).collect();
+    let [built_in, mut with_example] = [built_in, overlaid()].map(|files| read(&files).0.expect("a pack"));
+    // It is shown after the first case of the example is written.
+    with_example.cases.retain(|case| !["i751_investor", "i751_administrative_order"].contains(&case.id.as_str()));
+    let page = page();
+    let quoted = |beginning: &str| page.lines().filter(|line| line.starts_with(beginning)).collect::<Vec<_>>();
+    let counts = |pack: &Pack| {
+        format!(
+            "OK: {} {}: {} questions, {} concepts, {} relief, {} deadlines, {} clocks, {} cautions, {} sources; all {} cases hold",
+            pack.id,
+            pack.version,
+            pack.questions.len(),
+            pack.concepts.len(),
+            pack.reliefs.len(),
+            pack.deadlines.len(),
+            pack.clocks.len(),
+            pack.cautions.len(),
+            pack.sources.len(),
+            pack.cases.len()
+        )
+    };
+    assert_eq!(quoted("OK: "), [counts(&built_in), counts(&built_in), counts(&with_example)]);
+    let found = [&built_in, &with_example].map(reprieve::checking::coverage);
+    let reference = found.iter().map(|found| format!("Reference: {} of {}", found.outline - found.missing.len(), found.outline));
+    for (quoted, expected) in quoted("Reference: ").iter().zip(reference) {
+        assert!(quoted.starts_with(&expected), "{quoted}: {expected}");
+    }
+    let tried = found.iter().map(|found| {
+        let tried = found.branches - found.untried.len();
+        format!("Cases: {} cases decide {tried} of {} branches", found.cases, found.branches)
+    });
+    for (quoted, expected) in quoted("Cases: ").iter().zip(tried) {
+        assert!(quoted.starts_with(&expected), "{quoted}: {expected}");
+    }
+}
+
+fn page() -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/packs.md")).expect("docs/packs.md is there").replace("\r\n", "\n")
 }
 
 /// The blocks of code that follow a line `<!-- example: relief/i751_waiver.json -->`.

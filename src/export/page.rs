@@ -1,4 +1,5 @@
-//! A page of plain text, at most 80 columns: headings, paragraphs, fields. What is put on it is cleaned first.
+//! A page of plain text, at most 80 columns unless it is made wider: headings, paragraphs, fields. What is put on it is cleaned
+//! first.
 //!
 //! Knows nothing of what it says.
 
@@ -12,12 +13,23 @@ const FIELD: usize = 16;
 const INDENT_MAX: usize = 52;
 
 /// A page of plain text.
-#[derive(Default)]
 pub struct Page {
     text: String,
+    width: usize,
+}
+
+impl Default for Page {
+    fn default() -> Page {
+        Page::of_width(WIDTH)
+    }
 }
 
 impl Page {
+    /// No line is wider than this.
+    pub fn of_width(width: usize) -> Page {
+        Page { text: String::new(), width }
+    }
+
     /// A line across the page with a title above it.
     pub fn heading(&mut self, title: &str) {
         self.blank();
@@ -27,7 +39,7 @@ impl Page {
 
     /// A line across the page.
     pub fn rule(&mut self) {
-        self.line(&"-".repeat(WIDTH));
+        self.line(&"-".repeat(self.width));
     }
 
     /// An empty line, but never two, and none right under a heading.
@@ -50,9 +62,21 @@ impl Page {
         self.wrapped(&first, &rest, words);
     }
 
-    /// A paragraph after a mark at the left edge; its further lines stand a little in, however long the mark is.
-    pub fn entry(&mut self, mark: &str, words: &str) {
-        self.wrapped(&clean(mark), "    ", words);
+    /// A paragraph after a mark at the left edge; its further lines stand so far in, however long the mark is.
+    pub fn entry(&mut self, mark: &str, indent: usize, words: &str) {
+        self.wrapped(&clean(mark), &" ".repeat(indent), words);
+    }
+
+    /// How many columns are left on the last line of a paragraph.
+    pub fn room(&self, indent: usize, words: &str) -> usize {
+        let width = self.width.saturating_sub(indent);
+        let last = wrap(&clean(words), plain(width)).last().map_or(0, |last| textwrap::core::display_width(last));
+        width.saturating_sub(last)
+    }
+
+    /// How wide it is.
+    pub fn width(&self) -> usize {
+        self.width
     }
 
     /// A paragraph after a name, aligned with the fields above and below it.
@@ -72,12 +96,15 @@ impl Page {
     }
 
     fn wrapped(&mut self, first: &str, rest: &str, words: &str) {
-        // Only at spaces: a citation must not break inside `1182(a)(2)(C)` or `Matter of Y-L-`.
-        let options = Options::new(WIDTH).word_separator(WordSeparator::AsciiSpace).word_splitter(WordSplitter::NoHyphenation);
-        for line in wrap(&clean(words), options.initial_indent(first).subsequent_indent(rest)) {
+        for line in wrap(&clean(words), plain(self.width).initial_indent(first).subsequent_indent(rest)) {
             self.line(&line);
         }
     }
+}
+
+/// Only at spaces: a citation must not break inside `1182(a)(2)(C)` or `Matter of Y-L-`. As much on a line as it holds.
+fn plain<'o>(width: usize) -> Options<'o> {
+    Options::new(width).word_separator(WordSeparator::AsciiSpace).word_splitter(WordSplitter::NoHyphenation)
 }
 
 #[cfg(test)]
@@ -90,7 +117,7 @@ mod tests {
         page.hanging(4, "because  ", &"word ".repeat(60));
         page.paragraph(2, &"x".repeat(300));
         page.paragraph(500, &"word ".repeat(60));
-        page.entry("[a_name] ", &"word ".repeat(60));
+        page.entry("[a_name] ", 4, &"word ".repeat(60));
         page.field("Client", "王".repeat(90).as_str());
         page.field("Empty", "");
         let text = page.text();

@@ -14,10 +14,9 @@ pub(super) fn counting(pack: &Pack) -> Vec<Entry> {
     let mut entries = Vec::new();
     for (i, counting) in pack.counting.iter().enumerate() {
         let mut draft = Draft::new(Wording::about(pack, None), Thing::Counting(i), &counting.id, &counting.says);
-        draft.field("decided", counting_words(counting.counting));
-        draft.since(counting.since);
-        draft.law(&counting.authority, counting.unverified);
-        draft.note("note", &counting.note);
+        draft.field("", counting_words(counting.counting));
+        draft.law(Some(counting.since), &counting.authority, counting.unverified);
+        draft.note("note:", &counting.note);
         entries.push(draft.done(Review::None));
     }
     entries
@@ -38,7 +37,7 @@ pub(super) fn holidays(pack: &Pack) -> Vec<Entry> {
         sources.extend(authority.iter().filter(|source| !sources.contains(*source)).copied().collect::<Vec<_>>());
     }
     draft.fields("days", days);
-    draft.law(&sources, None);
+    draft.law(None, &sources, None);
     vec![draft.done(Review::None)]
 }
 

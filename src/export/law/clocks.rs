@@ -15,8 +15,8 @@ pub(super) fn entries(pack: &Pack) -> Vec<Entry> {
     for (i, (clock, rule)) in pack.clocks.iter().zip(&pack.program.clocks).enumerate() {
         let thing = Thing::Clock(ClockIx(u16::try_from(i).unwrap_or(u16::MAX)));
         let mut draft = Draft::new(Wording::about(pack, None), thing, &clock.id, &clock.name);
-        draft.field("file", clock.file.as_str());
-        draft.field("says", clock.says.as_str());
+        draft.file(&clock.file);
+        draft.says(&clock.says);
         draft.field("needs", rule.needs.words());
         let wording = &mut draft.wording;
         let start = match &rule.from {
@@ -25,8 +25,11 @@ pub(super) fn entries(pack: &Pack) -> Vec<Entry> {
                 wording.scope.push(*list);
                 let on = wording.date(on);
                 wording.scope.pop();
-                let carries = wording.item_test(*list, when).after(&format!("any {} may carry it for which:", wording.item(*list)));
-                Line::over("this date of an item:", vec![on, Line { goes_on: true, ..carries }])
+                let which = wording.item_test(*list, when).held_by(&format!("any {}", wording.item(*list)));
+                match on.is_plain() {
+                    true => which.after(&format!("{} of", on.text)),
+                    false => Line::over("this date of an item:", vec![on, Line { goes_on: true, ..which.after("of") }]),
+                }
             }
         };
         let own = match &rule.from {
@@ -42,10 +45,9 @@ pub(super) fn entries(pack: &Pack) -> Vec<Entry> {
         }
         draft.field("stopped", if stoppers.is_empty() { "by nothing" } else { "" });
         draft.fields("stopped by", stoppers);
-        draft.since(clock.since);
-        draft.law(&clock.authority, clock.unverified);
         point(&mut draft, &clock.id);
-        draft.note("note", &clock.note);
+        draft.law(Some(clock.since), &clock.authority, clock.unverified);
+        draft.note("note:", &clock.note);
         entries.push(draft.done(Review::Rule(clock.reviewed.clone())));
     }
     entries
@@ -53,14 +55,14 @@ pub(super) fn entries(pack: &Pack) -> Vec<Entry> {
 
 fn stopper(wording: &mut Wording<'_>, stopper: &Stopper, before: Option<BeforeStart>) -> Line {
     let (on, when) = match stopper.each {
-        None => (wording.date(&stopper.on), wording.condition(&stopper.when).after("if:")),
+        None => (wording.date(&stopper.on), wording.condition(&stopper.when).after("if")),
         Some(list) => {
             wording.scope.push(list);
             let on = wording.date(&stopper.on);
             wording.scope.pop();
             let other = if stopper.others { "other " } else { "" };
-            let lead = format!("by each {other}{} for which:", wording.item(list));
-            (on, wording.item_test(list, &stopper.when).after(&lead))
+            let lead = format!("by each {other}{}", wording.item(list));
+            (on, wording.item_test(list, &stopper.when).held_by(&lead))
         }
     };
     let before = match before {
@@ -68,5 +70,8 @@ fn stopper(wording: &mut Wording<'_>, stopper: &Stopper, before: Option<BeforeSt
         Some(BeforeStart::Ignored) => "before the start: it does nothing",
         None => "before the start: NOT SETTLED",
     };
+    if when.is_plain() && on.is_plain() {
+        return Line::new(format!("{}: {}; on {}; {before}", stopper.says, when.text, on.text));
+    }
     Line::over(format!("{}:", stopper.says), vec![when, on.after("on the day:"), Line::new(before)])
 }

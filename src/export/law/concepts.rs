@@ -5,7 +5,6 @@
 use std::collections::BTreeMap;
 
 use super::entry::{Draft, Entry, Review};
-use super::line::Line;
 use super::thing::Thing;
 use super::wording::Wording;
 use crate::logic::DefIx;
@@ -24,29 +23,31 @@ pub(super) fn by_file(pack: &Pack) -> BTreeMap<&str, Vec<Entry>> {
 fn entry(pack: &Pack, definition: DefIx, concept: &Concept) -> Entry {
     let condition = &pack.program.definitions[definition.ix()].condition;
     let mut draft = Draft::new(Wording::about(pack, concept.about), Thing::Concept(definition), &concept.id, &concept.name);
-    if let Some(list) = concept.about {
-        let list = draft.wording.name(Thing::List(list), &format!("each {}", pack.list(list).item), &pack.list(list).id);
-        draft.field("about", list);
-    }
-    draft.field("says", concept.says.as_str());
+    draft.about(concept.about);
+    draft.says(&concept.says);
     draft.condition("when", condition);
-    draft.since(concept.since);
-    draft.law(&concept.authority, concept.unverified);
     point(&mut draft, &concept.id);
-    draft.note("note", &concept.note);
-    draft.note("mistake", &concept.mistake);
+    draft.law(Some(concept.since), &concept.authority, concept.unverified);
+    draft.note("note:", &concept.note);
+    draft.note("mistake:", &concept.mistake);
     draft.done(Review::Rule(concept.reviewed.clone()))
 }
 
-/// Why a concept, table or clock is not settled in some case, and how courts stand.
+/// Why a concept or clock is not settled in some case, and how courts stand.
 pub(super) fn point(draft: &mut Draft<'_>, id: &str) {
+    why(draft, id);
     let Some(point) = draft.wording.pack.points.iter().find(|point| point.id == id) else { return };
-    draft.field("unsettled", point.why.as_str());
-    let mut sides = Vec::new();
     for side in &point.sides {
+        let law = draft.wording.authority(&side.authority);
+        let law = if law.is_empty() { law } else { format!(" ({law})") };
         let who = if side.circuits.is_empty() { "elsewhere".to_owned() } else { format!("Circuit {}", side.circuits.join(", ")) };
-        sides.push(Line::over(format!("{who}: {}", side.says), draft.wording.authority(&side.authority)));
+        draft.field("", format!("{who}: {}{law}", side.says));
     }
-    draft.fields("sides", sides);
-    draft.field("leans", point.leans.map_or("", |leans| if leans { "yes" } else { "no" }));
+}
+
+/// Why it is not settled, and which way it leans; how courts stand is in the rows of a table itself.
+pub(super) fn why(draft: &mut Draft<'_>, id: &str) {
+    let Some(point) = draft.wording.pack.points.iter().find(|point| point.id == id && !point.why.is_empty()) else { return };
+    let leans = point.leans.map_or("", |leans| if leans { " Leans yes." } else { " Leans no." });
+    draft.field("NOT SETTLED:", format!("{}{leans}", point.why));
 }

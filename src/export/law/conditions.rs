@@ -3,9 +3,10 @@
 //! Knows no page.
 
 use super::amounts::range_words;
-use super::line::Line;
+use super::line::{Bind, Line};
 use super::thing::Thing;
 use super::wording::{Wording, either};
+use crate::facts::OptionSet;
 use crate::logic::{Burden, Case, Comparison, Condition, DateExpr, FactIx, Kind, ListIx, Quantifier};
 
 impl Wording<'_> {
@@ -14,15 +15,15 @@ impl Wording<'_> {
         match condition {
             Condition::Const(true) => Line::new("always"),
             Condition::Const(false) => Line::new("never"),
-            Condition::All(parts) => self.parts("all of these:", "always", parts),
+            Condition::All(parts) => self.parts("and", "always", parts),
             Condition::Any(parts) => match options_of_one(parts) {
                 Some((fact, options)) => self.includes(fact, &options),
-                None => self.parts("any of these:", "never", parts),
+                None => self.parts("or", "never", parts),
             },
             Condition::Not(part) => self.not(part),
             Condition::Choice { fact, wanted } => {
-                let options = self.options(*fact, *wanted);
-                Line::new(format!("the answer to {} {options}", self.question(*fact)))
+                let (label, options) = (self.label(*fact), self.options(*fact, *wanted));
+                Line::new(format!("{label} is {options}"))
             }
             Condition::Includes { fact, option } => self.includes(*fact, &[*option]),
             Condition::Amount { fact, range } => match self.pack.question(*fact).kind {
@@ -46,15 +47,17 @@ impl Wording<'_> {
                         self.named.insert(Thing::List(*list));
                         Line::new(lead)
                     }
-                    _ => self.item_test(*list, condition).after(&format!("{lead}, counting those for which:")),
+                    _ => self.item_test(*list, condition).held_by(&format!("{lead}, counting those")),
                 }
             }
-            Condition::Where { cases, otherwise } => self.cases(cases, otherwise, &mut |wording, then| wording.outcome(then)),
+            Condition::Where { cases, otherwise } => {
+                let otherwise = Some(otherwise.as_ref()).filter(|otherwise| **otherwise != Condition::Const(false));
+                self.cases(cases, otherwise, &mut |wording, then| wording.outcome(then))
+            }
             Condition::Table { table, row, on } => {
-                let id = &self.pack.program.tables[table.ix()].id;
-                let name = self.name(Thing::Table(*table), &format!("\"{}\"", self.pack.table_says[table.ix()].0), id);
-                let lead = format!("the table {name} says yes for the answer to {}, on", self.question(*row));
-                self.date(on).after(&lead)
+                let name = self.name(Thing::Table(*table), &self.pack.table_says[table.ix()].0);
+                let lead = format!("the table {name} says yes for {} on", self.label(*row));
+                Line { bind: Bind::Whole, ..self.date(on).after(&lead) }
             }
             Condition::Defined(definition) => Line::new(self.definition(*definition)),
             Condition::Burden(Burden::Client) => Line::new("it is the client who must prove the matter"),
@@ -65,29 +68,48 @@ impl Wording<'_> {
         }
     }
 
-    fn parts(&mut self, lead: &str, if_none: &str, parts: &[Condition]) -> Line {
+    fn parts(&mut self, word: &'static str, if_none: &str, parts: &[Condition]) -> Line {
         match parts {
             [] => Line::new(if_none),
             [part] => self.condition(part),
-            _ => Line::over(lead, parts.iter().map(|part| self.condition(part)).collect()),
+            _ => {
+                let lead = if word == "and" { "all of these:" } else { "any of these:" };
+                Line::joined(word, lead, parts.iter().map(|part| self.condition(part)).collect())
+            }
         }
     }
 
     fn includes(&mut self, fact: FactIx, options: &[usize]) -> Line {
-        let known = &self.pack.question(fact).options;
-        let says = either(options.iter().filter_map(|option| known.get(*option)).map(|option| option.says.as_str()));
-        Line::new(format!("the answers to {} include {says}", self.question(fact)))
+        let mut wanted = OptionSet::EMPTY;
+        options.iter().for_each(|option| wanted.insert(*option));
+        let (label, says) = (self.label(fact), self.said(fact, wanted));
+        Line::new(format!("{label} includes {}", either(says.iter().map(String::as_str))))
     }
 
     fn not(&mut self, condition: &Condition) -> Line {
         match condition {
             Condition::Const(value) => self.condition(&Condition::Const(!value)),
-            Condition::Any(parts) if parts.len() > 1 && options_of_one(parts).is_none() => self.parts("none of these:", "always", parts),
+            Condition::Any(parts) if parts.len() > 1 && options_of_one(parts).is_none() => {
+                Line::listed("none of", parts.iter().map(|part| self.condition(part)).collect())
+            }
             Condition::Any(parts) if parts.len() == 1 => self.not(&parts[0]),
+            Condition::Choice { fact, wanted } => {
+                let (label, options) = (self.label(*fact), self.options(*fact, *wanted));
+                match options.starts_with("any but") {
+                    true => Line::new(format!("not ({label} is {options})")),
+                    false => Line::new(format!("{label} is not {options}")),
+                }
+            }
             Condition::Count { list, others, condition, at_least } if *at_least > 0 => {
                 self.count(*list, *others, condition, "at most", *at_least - 1)
             }
-            _ => self.condition(condition).after("not:"),
+            _ => {
+                let line = self.condition(condition);
+                match line.is_plain() {
+                    true => Line::new(format!("not {}", if line.text.starts_with('[') { line.text } else { format!("({})", line.text) })),
+                    false => line.after("not:"),
+                }
+            }
         }
     }
 
@@ -107,9 +129,9 @@ impl Wording<'_> {
         match quantifier {
             Quantifier::Some if is_any => Line::new(format!("there is some {item}")),
             Quantifier::None if is_any => Line::new(format!("there is no {item}")),
-            Quantifier::Some => test.after(&format!("some {item} for which:")),
-            Quantifier::None => test.after(&format!("no {item} for which:")),
-            Quantifier::Every => test.after(&format!("for every {item}, also if there is none:")),
+            Quantifier::Some => test.held_by(&format!("some {item}")),
+            Quantifier::None => test.held_by(&format!("no {item}")),
+            Quantifier::Every => test.held_by(&format!("every {item}")),
         }
     }
 
@@ -121,25 +143,25 @@ impl Wording<'_> {
                 self.named.insert(Thing::List(list));
                 Line::new(lead)
             }
-            _ => self.item_test(list, condition).after(&format!("{lead} for which:")),
+            _ => self.item_test(list, condition).held_by(&lead),
         }
     }
 
-    /// Cases in order; also of dates.
-    pub fn cases<T>(&mut self, cases: &[Case<T>], otherwise: &T, say: &mut impl FnMut(&mut Self, &T) -> Line) -> Line {
+    /// Cases in order; also of dates. Where none holds it is no, unless that is said.
+    pub fn cases<T>(&mut self, cases: &[Case<T>], otherwise: Option<&T>, say: &mut impl FnMut(&mut Self, &T) -> Line) -> Line {
         let mut under = Vec::new();
         for case in cases {
             let when = self.condition(&case.when);
             let then = say(self, &case.then);
             if when.is_plain() {
-                under.push(then.after(&format!("if {}, then:", when.text)));
+                under.push(then.after(&format!("if {}:", when.text)));
             } else {
                 under.push(when.after("if"));
                 under.push(Line { goes_on: true, ..then.after("then:") });
             }
         }
-        under.push(say(self, otherwise).after("otherwise:"));
-        Line::over("decided in order, by the first \"if\" that holds:", under)
+        under.extend(otherwise.map(|otherwise| say(self, otherwise).after("otherwise:")));
+        Line::in_order(under)
     }
 
     /// What a case comes out as.
@@ -161,7 +183,7 @@ impl Wording<'_> {
             let tests: Vec<String> = tests.iter().map(|(comparison, right)| format!("{comparison} {}", right.text)).collect();
             return Line::new(format!("{} is {}", left.text, tests.join(" and ")));
         }
-        let mut under = vec![left.after("the date:")];
+        let mut under = vec![left];
         under.extend(tests.into_iter().map(|(comparison, right)| Line { goes_on: true, ..right.after(&format!("is {comparison}:")) }));
         Line::over("one date compared with another:", under)
     }
@@ -174,7 +196,7 @@ impl Wording<'_> {
             let until = until.as_ref().map(|until| self.date(until).after("before"));
             match (from, until) {
                 (Some(from), Some(until)) if from.is_plain() && until.is_plain() => {
-                    under.push(Line::new(format!("{}, {} (no limit if there is no such date)", from.text, until.text)));
+                    under.push(Line::new(format!("{}, {} if there is such a date", from.text, until.text)));
                 }
                 (from, until) => {
                     let goes_on = from.is_some();

@@ -22,7 +22,7 @@ impl Wording<'_> {
             DateExpr::Named(date) => Line::new(self.named_date(*date)),
             DateExpr::Deadline(deadline) => {
                 let text = &self.pack.deadlines[deadline.ix()];
-                let name = self.name(Thing::Deadline(*deadline), &format!("\"{}\"", text.name), &text.id);
+                let name = self.name(Thing::Deadline(*deadline), &text.name);
                 let whose = self.whose(self.pack.program.deadlines[deadline.ix()].for_each);
                 Line::new(format!("the legal last day of the deadline {name}{whose}"))
             }
@@ -37,33 +37,41 @@ impl Wording<'_> {
             }
             DateExpr::Extreme { latest, of } => {
                 let dates = of.iter().map(|date| self.date(date)).collect();
-                Line::over(format!("the {} of these that exist:", extreme(*latest)), dates)
+                Line::listed(&format!("the {} that exists of", extreme(*latest)), dates)
             }
             DateExpr::ExtremeOf { latest, list, condition, on } => {
                 self.scope.push(*list);
                 let on = self.date(on);
                 self.scope.pop();
                 let item = self.item(*list);
-                let mut lead = Line::over(format!("the {} of this date over every {item}:", extreme(*latest)), vec![on]);
-                if **condition != Condition::Const(true) {
-                    let test = self.item_test(*list, condition);
-                    lead.under.push(Line { goes_on: true, ..test.after(&format!("counting each {item} for which:")) });
-                } else {
-                    self.named.insert(Thing::List(*list));
+                self.named.insert(Thing::List(*list));
+                let which = match **condition {
+                    Condition::Const(true) => Line::new(format!("every {item}")),
+                    _ => self.item_test(*list, condition).held_by(&format!("every {item}")),
+                };
+                match on.is_plain() {
+                    true => which.after(&format!("the {} {} over", extreme(*latest), on.text)),
+                    false => {
+                        let over = Line { goes_on: true, ..which.after("over") };
+                        Line::over(format!("the {} of this date:", extreme(*latest)), vec![on, over])
+                    }
                 }
-                lead
             }
-            DateExpr::Where { cases, otherwise } => self.cases(cases, otherwise, &mut |wording, then| wording.date(then)),
+            DateExpr::Where { cases, otherwise } => self.cases(cases, Some(otherwise), &mut |wording, then| wording.date(then)),
         }
     }
 
-    /// A named date, by the beginning of its sentence: the whole stands where it is defined.
+    /// A named date: the day itself where it is one, else the beginning of its sentence. The whole stands where it is defined.
     fn named_date(&mut self, date: DateIx) -> String {
+        let named = &self.pack.program.dates[date.ix()];
         let says = self.pack.date_says[date.ix()].trim_end_matches('.');
+        if let DateExpr::Day(day) = named.date {
+            self.named.insert(Thing::Date(date));
+            return day.short();
+        }
         let end = [", ", "; ", ": ", ". "].iter().filter_map(|stop| says.find(stop)).min();
         let short = end.map_or(says.to_owned(), |end| format!("{} ...", &says[..end]));
-        let named = &self.pack.program.dates[date.ix()];
-        self.name(Thing::Date(date), &format!("\"{short}\""), &named.id) + &self.whose(named.about)
+        self.name(Thing::Date(date), &short) + &self.whose(named.about)
     }
 }
 

@@ -2,7 +2,6 @@
 //!
 //! Knows a relief only by its name.
 
-use super::calendar::counting_words;
 use super::entry::{Draft, Entry, Review};
 use super::line::Line;
 use super::thing::Thing;
@@ -16,46 +15,36 @@ pub(super) fn entries(pack: &Pack) -> Vec<Entry> {
     for (i, (deadline, rule)) in pack.deadlines.iter().zip(&pack.program.deadlines).enumerate() {
         let thing = Thing::Deadline(DeadlineIx(u16::try_from(i).unwrap_or(u16::MAX)));
         let mut draft = Draft::new(Wording::about(pack, rule.for_each), thing, &deadline.id, &deadline.name);
-        draft.field("file", deadline.file.as_str());
-        draft.field("do", deadline.says.as_str());
-        if let Some(list) = rule.for_each {
-            let list = draft.wording.name(Thing::List(list), pack.list(list).item.as_str(), &pack.list(list).id);
-            draft.field("for each", list);
-        }
+        draft.file(&deadline.file);
+        draft.about(rule.for_each);
+        draft.says(&deadline.says);
         draft.condition("when", &rule.when);
         // A deadline without any limit runs from no day.
         if !(matches!(rule.periods, Periods::AnyTime) && rule.trigger == DateExpr::Today) {
             let trigger = draft.wording.date(&rule.trigger);
-            draft.field(if rule.direction == Direction::After { "from" } else { "back from" }, trigger);
+            draft.rule(if rule.direction == Direction::After { "from" } else { "back from" }, trigger);
         }
-        draft.field("time", periods(&rule.periods));
         let counting = &pack.counting[deadline.counting];
         draft.wording.named.insert(Thing::Counting(deadline.counting));
         draft.wording.named.insert(Thing::Holidays);
-        draft.field("counted", format!("{} [{}]", counting_words(counting.counting), counting.id));
+        let time = periods(&rule.periods);
+        // Where nothing is counted, it does not matter how.
+        let counted = !matches!(rule.periods, Periods::AnyTime | Periods::Given);
+        draft.rule("time", if counted { Line { text: format!("{} ({})", time.text, counting.id), ..time } } else { time });
         let early = deadline.early.iter().map(|early| Line::new(format!("after {} days: {}", early.days, early.says))).collect();
         draft.fields("early", early);
-        draft.field("if missed", deadline.if_missed.as_str());
-        draft.field("after it", deadline.extend.as_str());
-        if let Some(paper) = deadline.settles {
-            let text = &pack.documents[paper];
-            draft.field("the day in", format!("{} [{}]", text.name, text.id));
-        }
-        let mut fees = Vec::new();
-        for fee in &deadline.fees {
-            draft.wording.named.insert(Thing::Fee(*fee));
-            fees.push(Line::new(format!("{} [{}]", pack.fees[*fee].filing, pack.fees[*fee].id)));
-        }
-        draft.fields("fees", fees);
+        draft.field("if missed:", deadline.if_missed.as_str());
+        draft.field("after it:", deadline.extend.as_str());
+        draft.names("the day in", deadline.settles.map(|paper| &pack.documents[paper].id));
+        draft.wording.named.extend(deadline.fees.iter().map(|fee| Thing::Fee(*fee)));
+        draft.names("fees", deadline.fees.iter().map(|fee| &pack.fees[*fee].id));
         // By name only: a deadline does not lead to the other relief that it belongs to.
-        let relief: Vec<&str> = deadline.relief.iter().map(|relief| pack.reliefs[*relief].name.as_str()).collect();
-        draft.field("belongs to", relief.join("; "));
+        draft.names("belongs to", deadline.relief.iter().map(|relief| &pack.reliefs[*relief].id));
         if deadline.informational {
-            draft.field("kind", "the government's own, or only a marker");
+            draft.field("", "the government's own, or only a marker");
         }
-        draft.since(deadline.since);
-        draft.law(&deadline.authority, deadline.unverified);
-        draft.note("note", &deadline.note);
+        draft.law(Some(deadline.since), &deadline.authority, deadline.unverified);
+        draft.note("note:", &deadline.note);
         entries.push(draft.done(Review::Rule(deadline.reviewed.clone())));
     }
     entries

@@ -1,16 +1,16 @@
-//! The top of the document: which law, how to read it, how to sign off, what is in it; and the index at its end.
+//! The top of the document: which law, how long it is, how to read it, how to work through it and sign off.
 //!
 //! Knows no rule.
 
+use super::contents::{Length, number};
 use super::entry::{Entry, Review};
-use super::thing::Thing;
 use super::{Only, Section, Selection};
 use crate::export::page::Page;
 use crate::pack::Pack;
 
-pub(super) fn head(pack: &Pack, selection: Selection, sections: &[Section], page: &mut Page) {
+pub(super) fn head(pack: &Pack, selection: Selection, sections: &[Section], lengths: &[Length], page: &mut Page) {
     page.line("REPRIEVE: THE LAW OF A PACK, FOR REVIEW BY AN ATTORNEY");
-    page.line(&"=".repeat(79));
+    page.line(&"=".repeat(page.width()));
     page.field("Pack", &format!("{} ({})", pack.name, pack.id));
     page.field("Version", &pack.version);
     page.field("Law as of", &pack.law_as_of.short());
@@ -26,27 +26,46 @@ pub(super) fn head(pack: &Pack, selection: Selection, sections: &[Section], page
         );
     }
     counts(sections, page);
-    page.blank();
-    page.field("To read it", TO_READ);
-    page.blank();
-    page.field("To sign off", TO_SIGN_OFF);
-    page.blank();
-    page.line("                \"reviewed\": {\"by\": \"your name\", \"on\": \"2026-12-01\"}");
-    page.blank();
-    page.hanging(16, "", CHECK);
+    let long = |is_looked_up: bool| {
+        let sections = sections.iter().zip(lengths).filter(|(section, _)| section.is_looked_up == is_looked_up);
+        length(sections.map(|(_, length)| *length).sum())
+    };
+    page.field("To work through", &long(false));
+    page.field("To look up in", &format!("{} (questions, papers, words, help, sources)", long(true)));
+    for (name, words) in [("To read it", TO_READ), ("To work", TO_WORK), ("To sign off", TO_SIGN_OFF)] {
+        page.blank();
+        page.field(name, words);
+    }
 }
 
-const TO_READ: &str = "Each thing begins at the left edge with its [name in the files]. \"when\" is the condition as the program decides it, \
-    in words made from it. It comes out yes, no or open. A name in brackets leads to the thing of that name; the index at the end tells \
-    where a concept stands. \"today\" is the day of the screening. A question that is not asked (\"asked if\", among the questions) counts \
-    as answered by nothing: every test on it is no, and \"not:\" before such a test is yes. NOT SETTLED keeps a result open whatever the \
-    answers are.";
+const TO_READ: &str = "Each thing has a margin for its sign-off, its name in the files, its title and what it says. \"when\" is the \
+    condition as the program decides it, in words made from it; it comes out yes, no or open. Of several lines that begin with \"if\" \
+    the first that holds decides, and where none holds it is no. [A name in brackets] has an entry of its own: the index at the end tells where a concept stands. \
+    \"A label in quotes\" is a question, under that label in the part of the questions; after it stand its answers, long ones by their \
+    first words. What follows \"some case\" in ( ) holds of that case; \"every case\" is also met where there is none. \"today\" is the day \
+    of the screening. A question that is not asked counts as answered by nothing: \"is\" is then no, \"is not\" is yes, and \"any but\" is \
+    no. NOT SETTLED keeps a result open whatever the answers are; after \"NOT SETTLED:\" stands why, and where courts differ. Sources \
+    are named by how their citation begins; what each holds stands once, in the last part. * means that nobody read it again, (?) that it \
+    could not be confirmed; NOT CHECKED AGAIN and NOT CONFIRMED say the same of a rule. The client must prove each requirement and the \
+    absence of each bar unless the government's burden is named. \"as above\" is what the entry before says. A judgment call is shown as \"claimed, to be proved\".";
 
-const TO_SIGN_OFF: &str = "Mark each rule right or wrong. For one that is right write the line below into the JSON file that is named at \
-    it or above it, inside the { } of that rule, after a comma; for one that is wrong change it, or tell who keeps the pack. The sign-off of a relief is \
-    for whom it concerns and how it is asked for; each requirement and bar has its own.";
+const TO_WORK: &str = "Part by part: each has its length in the contents. One relief with all that it reaches: `reprieve review --relief \
+    NAME`. What is left: `--only unsigned`; what rests on sources that nobody read: `--only unread`.";
 
-const CHECK: &str = "Then run `reprieve check` on the folder. Whoever changes a rule takes its sign-off away.";
+const TO_SIGN_OFF: &str = "Tick [ ] where a rule is right, strike it through where it is wrong. Into one that is right write \
+    \"reviewed\": {\"by\": \"your name\", \"on\": \"2026-12-01\"} inside its { } in the file that is named above it, after a comma; change \
+    one that is wrong, or tell who keeps the pack. Then run `reprieve check` on the folder; the next print shows [x]. Whoever changes a \
+    rule takes its sign-off away. The sign-off of a relief is for whom it concerns and how it is asked for; each requirement and bar has \
+    its own.";
+
+/// Words that a careful reader reads in a minute.
+const PACE: usize = 230;
+
+fn length(length: Length) -> String {
+    let minutes = length.words.div_ceil(PACE);
+    let time = if minutes < 120 { format!("{minutes} minutes") } else { format!("{}.{} hours", minutes / 60, minutes % 60 / 6) };
+    format!("{} words on {} lines; {time} at {PACE} words a minute", number(length.words), number(length.lines))
+}
 
 fn part(pack: &Pack, selection: Selection) -> String {
     let relief = selection.relief.map(|relief| {
@@ -89,38 +108,8 @@ fn counts(sections: &[Section], page: &mut Page) {
             count(&|entry| also(entry) && entry.unread)
         ),
     );
-}
-
-pub(super) fn contents(sections: &[Section], page: &mut Page) {
-    page.heading("Contents");
-    let mut top = "";
-    for section in sections {
-        let (chapter, number) = (section.chapter.as_str(), section.number.as_str());
-        if chapter != top && chapter != section.title {
-            page.line(&format!("{:<6}{chapter}", number.split('.').next().unwrap_or_default()));
-        }
-        top = chapter;
-        page.hanging(0, &format!("{number:<6}"), &format!("{} ({})", section.title, section.count()));
-    }
-    if entries(sections).any(|entry| matches!(entry.thing, Thing::Concept(_))) {
-        page.line("      Index: where each concept stands");
-    }
-}
-
-pub(super) fn index(sections: &[Section], page: &mut Page) {
-    let mut places: Vec<(&str, &str)> = Vec::new();
-    for section in sections {
-        let concepts = section.entries.iter().filter(|entry| matches!(entry.thing, Thing::Concept(_)));
-        places.extend(concepts.map(|entry| (entry.id.as_str(), section.number.as_str())));
-    }
-    if places.is_empty() {
-        return;
-    }
-    places.sort_unstable();
-    page.heading("Index: where each concept stands");
-    for (id, number) in places {
-        page.hanging(0, &format!("{number:<6}"), id);
-    }
+    let open = |entry: &Entry| entry.review != Review::None;
+    page.field("Progress", &format!("{} of {} entries signed off", number(count(&signed)), number(count(&open))));
 }
 
 fn entries(sections: &[Section]) -> impl Iterator<Item = &Entry> {

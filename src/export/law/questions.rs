@@ -4,46 +4,43 @@
 
 use super::entry::{Draft, Entry, Review};
 use super::thing::Thing;
-use super::wording::Wording;
+use super::wording::{Wording, either};
 use crate::facts::Unit;
 use crate::logic::{FactIx, Kind, ListIx};
 use crate::pack::{Pack, Question};
 
-/// Lists and questions, in the order of their ids, so that one named in a condition is found.
+/// Lists, then questions in the order of their labels, so that one named in a condition is found.
 pub(super) fn entries(pack: &Pack) -> Vec<Entry> {
     let mut entries = Vec::new();
     for (i, list) in pack.lists.iter().enumerate() {
         let ix = ListIx(u16::try_from(i).unwrap_or(u16::MAX));
         let mut draft = Draft::new(Wording::about(pack, None), Thing::List(ix), &list.id, format!("A list: each {}", list.item));
-        draft.field("asks", format!("{} {}", list.first, list.more));
+        draft.says(&format!("{} {}", list.first, list.more));
         if let Some(gate) = &pack.program.lists[i].gate {
             draft.condition("asked if", gate);
         }
         let order: Vec<String> = pack.program.lists[i].in_order.iter().map(|fact| pack.question(*fact).label.clone()).collect();
-        draft.field("in order", order.join("; "));
+        draft.field("in order of", order.join("; "));
         entries.push(draft.done(Review::None));
     }
-    for (i, question) in pack.questions.iter().enumerate() {
-        entries.push(self::question(pack, FactIx(u16::try_from(i).unwrap_or(u16::MAX)), question));
+    let mut order: Vec<usize> = (0..pack.questions.len()).collect();
+    order.sort_by_key(|i| (pack.questions[*i].label.to_lowercase(), *i));
+    for i in order {
+        entries.push(self::question(pack, FactIx(u16::try_from(i).unwrap_or(u16::MAX))));
     }
-    entries.sort_by(|a, b| a.id.cmp(&b.id));
     entries
 }
 
-fn question(pack: &Pack, fact: FactIx, question: &Question) -> Entry {
-    let mut draft = Draft::new(Wording::about(pack, question.list), Thing::Question(fact), &question.id, &question.ask);
-    draft.field("label", question.label.as_str());
-    if let Some(list) = question.list {
-        let list = draft.wording.name(Thing::List(list), &format!("each {}", pack.list(list).item), &pack.list(list).id);
-        draft.field("about", list);
-    }
+fn question(pack: &Pack, fact: FactIx) -> Entry {
+    let question = pack.question(fact);
+    let wording = Wording::about(pack, question.list);
+    let mut draft = Draft::new(wording, Thing::Question(fact), &question.id, format!("\"{}\"", question.label));
+    draft.about(question.list);
+    draft.says(&question.ask);
     match question.kind {
-        Kind::Choice(_) if question.yes_no => draft.field("takes", "yes or no"),
-        Kind::Choice(_) | Kind::Several(_) => {
-            let one = if matches!(question.kind, Kind::Choice(_)) { "one of" } else { "any of" };
-            let options: Vec<String> = question.options.iter().map(|option| format!("\"{}\"", option.says)).collect();
-            draft.field("takes", format!("{one} {}", options.join(", ")));
-        }
+        // The usual.
+        Kind::Choice(_) if question.yes_no => {}
+        Kind::Choice(_) | Kind::Several(_) => options(pack, fact, question, &mut draft),
         Kind::Date { past: true } => draft.field("takes", "a date, not ahead"),
         Kind::Date { past: false } => draft.field("takes", "a date"),
         Kind::Amount(unit) => draft.field("takes", unit_words(unit)),
@@ -53,6 +50,20 @@ fn question(pack: &Pack, fact: FactIx, question: &Question) -> Entry {
         draft.condition("asked if", gate);
     }
     draft.done(Review::None)
+}
+
+/// The options of a choice; a long list that another question has too stands at the first that has it.
+fn options(pack: &Pack, fact: FactIx, question: &Question, draft: &mut Draft<'_>) {
+    const LONG: usize = 12;
+    let says = |question: &Question| question.options.iter().map(|option| option.says.clone()).collect::<Vec<_>>();
+    let own = says(question);
+    let first = pack.questions.iter().position(|other| own.len() >= LONG && says(other) == own);
+    if let Some(first) = first.and_then(|first| u16::try_from(first).ok()).map(FactIx).filter(|first| *first != fact) {
+        let label = draft.wording.label(first);
+        return draft.field("takes", format!("the same answers as {label}"));
+    }
+    let one = if matches!(question.kind, Kind::Choice(_)) { "one of" } else { "any of" };
+    draft.field(one, either(own.iter().map(String::as_str)));
 }
 
 fn unit_words(unit: Unit) -> &'static str {

@@ -14,10 +14,11 @@ pub(super) fn entries(pack: &Pack) -> Vec<Entry> {
     let mut entries = Vec::new();
     for i in order {
         let source = &pack.sources[i];
-        let title = format!("{} ({})", source.cite, status_words(source));
-        let mut draft = Draft::new(Wording::about(pack, None), Thing::Source(i), &source.id, title);
-        draft.field("holds", source.says.as_str());
-        draft.note("note", &source.note);
+        let status = status_words(source, pack.law_as_of);
+        let status = if status.is_empty() { status } else { format!(" ({status})") };
+        let mut draft = Draft::new(Wording::about(pack, None), Thing::Source(i), &source.id, format!("{}{status}", source.cite));
+        draft.says(&source.says);
+        draft.note("note:", &source.note);
         entries.push(draft.done(Review::None));
     }
     entries

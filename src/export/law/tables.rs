@@ -2,14 +2,14 @@
 //!
 //! Knows no concept.
 
-use super::concepts::point;
+use super::concepts::why;
 use super::entry::{Draft, Entry, Review};
 use super::line::Line;
 use super::thing::Thing;
 use super::wording::Wording;
 use crate::calendar::Day;
-use crate::logic::{DateIx, TableEntry, TableIx, Truth};
-use crate::pack::Pack;
+use crate::logic::{DateIx, Table, TableEntry, TableIx, Truth};
+use crate::pack::{EntryText, Pack, TableText};
 
 /// Named dates. They have no sign-off of their own: they are part of the rules that name them.
 pub(super) fn dates(pack: &Pack) -> Vec<Entry> {
@@ -17,10 +17,7 @@ pub(super) fn dates(pack: &Pack) -> Vec<Entry> {
     for (i, named) in pack.program.dates.iter().enumerate() {
         let thing = Thing::Date(DateIx(u16::try_from(i).unwrap_or(u16::MAX)));
         let mut draft = Draft::new(Wording::about(pack, named.about), thing, &named.id, &pack.date_says[i]);
-        if let Some(list) = named.about {
-            let list = draft.wording.name(Thing::List(list), &format!("each {}", pack.list(list).item), &pack.list(list).id);
-            draft.field("about", list);
-        }
+        draft.about(named.about);
         let date = draft.wording.date(&named.date);
         draft.field("is", date);
         entries.push(draft.done(Review::None));
@@ -34,21 +31,20 @@ pub(super) fn groups(pack: &Pack) -> Vec<Entry> {
     for (i, group) in pack.groups.iter().enumerate() {
         let options = &pack.question(group.of).options;
         let mut draft = Draft::new(Wording::about(pack, pack.question(group.of).list), Thing::Group(i), &group.id, &group.says);
-        draft.field("file", group.file.as_str());
-        let of = draft.wording.question(group.of);
+        draft.file(&group.file);
+        let of = draft.wording.label(group.of);
         draft.field("groups of", of);
         let mut lines = Vec::new();
         for (id, says, has) in &group.groups {
             let has: Vec<&str> = has.iter().filter_map(|option| options.get(option)).map(|option| option.says.as_str()).collect();
-            lines.push(Line::new(format!("{says} [{id}]: {}", has.join("; "))));
+            lines.push(Line::new(format!("{says} ({id}): {}", has.join(", "))));
         }
         draft.fields("has", lines);
         let grouped = |option: usize| group.groups.iter().any(|(_, _, has)| has.contains(option));
         let left: Vec<&str> =
             options.iter().enumerate().filter(|(option, _)| !grouped(*option)).map(|(_, option)| option.says.as_str()).collect();
         draft.field("in none", left.join("; "));
-        draft.since(group.since);
-        draft.law(&group.authority, None);
+        draft.law(Some(group.since), &group.authority, None);
         entries.push(draft.done(Review::Also(group.reviewed.clone())));
     }
     entries
@@ -62,42 +58,68 @@ pub(super) fn tables(pack: &Pack) -> Vec<Entry> {
         let text = &pack.tables[i];
         let thing = Thing::Table(TableIx(u16::try_from(i).unwrap_or(u16::MAX)));
         let mut draft = Draft::new(Wording::about(pack, pack.question(text.of).list), thing, &table.id, says);
-        draft.field("file", text.file.as_str());
-        let of = draft.wording.question(text.of);
-        draft.field("rows by", of);
-        let mut rows = Vec::new();
-        for (option, entries) in table.rows.iter().enumerate() {
-            let Some(option_text) = pack.question(text.of).options.get(option) else { continue };
-            let whys = &text.whys[option];
-            match entries.as_slice() {
-                [] => rows.push(Line::new(format!("{}: not listed", option_text.says))),
-                [one] if whys.iter().all(Option::is_none) => rows.push(Line::new(format!("{}: {}", option_text.says, row_entry(one)))),
-                many => {
-                    let why = |i: usize| whys.get(i).and_then(Option::as_ref).map_or(String::new(), |why| format!(". {why}"));
-                    let under = many.iter().enumerate().map(|(i, entry)| Line::new(format!("{}{}", row_entry(entry), why(i)))).collect();
-                    rows.push(Line::over(format!("{}:", option_text.says), under));
-                }
-            }
-        }
-        draft.fields("rows", rows);
-        draft.field("not listed", format!("{}, where no row says anything of the answer or the day", holds(table.unlisted)));
-        draft.since(text.since);
-        draft.law(authority, text.unverified);
-        point(&mut draft, &table.id);
+        draft.file(&text.file);
+        draft.wording.label(text.of);
+        let lines = rows(&mut draft.wording, table, text);
+        let by = named_by(&mut draft.wording, text);
+        draft.field("rows", Line::over(format!("by {by}"), lines));
+        draft.field("elsewhere, or on another day:", holds(table.unlisted));
+        why(&mut draft, &table.id);
+        draft.law(Some(text.since), authority, text.unverified);
         entries.push(draft.done(Review::Also(text.reviewed.clone())));
     }
     entries
 }
 
-fn row_entry(entry: &TableEntry) -> String {
+/// What names the rows: a question, or the groups of one.
+fn named_by(wording: &mut Wording<'_>, text: &TableText) -> String {
+    let label = wording.label(text.of);
+    let Some(group) = text.group else { return label };
+    wording.named.insert(Thing::Group(group));
+    format!("[{}]", wording.pack.groups[group].says)
+}
+
+/// Each row, those that say the same together; rows without an entry are not listed, and so not named.
+fn rows(wording: &mut Wording<'_>, table: &Table, text: &TableText) -> Vec<Line> {
+    let pack = wording.pack;
+    let named: Vec<(&str, usize)> = match text.group {
+        Some(group) => {
+            let groups = pack.groups[group].groups.iter();
+            groups.filter_map(|(_, says, has)| Some((says.as_str(), has.iter().next()?))).collect()
+        }
+        None => pack.question(text.of).options.iter().enumerate().map(|(i, option)| (option.says.as_str(), i)).collect(),
+    };
+    let mut together: Vec<(Vec<&str>, Vec<Line>)> = Vec::new();
+    for (says, option) in named {
+        let entries = table.rows.get(option).map_or(&[][..], Vec::as_slice);
+        let lines: Vec<Line> =
+            entries.iter().zip(&text.entries[option]).map(|(entry, text)| Line::new(row_entry(wording, entry, text))).collect();
+        match together.iter_mut().find(|(_, other)| *other == lines) {
+            Some((names, _)) => names.push(says),
+            None => together.push((vec![says], lines)),
+        }
+    }
+    let listed = together.into_iter().filter(|(_, lines)| !lines.is_empty());
+    listed
+        .map(|(names, mut lines)| {
+            let names = format!("{}:", names.join("; "));
+            if lines.len() == 1 { lines.remove(0).after(&names) } else { Line::over(names, lines) }
+        })
+        .collect()
+}
+
+fn row_entry(wording: &mut Wording<'_>, entry: &TableEntry, text: &EntryText) -> String {
     let until = if entry.until == Day::MAX { String::new() } else { entry.until.shift(-1).short() };
     let when = match (entry.from == Day::MIN, until.is_empty()) {
-        (true, true) => "always".to_owned(),
-        (true, false) => format!("to {until}"),
-        (false, true) => format!("from {}", entry.from.short()),
-        (false, false) => format!("{} to {until}", entry.from.short()),
+        (true, true) => String::new(),
+        (true, false) => format!("to {until}: "),
+        (false, true) => format!("from {}: ", entry.from.short()),
+        (false, false) => format!("{} to {until}: ", entry.from.short()),
     };
-    format!("{when}: {}", holds(entry.holds))
+    let law = wording.authority(&text.authority);
+    let why = text.why.as_ref().map_or(String::new(), |why| format!(". {why}"));
+    let law = if law.is_empty() { law } else { format!(" ({law})") };
+    format!("{when}{}{why}{law}", holds(entry.holds))
 }
 
 fn holds(truth: Truth) -> &'static str {

@@ -4,11 +4,11 @@
 
 use std::collections::BTreeSet;
 
-use super::line::Line;
 use super::thing::Thing;
+use crate::calendar::Day;
 use crate::facts::OptionSet;
 use crate::logic::{DefIx, FactIx, ListIx};
-use crate::pack::{ConceptKind, Pack, Source, SourceStatus};
+use crate::pack::{ConceptKind, OptionText, Pack, Source, SourceStatus};
 
 pub(super) struct Wording<'p> {
     pub pack: &'p Pack,
@@ -24,38 +24,31 @@ impl<'p> Wording<'p> {
         Wording { pack, scope: list.into_iter().collect(), named: BTreeSet::new() }
     }
 
-    /// A name, with the id that the files have for it.
-    pub fn name(&mut self, thing: Thing, name: &str, id: &str) -> String {
+    /// A name: `[An act of dealing]`. The thing of that name has its own entry.
+    pub fn name(&mut self, thing: Thing, name: &str) -> String {
         self.named.insert(thing);
-        format!("{name} [{id}]")
+        format!("[{name}]")
     }
 
-    /// `"Which substance does the record name?" [substance]`
-    pub fn question(&mut self, fact: FactIx) -> String {
-        let question = self.pack.question(fact);
-        let name = self.name(Thing::Question(fact), &format!("\"{}\"", question.ask), &question.id);
-        name + &self.whose(question.list)
-    }
-
-    /// `"Date of the offense" [offense_date]`
+    /// A question by its label: `"Date of the offense"`. Where another question has the same label, its id follows.
     pub fn label(&mut self, fact: FactIx) -> String {
         let question = self.pack.question(fact);
-        let name = self.name(Thing::Question(fact), &format!("\"{}\"", question.label), &question.id);
-        name + &self.whose(question.list)
+        self.named.insert(Thing::Question(fact));
+        let alone = self.pack.questions.iter().filter(|other| other.label == question.label).count() == 1;
+        let id = if alone { String::new() } else { format!(" ({})", question.id) };
+        format!("\"{}\"{id}{}", question.label, self.whose(question.list))
     }
 
-    /// A concept by name, or a clock.
+    /// A concept by name, or a clock. Where another concept has the same name, its id follows.
     pub fn definition(&mut self, definition: DefIx) -> String {
         let concept = &self.pack.concepts[definition.ix()];
         match concept.kind {
             ConceptKind::Concept => {
-                let name = self.name(Thing::Concept(definition), &concept.name, &concept.id);
-                name + &self.whose(concept.about)
+                let alone = self.pack.concepts.iter().filter(|other| other.name == concept.name).count() == 1;
+                let name = if alone { concept.name.clone() } else { format!("{}: {}", concept.name, concept.id) };
+                self.name(Thing::Concept(definition), &name) + &self.whose(concept.about)
             }
-            ConceptKind::Clock(clock) => {
-                let name = self.name(Thing::Clock(clock), &format!("\"{}\"", concept.name), &concept.id);
-                format!("the clock {name} is complete")
-            }
+            ConceptKind::Clock(clock) => format!("clock {} complete", self.name(Thing::Clock(clock), &concept.name)),
         }
     }
 
@@ -82,45 +75,83 @@ impl<'p> Wording<'p> {
         }
     }
 
-    /// The options wanted, by group where whole groups are meant: `is "Cocaine" or "Heroin"`, `is in "Ninth Circuit" [circuit]`.
+    /// The options wanted, by group where whole groups are meant: `"Cocaine" or "Heroin"`, `in "Ninth Circuit"`. Where most are
+    /// wanted, those that are not: `any but "Heroin"`.
     pub fn options(&mut self, fact: FactIx, wanted: OptionSet) -> String {
-        let pack = self.pack;
-        let question = pack.question(fact);
+        let question = self.pack.question(fact);
         if question.yes_no && wanted.len() == 1 {
-            return if wanted.contains(0) { "is yes" } else { "is no" }.to_owned();
+            return if wanted.contains(0) { "yes" } else { "no" }.to_owned();
         }
-        for (g, group) in pack.groups.iter().enumerate().filter(|(_, group)| group.of == fact) {
+        for (g, group) in self.pack.groups.iter().enumerate().filter(|(_, group)| group.of == fact) {
             let whole: Vec<_> = group.groups.iter().filter(|(_, _, has)| !has.is_empty() && has.is_subset(wanted)).collect();
             let covered = whole.iter().fold(OptionSet::EMPTY, |all, (_, _, has)| all.or(*has));
             if covered == wanted && !whole.is_empty() && whole.len() < wanted.len() {
-                let names = whole.iter().map(|(_, says, _)| says.as_str());
                 self.named.insert(Thing::Group(g));
-                return format!("is in {} [{}]", either(names), group.id);
+                return format!("in {}", either(whole.iter().map(|(_, says, _)| says.as_str())));
             }
         }
         if wanted.is_empty() {
-            return "is none of its options, and so never".to_owned();
+            return "none of its options, and so never".to_owned();
         }
-        let says = wanted.iter().filter_map(|option| question.options.get(option)).map(|option| option.says.as_str());
-        format!("is {}", either(says))
+        let mut others = OptionSet::EMPTY;
+        (0..question.options.len()).filter(|option| !wanted.contains(*option)).for_each(|option| others.insert(option));
+        match !others.is_empty() && others.len() * 2 < wanted.len() {
+            true => format!("any but {}", either(self.said(fact, others).iter().map(String::as_str))),
+            false => either(self.said(fact, wanted).iter().map(String::as_str)),
+        }
     }
 
-    /// Sources, one a line, each with how far somebody looked at it.
-    pub fn authority(&mut self, authority: &[usize]) -> Vec<Line> {
-        let mut lines = Vec::new();
+    /// What some options say; long ones by their first words, as far as these tell them apart. The whole stands with the question.
+    pub fn said(&self, fact: FactIx, options: OptionSet) -> Vec<String> {
+        let known = &self.pack.question(fact).options;
+        options.iter().filter_map(|option| known.get(option)).map(|option| first_words(&option.says, known)).collect()
+    }
+
+    /// Sources by the beginning of their citations, with a mark at those that nobody read: `INA 240A(a)(3); Matter of Soram*`.
+    pub fn authority(&mut self, authority: &[usize]) -> String {
+        let mut names = Vec::new();
         for source in authority {
             let Some(text) = self.pack.sources.get(*source) else { continue };
             self.named.insert(Thing::Source(*source));
-            lines.push(Line::new(format!("{} ({})", text.cite, status_words(text))));
+            names.push(format!("{}{}", short_cite(self.pack, text), status_mark(text.status)));
         }
-        lines
+        names.join("; ")
     }
 }
 
-/// How far somebody looked at a source, and when.
-pub(super) fn status_words(source: &Source) -> String {
+/// An option by its first words, if no other begins so and the rest is long or in ( ).
+fn first_words(says: &str, all: &[OptionText]) -> String {
+    const KEPT: usize = 5;
+    let ends: Vec<usize> = says.match_indices(' ').map(|(at, _)| at).collect();
+    let long = ends.get(KEPT - 1).copied().filter(|_| ends.len() > KEPT + 1);
+    let bracket = says.find(" (");
+    let Some(end) = long.into_iter().chain(bracket).min() else { return says.to_owned() };
+    let short = says[..end].trim_end_matches([',', ';', ':']);
+    let alone = all.iter().filter(|other| other.says.starts_with(short)).count() == 1;
+    if alone { format!("{short} ...") } else { says.to_owned() }
+}
+
+/// A citation up to its first comma: `INA 240A(a)(3)`; whole where another source begins alike.
+fn short_cite<'p>(pack: &'p Pack, source: &'p Source) -> &'p str {
+    let short = source.cite.split(", ").next().unwrap_or(&source.cite);
+    let begins_alike = |other: &Source| other.cite.strip_prefix(short).is_some_and(|rest| rest.is_empty() || rest.starts_with(", "));
+    if pack.sources.iter().filter(|other| begins_alike(other)).count() == 1 { short } else { &source.cite }
+}
+
+/// At a citation: that nobody read the source again, or that it could not be confirmed.
+pub(super) fn status_mark(status: SourceStatus) -> &'static str {
+    match status {
+        SourceStatus::Read => "",
+        SourceStatus::NotReread => "*",
+        SourceStatus::Check => "(?)",
+    }
+}
+
+/// How far somebody looked at a source, and when; nothing of one that was read on the day the law is said to be of.
+pub(super) fn status_words(source: &Source, law_as_of: Day) -> String {
     let day = source.checked.map_or(String::new(), |day| format!(" {}", day.short()));
     match source.status {
+        SourceStatus::Read if source.checked == Some(law_as_of) => String::new(),
         SourceStatus::Read => format!("read{day}"),
         SourceStatus::NotReread => format!("not re-read{}", if day.is_empty() { day } else { format!(" since{day}") }),
         SourceStatus::Check => format!("COULD NOT BE CONFIRMED{}", if day.is_empty() { day } else { format!(", tried{day}") }),

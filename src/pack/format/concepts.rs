@@ -186,9 +186,12 @@ pub struct TableEntryFormat {
     pub until: Option<String>,
     /// What holds.
     pub holds: TableHolds,
-    /// Why, in words.
+    /// Why, in words. In a table of circuits: what the circuit holds, shown beside the others where it is unsettled.
     #[serde(default)]
     pub why: Option<String>,
+    /// Its own sources, beside those of the table: the decision of that circuit.
+    #[serde(default)]
+    pub authority: Vec<String>,
 }
 
 /// A dated table.
@@ -203,10 +206,11 @@ pub struct TableFormat {
     pub since: String,
     /// Sources.
     pub authority: Vec<String>,
-    /// The choice whose options name the rows. Told by the conditions that use it, written here for the reader.
+    /// The choice whose options name the rows, or a group: then its groups do. Told by the conditions that use it, written here
+    /// for the reader.
     #[serde(default)]
     pub of: Option<String>,
-    /// Entries by option, in order of time.
+    /// Entries by option or group, in order of time.
     pub rows: BTreeMap<String, Vec<TableEntryFormat>>,
     /// What holds where nothing is listed; absent: unsettled.
     #[serde(default)]
@@ -214,6 +218,9 @@ pub struct TableFormat {
     /// Why what is unsettled in it is so.
     #[serde(default)]
     pub why: Option<String>,
+    /// Which way what is unsettled leans.
+    #[serde(default)]
+    pub leans: Option<Leans>,
     /// How far it was checked.
     #[serde(default)]
     pub unverified: Option<Unverified>,

@@ -95,13 +95,24 @@ pub struct Group {
     pub file: String,
 }
 
+/// An entry of a row as shown.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct EntryText {
+    /// Why, or what the circuit holds.
+    pub why: Option<String>,
+    /// Its own sources.
+    pub authority: Vec<usize>,
+}
+
 /// What is read of a dated table beside its rows.
 #[derive(Clone, Debug)]
 pub struct TableText {
     /// The choice whose options name the rows.
     pub of: FactIx,
-    /// Why, by option and entry.
-    pub whys: Vec<Vec<Option<String>>>,
+    /// The group whose groups name them, by place in [`crate::pack::Pack::groups`].
+    pub group: Option<usize>,
+    /// By option and entry.
+    pub entries: Vec<Vec<EntryText>>,
     /// From which day.
     pub since: Day,
     /// How far it was checked.

@@ -16,7 +16,7 @@ use crate::calendar::Day;
 use crate::logic::{ClockIx, DateIx, DeadlineIx, DefIx, FactIx, ListIx, PointIx, Program, TableIx};
 
 pub use super::format::{AvailabilityState, BeforeStart, Confidence, Lane, NeverMet, Side, SourceStatus, Unverified};
-pub use concepts::{Concept, ConceptKind, Group, Point, SideText, TableText};
+pub use concepts::{Concept, ConceptKind, EntryText, Group, Point, SideText, TableText};
 pub use fees::Fee;
 pub use guidance::{Caution, Change, Document, Help, Myth, Source, TermOfArt};
 pub use interview::{Ask, ListText, OptionText, Question, Section};

@@ -276,9 +276,13 @@ impl Conditions<'_> {
             self.unknown(&join(path, "table"), name, "a table of this pack");
             return Condition::Const(false);
         };
-        let Some(Name::Fact(fact)) = self.names.get(row).cloned() else {
-            self.unknown(&join(path, "row"), row, "a fact of this pack");
-            return Condition::Const(false);
+        let fact = match self.names.get(row).cloned() {
+            Some(Name::Fact(fact)) => fact,
+            Some(Name::Group(group)) => self.names.groups[group].of,
+            _ => {
+                self.unknown(&join(path, "row"), row, "a fact of this pack, or a group");
+                return Condition::Const(false);
+            }
         };
         self.fact_in_scope(fact, &join(path, "row"));
         let Some(on) = object.get("on") else {

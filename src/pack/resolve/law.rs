@@ -2,12 +2,11 @@
 
 use super::deadlines::counted;
 use super::paths::{index, join};
-use super::{Lookup, Resolver, clocks};
-use crate::calendar::{Day, Holiday, HolidayRule, Holidays, Weekday};
-use crate::logic::{Condition, DateExpr, Definition, FactIx, ListIx, NamedDate, PointIx, Program, Table, TableEntry, Truth};
-use crate::pack::format::{ConceptFormat, HolidayDay, Json, Leans, TableFormat, TableHolds, WhereCase};
-use crate::pack::model::{Clock, Concept, ConceptKind, CountingText, Deadline, Factor, Name, Point, Relief, SideText, TableText};
-use crate::pack::problem::Problem;
+use super::{Lookup, Resolver, burden, clocks};
+use crate::calendar::{Holiday, HolidayRule, Holidays, Weekday};
+use crate::logic::{Condition, Definition, ListIx, NamedDate, PointIx, Program};
+use crate::pack::format::{ConceptFormat, HolidayDay, Json, Leans, WhereCase};
+use crate::pack::model::{Clock, Concept, ConceptKind, CountingText, Deadline, Factor, Point, Relief, SideText, TableText};
 use crate::pack::read::{Parts, Placed};
 
 /// The law, read.
@@ -39,7 +38,7 @@ impl Resolver<'_> {
             program.dates.push(NamedDate { id: placed.item.id.clone(), about, date });
             law.date_says.push(placed.item.says.clone());
         }
-        self.mark_burden(program);
+        burden::mark(program);
         for placed in &parts.tables {
             self.table(placed, parts, program, &mut law);
         }
@@ -150,105 +149,6 @@ impl Resolver<'_> {
         });
     }
 
-    /// Which definitions the burden can change: those that test it, and those that reach one that does.
-    fn mark_burden(&mut self, program: &mut Program) {
-        if program.dates.iter().any(|named| date_tests_burden(&named.date, &[])) {
-            // A named date that tests it may stand in any definition: taking all as marked is safe.
-            program.definitions.iter_mut().for_each(|definition| definition.burden_matters = true);
-        }
-        loop {
-            let marked: Vec<bool> = program.definitions.iter().map(|d| d.burden_matters).collect();
-            let mut changed = false;
-            for definition in &mut program.definitions {
-                if !definition.burden_matters && tests_burden(&definition.condition, &marked) {
-                    definition.burden_matters = true;
-                    changed = true;
-                }
-            }
-            if !changed {
-                return;
-            }
-        }
-    }
-
-    fn table(&mut self, placed: &Placed<TableFormat>, parts: &Parts, program: &mut Program, law: &mut Law) {
-        let table = &placed.item;
-        let since = self.day(placed, "since", &table.since);
-        let authority = self.authority(placed, &placed.at("authority"), &table.authority);
-        let fact = table.of.clone().or_else(|| row_fact(parts, &table.id));
-        let (of, options) = match fact.as_ref().and_then(|fact| self.names.get(fact)) {
-            Some(Name::Fact(fact)) => (*fact, self.names.shape(*fact).options.clone()),
-            _ => {
-                self.problem(placed, "", format!("nothing says which choice names the rows of \"{}\": add \"of\"", table.id));
-                (FactIx(0), Vec::new())
-            }
-        };
-        let mut rows: Vec<Vec<TableEntry>> = vec![Vec::new(); options.len()];
-        let mut whys: Vec<Vec<Option<String>>> = vec![Vec::new(); options.len()];
-        let mut unsettled = false;
-        for (row, entries) in &table.rows {
-            let path = join(&placed.at("rows"), row);
-            let Some(option) = options.iter().position(|option| option == row) else {
-                self.problems.push(Problem::error(
-                    &placed.file,
-                    &path,
-                    format!("\"{row}\" is no option of \"{}\"", fact.clone().unwrap_or_default()),
-                ));
-                continue;
-            };
-            for (i, entry) in entries.iter().enumerate() {
-                let here = index(&path, i);
-                let mut day = |text: &Option<String>, open: Day, key: &str| match text {
-                    None => open,
-                    Some(text) => Day::parse(text).unwrap_or_else(|| {
-                        self.problems.push(Problem::error(
-                            &placed.file,
-                            &join(&here, key),
-                            format!("\"{text}\" is not a day; expected YYYY-MM-DD"),
-                        ));
-                        open
-                    }),
-                };
-                let (from, until) = (day(&entry.from, Day::MIN, "from"), day(&entry.until, Day::MAX, "until"));
-                let last = rows[option].last().map_or(Day::MIN, |e: &TableEntry| e.until);
-                if from >= until || (i > 0 && from < last) {
-                    self.problems.push(Problem::error(
-                        &placed.file,
-                        &here,
-                        "entries must follow each other in time: \"from\" before \"until\", no overlap",
-                    ));
-                }
-                let holds = holds(&entry.holds);
-                unsettled |= holds == Truth::Open;
-                rows[option].push(TableEntry { from, until, holds });
-                whys[option].push(entry.why.clone());
-            }
-        }
-        let unlisted = table.unlisted.as_ref().map_or(Truth::Open, holds);
-        unsettled |= unlisted == Truth::Open;
-        let point = self.next_point();
-        if unsettled && table.why.is_none() {
-            self.problem(
-                placed,
-                "",
-                format!("\"{}\" is unsettled in some entry (or where nothing is listed), so it needs \"why\"", table.id),
-            );
-        }
-        self.points.push(Point {
-            id: table.id.clone(),
-            name: table.says.clone(),
-            why: table.why.clone().unwrap_or_default(),
-            sides: Vec::new(),
-            leans: None,
-            authority: authority.clone(),
-        });
-        program.tables.push(Table { id: table.id.clone(), rows, unlisted, point });
-        self.covers(placed, &placed.path, &table.covers);
-        let reviewed = self.reviewed(placed, &placed.path, &table.reviewed);
-        law.table_says.push((table.says.clone(), authority));
-        law.tables.push(TableText { of, whys, since, unverified: table.unverified, reviewed, file: placed.file.clone() });
-    }
-
     fn calendar(&mut self, parts: &Parts, program: &mut Program, law: &mut Law) {
         let mut holidays = Vec::new();
         for placed in &parts.holidays {
@@ -279,73 +179,5 @@ impl Resolver<'_> {
             });
             self.covers(placed, &placed.path, &format.covers);
         }
-    }
-}
-
-fn holds(holds: &TableHolds) -> Truth {
-    match holds {
-        TableHolds::Settled(value) => Truth::from(*value),
-        TableHolds::Word(_) => Truth::Open,
-    }
-}
-
-/// The choice that the conditions of the pack use as the row of a table.
-fn row_fact(parts: &Parts, table: &str) -> Option<String> {
-    fn find(value: &serde_json::Value, table: &str) -> Option<String> {
-        match value {
-            serde_json::Value::Object(object) => {
-                if object.get("table").and_then(|t| t.as_str()) == Some(table) {
-                    return object.get("row").and_then(|r| r.as_str()).map(str::to_owned);
-                }
-                object.values().find_map(|value| find(value, table))
-            }
-            serde_json::Value::Array(values) => values.iter().find_map(|value| find(value, table)),
-            _ => None,
-        }
-    }
-    parts.concepts.iter().find_map(|placed| {
-        let concept = &placed.item;
-        let own = concept.when.iter().chain(concept.otherwise.iter()).find_map(|json| find(&json.0, table));
-        own.or_else(|| concept.cases.iter().flatten().find_map(|case| find(&case.when.0, table).or_else(|| find(&case.holds.0, table))))
-    })
-}
-
-/// Whether a condition tests the burden, itself or through a marked definition.
-fn tests_burden(condition: &Condition, marked: &[bool]) -> bool {
-    let date = |date: &DateExpr| date_tests_burden(date, marked);
-    match condition {
-        Condition::Burden(_) => true,
-        Condition::Defined(definition) => marked.get(definition.ix()).copied().unwrap_or(false),
-        Condition::All(parts) | Condition::Any(parts) => parts.iter().any(|part| tests_burden(part, marked)),
-        Condition::Not(part) => tests_burden(part, marked),
-        Condition::Each { condition, .. } | Condition::Count { condition, .. } | Condition::Sum { condition, .. } => {
-            tests_burden(condition, marked)
-        }
-        Condition::Where { cases, otherwise } => {
-            cases.iter().any(|case| tests_burden(&case.when, marked) || tests_burden(&case.then, marked)) || tests_burden(otherwise, marked)
-        }
-        Condition::Date { left, tests } => date(left) || tests.iter().any(|(_, right)| date(right)),
-        Condition::Table { on, .. } => date(on),
-        Condition::SomeDay(stretches) => stretches.iter().any(|(a, b)| a.iter().chain(b).any(date)),
-        Condition::Const(_)
-        | Condition::Choice { .. }
-        | Condition::Includes { .. }
-        | Condition::Amount { .. }
-        | Condition::Unsettled(_) => false,
-    }
-}
-
-/// A named date may use a concept that tests the burden; treating every named date as if it did is safe.
-fn date_tests_burden(date: &DateExpr, marked: &[bool]) -> bool {
-    match date {
-        DateExpr::Named(_) => marked.iter().any(|m| *m),
-        DateExpr::Shift { of, .. } => date_tests_burden(of, marked),
-        DateExpr::Extreme { of, .. } => of.iter().any(|d| date_tests_burden(d, marked)),
-        DateExpr::ExtremeOf { condition, on, .. } => tests_burden(condition, marked) || date_tests_burden(on, marked),
-        DateExpr::Where { cases, otherwise } => {
-            cases.iter().any(|c| tests_burden(&c.when, marked) || date_tests_burden(&c.then, marked))
-                || date_tests_burden(otherwise, marked)
-        }
-        DateExpr::Day(_) | DateExpr::Today | DateExpr::Fact(_) | DateExpr::This(_) | DateExpr::Deadline(_) => false,
     }
 }

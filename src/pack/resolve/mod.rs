@@ -1,6 +1,7 @@
 //! From the parts of a pack as written to a pack with every name resolved.
 
 pub(in crate::pack) mod amounts;
+mod burden;
 mod clocks;
 mod conditions;
 mod date_exprs;
@@ -12,6 +13,7 @@ mod names;
 mod paths;
 mod relief;
 pub(in crate::pack) mod spelling;
+mod tables;
 
 use std::collections::HashMap;
 
