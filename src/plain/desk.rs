@@ -13,6 +13,9 @@ use crate::pack::Pack;
 use crate::screening::{Findings, Moves, next_step, screen, walk_that_matters};
 use crate::session::Session;
 
+/// What makes a summary.
+pub type SummaryOf = fn(&Pack, &Session, Day) -> String;
+
 /// Where a consultation comes from, and so what may be done with it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Origin {

@@ -4,20 +4,14 @@ use jiff::Timestamp;
 
 use super::answer::{is_dont_know, read, yes_no};
 use super::command::{COMMANDS, Command, command};
-use super::desk::{Desk, Origin};
+use super::desk::{Desk, Origin, SummaryOf};
 use super::tour::STEPS;
 use super::{findings, moved, question};
-use crate::calendar::Day;
 use crate::export::{Page, list_papers};
 use crate::facts::{Basis, More, Said, Spot};
 use crate::logic::{FactIx, Kind};
-use crate::pack::Pack;
-use crate::session::Session;
 
 const ALL_ASKED: &str = "All questions that matter are answered. Type results, papers, summary or export; find WORDS or go NUMBER to change an answer; quit to stop.";
-
-/// What makes a summary.
-pub type SummaryOf = fn(&Pack, &Session, Day) -> String;
 
 /// What is asked of the world.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

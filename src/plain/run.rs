@@ -6,8 +6,8 @@ use std::rc::Rc;
 
 use jiff::Timestamp;
 
-use super::desk::{Desk, Origin};
-use super::dialogue::{Dialogue, Reply, SummaryOf, Want};
+use super::desk::{Desk, Origin, SummaryOf};
+use super::dialogue::{Dialogue, Reply, Want};
 use crate::calendar::Day;
 use crate::example::example;
 use crate::export::{Page, clean, write_numbered};

@@ -20,7 +20,7 @@ const fn step(does: Command, says: &'static str) -> Step {
 /// The table.
 pub const STEPS: &[Step] = &[
     step(Command::NextPane, "the results stand beside every question: go to them."),
-    step(Command::Accept, "on a line of relief, why it stands so, down to the last answer."),
+    step(Command::Accept, "on a line of relief: why it stands so, to the last answer."),
     step(Command::Find, "any question of the interview, by a word of it."),
     Step { does: None, says: "Answer a question otherwise than it stands: what moves is marked." },
     step(Command::Undo, "takes it back. Every answer can be, to the first one."),
