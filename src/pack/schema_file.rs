@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 
 use super::cases::CaseFormat;
 use super::format::{
-    CautionFormat, ChangeFormat, ClockFormat, ConceptFormat, CountingFormat, DateFormat, DeadlineFormat, DocumentFormat, FactorFormat,
+    AttackFormat, CautionFormat, ChangeFormat, ClockFormat, ConceptFormat, CountingFormat, DateFormat, DeadlineFormat, DocumentFormat, FactorFormat,
     FeeFormat, GroupFormat, HelpFormat, HolidayFormat, ListFormat, MythFormat, OptionsFormat, PackFormat, QuestionFormat, ReliefFormat,
     SectionFormat, SourceFormat, TableFormat, TermOfArtFormat,
 };
@@ -32,7 +32,8 @@ pub fn schema() -> Value {
         "clocks/*.json": {"clocks": ClockFormat},
         "calendar/*.json": {"counting": CountingFormat, "holidays": HolidayFormat},
         "guidance/*.json": {"cautions": CautionFormat, "documents": DocumentFormat, "factors": FactorFormat, "glossary": TermOfArtFormat,
-            "myths": MythFormat, "help": HelpFormat, "ask_a_lawyer": String},
+            "myths": MythFormat, "help": HelpFormat, "ask_a_lawyer": String, "attacks": AttackFormat, "grounds": String, "not_offered": String,
+            "can_change": String},
         "changes/*.json": {"changes": ChangeFormat},
         "fees/*.json": {"fees": FeeFormat},
         "reference/*.json": {"reference": String},

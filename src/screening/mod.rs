@@ -2,19 +2,24 @@
 //!
 //! Pure: the same three always give the same findings.
 
+mod attacking;
 mod clocks;
 mod deadlines;
+mod deciding;
 mod explain;
 mod findings;
 mod matters;
 mod moves;
 mod open_facts;
+mod opening;
 mod place;
 mod rests;
 mod screen;
 mod settling;
 mod threshold;
 
+pub use attacking::{Attacked, Gain, WhatToAttack, what_to_attack};
+pub use deciding::{Decides, what_it_decides};
 pub use explain::{Explanation, NodeKind, explain_concept, explain_element, explain_relief};
 pub use findings::{
     AssumptionFinding, AvailabilityFinding, ChangeFinding, ClockFinding, ConceptFinding, DeadlineFinding, DeadlineState, ElementFinding,
@@ -22,6 +27,9 @@ pub use findings::{
 };
 pub use matters::{Matters, matters, walk_that_matters};
 pub use moves::{DueKey, DueMove, DueStand, Moves, ReliefMove};
+pub use opening::{
+    Change, Class, Effort, Opening, Step, To, WouldOpen, attack_words, change_words, class_words, now_words, opening_words, would_open,
+};
 pub use rests::{Memory, RestsOn, rests_on};
 pub use screen::{concept_findings, screen};
 pub use settling::{
