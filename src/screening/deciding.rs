@@ -81,7 +81,7 @@ fn rest_on(pack: &Pack, answers: &Answers, findings: &Findings, place: &Place, f
     let mut rests = |finding: &&ReliefFinding| {
         let relief = &pack.reliefs[finding.relief];
         let session = Frame::session(Burden::Client);
-        let mut is_in = |because: Because| because.facts.contains(&(fact, item)) || because.also.contains(&(fact, item));
+        let is_in = |because: Because| because.facts.contains(&(fact, item)) || because.also.contains(&(fact, item));
         match finding.standing {
             Standing::NotRelevant => is_in(evaluation.because([&relief.concerns], &session)),
             Standing::Barred | Standing::NoBarFound => relief.elements.iter().zip(&finding.elements).any(|(element, found)| {

@@ -88,6 +88,12 @@ pub enum Command {
     Summary,
     /// What to find out, most telling first.
     FindOut,
+    /// Which conviction to attack.
+    Attack,
+    /// What an answer decides.
+    Decides,
+    /// The first question that a result waits for.
+    Missing,
     /// Recent changes of the law.
     Changes,
     /// Where to find help.

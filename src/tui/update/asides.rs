@@ -88,7 +88,8 @@ fn keep_note(app: &mut App, text: String) -> Vec<Effect> {
     save(app)
 }
 
-/// The open results that the question on the screen bears on, then all that a small screen may have no room for.
+/// The open results that the question on the screen bears on, then all that a small screen may have no room for. Of an
+/// answer first what it decides.
 pub(super) fn why_ask(app: &mut App) {
     let Some(work) = &app.work else { return };
     let Some(spot) = &work.spot else { return };
@@ -117,6 +118,12 @@ pub(super) fn why_ask(app: &mut App) {
         }
     }
     text.extend(beside_question(app, work));
+    let answered = work.place().filter(|_| work.answer().is_some()).cloned();
+    if let Some(place) = answered
+        && super::forward::open_decides(app, &place, text.clone())
+    {
+        return;
+    }
     app.layers.push(Layer::Page { title: "Why we ask this".to_owned(), text, scroll: 0, summary: false });
 }
 

@@ -7,7 +7,7 @@ use super::super::results::{self, ResultRow};
 use super::super::view::body_height;
 use super::super::why::WhyPage;
 use super::super::work::{Pane, Saved, Work};
-use super::{answering, lists, pages, world};
+use super::{answering, forward, lists, pages, world};
 use crate::facts::Spot;
 
 pub(super) fn command(app: &mut App, command: Command) -> Vec<Effect> {
@@ -23,6 +23,7 @@ pub(super) fn command(app: &mut App, command: Command) -> Vec<Effect> {
         Command::Changes => pages::open_changes(app),
         Command::FindHelp => pages::open_find_help(app),
         Command::FindOut => pages::open_find_out(app),
+        Command::Attack => forward::open_attack(app),
         Command::Caseload => return world::leave(app, Effect::Close),
         Command::Undo => return undo(app, true),
         Command::Redo => return undo(app, false),
@@ -95,6 +96,10 @@ fn in_results(app: &mut App, command: Command) -> Vec<Effect> {
         Command::Down => work.results_at = step(work.results_at, 1, len),
         Command::Top => work.results_at = 0,
         Command::Bottom => work.results_at = len.saturating_sub(1),
+        Command::Missing => {
+            let row = rows.get(work.results_at).copied();
+            forward::go_to_missing(app, row.as_ref());
+        }
         Command::Accept => {
             let page = match rows.get(work.results_at) {
                 Some(ResultRow::Warning) => WhyPage::assumption(&pack, work),

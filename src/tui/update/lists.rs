@@ -4,7 +4,7 @@ use super::super::action::{Command, Effect};
 use super::super::app::{App, Confirmed, Layer};
 use super::super::entry::{Field, step};
 use super::super::review::{self, ReviewRow};
-use super::{answering, edit, interview, pages, world};
+use super::{answering, edit, forward, interview, pages, world};
 use crate::facts::Spot;
 
 /// Lines that a page of a list moves by.
@@ -50,6 +50,8 @@ pub(super) fn review(app: &mut App, command: Command) -> Vec<Effect> {
             }
         }
         Command::Clear => return clear(app, row),
+        Command::Attack => forward::open_attack(app),
+        Command::Decides => decides(app, row),
         Command::AddItem => return add_item(app, row),
         Command::RemoveItem => {
             let item = match row {
@@ -71,6 +73,17 @@ pub(super) fn review(app: &mut App, command: Command) -> Vec<Effect> {
         _ => {}
     }
     Vec::new()
+}
+
+fn decides(app: &mut App, row: Option<ReviewRow>) {
+    let place = match row {
+        Some(ReviewRow::Step { spot: Spot::Question(place), .. } | ReviewRow::Kept(place, ..)) => Some(place),
+        _ => None,
+    };
+    let shown = place.is_some_and(|place| forward::open_decides(app, &place, Vec::new()));
+    if !shown {
+        app.message = Some("There is no answer on this line that could decide anything.".to_owned());
+    }
 }
 
 fn clear(app: &mut App, row: Option<ReviewRow>) -> Vec<Effect> {

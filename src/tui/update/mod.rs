@@ -2,6 +2,7 @@
 
 mod answering;
 mod asides;
+mod forward;
 mod interview;
 pub mod lists;
 mod pages;

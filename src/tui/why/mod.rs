@@ -2,10 +2,13 @@
 //!
 //! Knows no key and no terminal.
 
+mod attack;
 mod branch;
+mod decides;
 mod find_out;
 mod law_pages;
 mod pages;
+mod would_open;
 
 use std::collections::HashSet;
 
