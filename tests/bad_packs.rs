@@ -126,6 +126,18 @@ const MISTAKES: &[(&str, &str, &str, &str)] = &[
     ("available_backwards", "relief/mercy.json", "\"until\": \"2027-01-01\"", "\"until\": \"2024-01-01\""),
     ("unknown_fee", "relief/mercy.json", "\"fees\": [\"mercy\"]", "\"fees\": [\"mercey\"]"),
     ("amounts_out_of_order", "fees/all.json", "\"2025-10-01\"", "\"2019-10-01\""),
+    ("attack_on_no_list", "guidance/all.json", "\"of\": \"cases\"", "\"of\": \"status\""),
+    ("attack_with_a_wrong_answer", "guidance/all.json", "\"answers\": {\"kind\": \"other\"}", "\"answers\": {\"kind\": \"othr\"}"),
+    (
+        "attack_that_leaves_it_open",
+        "guidance/all.json",
+        "\"answers\": {\"kind\": \"other\"}",
+        "\"answers\": {\"kind\": {\"unknown\": true}}",
+    ),
+    ("attack_on_the_client", "guidance/all.json", "\"answers\": {\"kind\": \"other\"}", "\"answers\": {\"status\": \"visa\"}"),
+    ("attack_without_authority", "guidance/all.json", "\"authority\": [\"law_a\"], \"since\"", "\"authority\": [], \"since\""),
+    ("ground_that_is_of_an_item", "guidance/all.json", "\"grounds\": [\"citizen\"]", "\"grounds\": [\"old_case\"]"),
+    ("otherwise_no_question", "guidance/all.json", "\"can_change\": [\"status\"]", "\"can_change\": [\"statsu\"]"),
     ("myth_at_no_question", "guidance/all.json", "\"at\": [\"ordered\"]", "\"at\": [\"odered\"]"),
 ];
 

@@ -6,9 +6,9 @@ use serde_path_to_error::Segment;
 
 use super::cases::CaseFormat;
 use super::format::{
-    AttackFormat, CautionFormat, ChangeFormat, ClockFormat, ConceptFormat, CountingFormat, DateFormat, DeadlineFormat, DocumentFormat, FactorFormat,
-    FeeFormat, GroupFormat, HelpFormat, HolidayFormat, ListFormat, MythFormat, OptionsFormat, PackFormat, QuestionFormat, ReliefFormat,
-    SectionFormat, SourceFormat, TableFormat, TermOfArtFormat,
+    AttackFormat, CautionFormat, ChangeFormat, ClockFormat, ConceptFormat, CountingFormat, DateFormat, DeadlineFormat, DocumentFormat,
+    FactorFormat, FeeFormat, GroupFormat, HelpFormat, HolidayFormat, ListFormat, MythFormat, OptionsFormat, PackFormat, QuestionFormat,
+    ReliefFormat, SectionFormat, SourceFormat, TableFormat, TermOfArtFormat,
 };
 use super::problem::{Problem, Step};
 use super::unique::Unique;

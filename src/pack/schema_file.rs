@@ -5,9 +5,9 @@ use serde_json::{Map, Value, json};
 
 use super::cases::CaseFormat;
 use super::format::{
-    AttackFormat, CautionFormat, ChangeFormat, ClockFormat, ConceptFormat, CountingFormat, DateFormat, DeadlineFormat, DocumentFormat, FactorFormat,
-    FeeFormat, GroupFormat, HelpFormat, HolidayFormat, ListFormat, MythFormat, OptionsFormat, PackFormat, QuestionFormat, ReliefFormat,
-    SectionFormat, SourceFormat, TableFormat, TermOfArtFormat,
+    AttackFormat, CautionFormat, ChangeFormat, ClockFormat, ConceptFormat, CountingFormat, DateFormat, DeadlineFormat, DocumentFormat,
+    FactorFormat, FeeFormat, GroupFormat, HelpFormat, HolidayFormat, ListFormat, MythFormat, OptionsFormat, PackFormat, QuestionFormat,
+    ReliefFormat, SectionFormat, SourceFormat, TableFormat, TermOfArtFormat,
 };
 
 /// One schema for all files of a pack: under `$defs` each kind of thing, and which file holds what.

@@ -6,8 +6,8 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::format::{
-    AttackFormat, CautionFormat, ChangeFormat, ConceptFormat, DateFormat, DeadlineFormat, DocumentFormat, FactorFormat, FeeFormat, GroupFormat,
-    HelpFormat, MythFormat, ReliefFormat, SourceFormat, TableFormat, TermOfArtFormat,
+    AttackFormat, CautionFormat, ChangeFormat, ConceptFormat, DateFormat, DeadlineFormat, DocumentFormat, FactorFormat, FeeFormat,
+    GroupFormat, HelpFormat, MythFormat, ReliefFormat, SourceFormat, TableFormat, TermOfArtFormat,
 };
 use super::problem::Step;
 use super::read::{PackFile, Parts, Placed};

@@ -52,7 +52,8 @@ impl Gain {
     /// What of it is not in another.
     fn beyond(&self, other: &Gain) -> Gain {
         let new = |moves: &[ReliefMove], known: &[&[ReliefMove]]| {
-            let is_known = |moved: &ReliefMove| known.iter().any(|known| known.iter().any(|k| k.relief == moved.relief && k.to <= moved.to));
+            let is_known =
+                |moved: &ReliefMove| known.iter().any(|known| known.iter().any(|k| k.relief == moved.relief && k.to <= moved.to));
             moves.iter().copied().filter(|moved| !is_known(moved)).collect()
         };
         Gain {

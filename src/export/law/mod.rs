@@ -11,6 +11,7 @@
 //! ```
 
 mod amounts;
+mod attacks;
 mod calendar;
 mod clocks;
 mod concepts;
@@ -89,7 +90,7 @@ fn sections(pack: &Pack) -> Vec<Section> {
     for (i, (file, entries)) in concepts::by_file(pack).into_iter().enumerate() {
         sections.push(part("Concepts", format!("2.{}", i + 1), file.to_owned(), entries));
     }
-    let alone: [(&str, &'static str, Vec<Entry>); 17] = [
+    let alone: [(&str, &'static str, Vec<Entry>); 18] = [
         ("Named dates", "Written in concepts/. They have no sign-off: they are part of the rules that name them.", tables::dates(pack)),
         ("Groups", "", tables::groups(pack)),
         ("Tables", "", tables::tables(pack)),
@@ -107,6 +108,7 @@ fn sections(pack: &Pack) -> Vec<Section> {
         ("Where to find help", "Written in guidance/.", guidance::help(pack)),
         ("Questions", "Those that a rule reads. Written in interview/; in the order of their names.", questions::entries(pack)),
         ("Sources", "Written in sources/; in the order of their citations.", sources::entries(pack)),
+        ("Attacks on a conviction", "Written in guidance/. Each is screened with as if it had succeeded.", attacks::attacks(pack)),
     ];
     for (i, (title, intro, entries)) in alone.into_iter().enumerate() {
         sections.push(Section { intro, ..part(title, (i + 3).to_string(), title.to_owned(), entries) });

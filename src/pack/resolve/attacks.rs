@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value as Json};
 
-use super::paths::{index, join};
 use super::Resolver;
+use super::paths::{index, join};
 use crate::facts::{Said, Value};
 use crate::logic::{Condition, DefIx, FactIx};
 use crate::pack::answers_from_json;
@@ -97,9 +97,8 @@ fn told(end: &AttackEndFormat) -> AttackEnd {
 fn answer(pack: &Pack, list: &str, id: &str, json: &Json) -> Result<(FactIx, Value), String> {
     let item: Map<String, Json> = [(id.to_owned(), json.clone())].into_iter().collect();
     let all: Map<String, Json> = [(list.to_owned(), Json::Array(vec![Json::Object(item)]))].into_iter().collect();
-    let answers = answers_from_json(pack, &Json::Object(all)).map_err(|problems| {
-        problems.into_iter().map(|problem| problem.message).collect::<Vec<_>>().join("; ")
-    })?;
+    let answers = answers_from_json(pack, &Json::Object(all))
+        .map_err(|problems| problems.into_iter().map(|problem| problem.message).collect::<Vec<_>>().join("; "))?;
     let said = answers.list(list).items.first().and_then(|item| item.answers.get(id)).map(|answer| answer.said.clone());
     match (pack.fact(id), said) {
         (Some(fact), Some(Said::Value(value))) => Ok((fact, value)),

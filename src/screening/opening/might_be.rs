@@ -161,7 +161,12 @@ fn amounts(said: Amount) -> Tries {
     }
     if said.hi < i64::MAX / 2_000 {
         let step = said.hi.max(1);
-        ladders.push(Ladder { from: said.hi, rungs: vec![said.hi + step, said.hi + step * 9], far: Some(said.hi + step * 1_000), ends: false });
+        ladders.push(Ladder {
+            from: said.hi,
+            rungs: vec![said.hi + step, said.hi + step * 9],
+            far: Some(said.hi + step * 1_000),
+            ends: false,
+        });
     }
     Tries::Amounts(ladders)
 }

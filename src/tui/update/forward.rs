@@ -8,6 +8,7 @@ use super::asides::missing_of;
 use crate::facts::{Place, Spot};
 use crate::logic::Reasons;
 use crate::pack::Pack;
+use crate::screening::what_it_decides;
 
 /// Opens which conviction to attack.
 pub(super) fn open_attack(app: &mut App) {
@@ -16,12 +17,31 @@ pub(super) fn open_attack(app: &mut App) {
     app.layers.push(Layer::Why(Box::new(page)));
 }
 
-/// Opens what an answer decides; `false` if there is none.
-pub(super) fn open_decides(app: &mut App, place: &Place, about: Vec<String>) -> bool {
-    let Some(work) = &app.work else { return false };
-    let Some(page) = WhyPage::decides(&app.pack, work, place, about) else { return false };
-    app.layers.push(Layer::Why(Box::new(page)));
-    true
+/// Opens what an answer decides.
+pub(super) fn open_decides(app: &mut App, place: Option<&Place>) {
+    let page = app.work.as_ref().and_then(|work| WhyPage::decides(&app.pack, work, place?));
+    match page {
+        Some(page) => app.layers.push(Layer::Why(Box::new(page))),
+        None => app.message = Some("There is no answer here that could decide anything.".to_owned()),
+    }
+}
+
+/// What the answer at a place decides, a line each.
+pub(super) fn decides_lines(pack: &Pack, work: &Work, place: &Place) -> Vec<String> {
+    let Some(found) = what_it_decides(pack, work.session.answers(), &work.findings, place) else { return Vec::new() };
+    let reliefs = found
+        .without
+        .reliefs
+        .iter()
+        .map(|moved| format!("  - {}: {}; without it {}", pack.reliefs[moved.relief].name, moved.from.words(), moved.to.words()));
+    let dues = found.without.dues.iter().map(|moved| format!("  - Deadline: {}", pack.deadlines[moved.key.0.ix()].name));
+    let clocks = found.clocks.iter().filter_map(|at| work.findings.clocks.get(*at));
+    let clocks = clocks.map(|found| format!("  - Clock: {}", pack.clocks[found.clock.ix()].name));
+    let mut lines: Vec<String> = reliefs.chain(dues).chain(clocks).collect();
+    if !lines.is_empty() {
+        lines.insert(0, "What the answer decides; W shows why:".to_owned());
+    }
+    lines
 }
 
 /// Goes to the question from a screen that lies on the interview: everything above it is left.

@@ -24,6 +24,10 @@ pub(super) fn command(app: &mut App, command: Command) -> Vec<Effect> {
         Command::FindHelp => pages::open_find_help(app),
         Command::FindOut => pages::open_find_out(app),
         Command::Attack => forward::open_attack(app),
+        Command::Decides => {
+            let place = app.work.as_ref().and_then(Work::place).cloned();
+            forward::open_decides(app, place.as_ref());
+        }
         Command::Caseload => return world::leave(app, Effect::Close),
         Command::Undo => return undo(app, true),
         Command::Redo => return undo(app, false),

@@ -80,10 +80,7 @@ fn decides(app: &mut App, row: Option<ReviewRow>) {
         Some(ReviewRow::Step { spot: Spot::Question(place), .. } | ReviewRow::Kept(place, ..)) => Some(place),
         _ => None,
     };
-    let shown = place.is_some_and(|place| forward::open_decides(app, &place, Vec::new()));
-    if !shown {
-        app.message = Some("There is no answer on this line that could decide anything.".to_owned());
-    }
+    forward::open_decides(app, place.as_ref());
 }
 
 fn clear(app: &mut App, row: Option<ReviewRow>) -> Vec<Effect> {

@@ -9,7 +9,7 @@ use super::{Branch, Tone, WhyPage};
 use crate::interview::item_title;
 use crate::logic::{Burden, DefIx};
 use crate::pack::Pack;
-use crate::screening::{Attacked, ReliefMove, attack_words, explain_concept, what_to_attack};
+use crate::screening::{Attacked, ReliefMove, Standing, attack_words, explain_concept, what_to_attack};
 
 use super::super::work::Work;
 
@@ -57,21 +57,20 @@ fn line(pack: &Pack, work: &Work, attacked: &Attacked) -> Branch {
     let mut children: Vec<Branch> = gain.opens.iter().map(|moved| relief(pack, "Opens", *moved)).collect();
     children.extend(gain.clears.iter().map(|moved| relief(pack, "No bar left", *moved)));
     children.extend(gain.falls.iter().map(|ground| fallen(pack, work, *ground)));
-    children.extend(gain.closes.iter().map(|moved| Branch { tone: Tone::Bad, ..relief(pack, "Closes", *moved) }));
+    children.extend(gain.closes.iter().map(|moved| match moved.to {
+        Standing::NotRelevant => relief(pack, "No longer needed", *moved),
+        _ => relief(pack, "Closes", *moved),
+    }));
     let more = if attacked.items.len() > 1 { "It gains what neither gains alone." } else { "" };
     let mut detail: Vec<String> = [more.to_owned(), attack.caution.clone()].into_iter().filter(|text| !text.is_empty()).collect();
     detail.extend(super::branch::sources(pack, &attack.authority));
     let opens = gain.opens.len() + gain.clears.len();
     let state = match (opens, gain.falls.len()) {
-        (0, falls) => format!("{falls} {} fall", plural(falls, "ground")),
-        (opens, 0) => format!("opens {opens}"),
-        (opens, falls) => format!("opens {opens}, {falls} {} fall", plural(falls, "ground")),
+        (0, 1) => "1 ground falls".to_owned(),
+        (0, falls) => format!("{falls} grounds fall"),
+        (opens, _) => format!("opens {opens}"),
     };
     Branch { tone: Tone::Good, state, children, ..plain(&says, detail) }
-}
-
-fn plural(count: usize, word: &str) -> String {
-    if count == 1 { word.to_owned() } else { format!("{word}s") }
 }
 
 fn relief(pack: &Pack, what: &str, moved: ReliefMove) -> Branch {

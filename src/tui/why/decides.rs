@@ -13,18 +13,19 @@ use super::super::review::basis_words;
 use super::super::work::Work;
 
 impl WhyPage {
-    /// What an answer decides, then what else there is to say of its question; absent if there is no answer.
-    pub fn decides(pack: &Pack, work: &Work, place: &Place, about: Vec<String>) -> Option<WhyPage> {
+    /// What an answer decides; absent if there is none.
+    pub fn decides(pack: &Pack, work: &Work, place: &Place) -> Option<WhyPage> {
         let answers = work.session.answers();
         let (fact, answer) = (pack.fact(&place.fact)?, answers.get(place)?);
         let found = what_it_decides(pack, answers, &work.findings, place)?;
         let spot = Spot::Question(place.clone());
         let basis = basis_words(pack, answer);
-        let basis = if basis.is_empty() { basis } else { format!(" ({basis})") };
+        let mut about_answer = vec![pack.question(fact).ask.clone()];
+        about_answer.extend(Some(format!("It rests on: {basis}.")).filter(|_| !basis.is_empty()));
         let mut roots = vec![Branch {
             spot: work.walk.position(&spot).map(|_| spot),
             state: answer_words(pack, fact, answer),
-            ..plain(&place_label(pack, answers, place), vec![pack.question(fact).ask.clone()])
+            ..plain(&place_label(pack, answers, place), about_answer)
         }];
         let count = found.without.reliefs.len() + found.without.dues.len() + found.clocks.len();
         let reliefs = found.without.reliefs.iter().map(|moved| without(pack, work, *moved));
@@ -37,13 +38,12 @@ impl WhyPage {
         group(&mut roots, "Relief that rests on it, and on others that would be enough", also);
         let instead = found.instead.iter().map(|(option, moves)| otherwise(pack, option_words(pack, fact, option), moves));
         group(&mut roots, "If the answer were another", instead);
-        group(&mut roots, "About the question", about.into_iter().filter(|text| !text.is_empty()).map(|text| plain(&text, vec![text.clone()])));
         let lead = match found.is_empty() {
             true => "No result rests on this answer as the others stand. It may after another answer.",
             false => "What rests on this answer: taken away, these would stand elsewhere.",
         };
         let standing = if count == 1 { "1 result".to_owned() } else { format!("{count} results") };
-        let mut page = page("What this answer decides".to_owned(), standing, None, vec![format!("{lead}{basis}")], roots);
+        let mut page = page("What this answer decides".to_owned(), standing, None, vec![lead.to_owned()], roots);
         page.open = [vec![1]].into();
         Some(page)
     }
@@ -51,6 +51,7 @@ impl WhyPage {
 
 fn without(pack: &Pack, work: &Work, moved: ReliefMove) -> Branch {
     let mut line = stands(pack, work, moved.relief);
+    line.state = format!("without it {}", moved.to.words());
     line.detail = vec![format!("Now {}; without this answer {}.", moved.from.words(), moved.to.words())];
     line
 }

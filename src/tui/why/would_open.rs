@@ -68,7 +68,8 @@ fn way(pack: &Pack, work: &Work, opening: &Opening) -> Branch {
     match opening.changes.as_slice() {
         [change] => line.spot = spot(pack, work, change),
         several => {
-            let one = |change: &Change| Branch { spot: spot(pack, work, change), ..plain(&change_words(pack, answers, change), Vec::new()) };
+            let one =
+                |change: &Change| Branch { spot: spot(pack, work, change), ..plain(&change_words(pack, answers, change), Vec::new()) };
             line.children = several.iter().map(one).collect();
         }
     }
