@@ -14,7 +14,7 @@ use crate::pack::Pack;
 use crate::screening::findings::Standing;
 
 /// Screenings of one relief, for its page and in a list of all.
-const LOOKS: (usize, usize) = (400, 160);
+const LOOKS: (usize, usize) = (300, 150);
 
 /// Something that might be otherwise.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
