@@ -47,7 +47,7 @@ pub(super) fn attack(screened: &Screened<'_>, page: &mut Page) {
     page.heading("Which conviction to attack");
     for kind in found.kinds() {
         let attack = &pack.otherwise.attacks[kind];
-        page.hanging(0, &format!("{}: ", attack.name), &attack.caution);
+        page.entry(&format!("{}: ", attack.name), &attack.caution);
         page.paragraph(4, &citation(pack, &attack.authority, pack.is_unchecked(&attack.authority, attack.unverified)));
     }
     page.blank();
@@ -62,7 +62,7 @@ pub(super) fn attack(screened: &Screened<'_>, page: &mut Page) {
     }
     let idle: Vec<String> = found.idle.iter().map(|(kind, item)| idle(screened, *kind, *item)).collect();
     if !idle.is_empty() {
-        page.hanging(0, "Gains nothing by itself: ", &idle.join("; "));
+        page.entry("Gains nothing by itself: ", &idle.join("; "));
     }
 }
 

@@ -56,8 +56,9 @@ impl Resolver<'_> {
     }
 
     fn fact_named(&mut self, placed: &Placed<String>) -> Option<FactIx> {
-        match self.names.get(&placed.item) {
-            Some(Name::Fact(fact)) => return Some(*fact),
+        // By its shape: where a name stands for two things, that is reported there.
+        match self.names.shapes.iter().position(|shape| shape.id == placed.item) {
+            Some(fact) => return u16::try_from(fact).ok().map(FactIx),
             _ if self.names.is_excused(&placed.item) => {}
             _ => {
                 let near = self.names.nearest(&placed.item).map(|near| format!("Did you mean \"{near}\"?"));

@@ -245,7 +245,7 @@ pub const BINDINGS: &[Binding] = &[
     on(In::Letters, &[Char('q')], Do::Caseload, "caseload", "Leave this consultation; it is saved.", 18),
     // Other panes and screens.
     on(In::Results, &[Enter, Right], Do::Accept, "why", "Why this stands as it does; or show what is folded.", 1),
-    on(In::Results, &[Char('m'), F(7)], Do::Missing, "missing fact", "Go to the first question that this result waits for.", 3),
+    on(In::Results, &[Char('m'), F(7)], Do::Missing, "missing fact", "Go to the first question that this result waits for.", 4),
     on(In::Results, &[Up], Do::Up, "choose", "The line above.", 2).show("↑↓"),
     on(In::Results, &[Down], Do::Down, "", "The line below.", 2),
     on(In::Results, &[PageUp, Home], Do::Top, "", "The first line.", 20),
@@ -274,7 +274,7 @@ pub const BINDINGS: &[Binding] = &[
     on(In::Review, &[PageDown], Do::PageDown, "", "A page down.", 20),
     on(In::Review, &[Home], Do::Top, "", "The first line.", 20),
     on(In::Review, &[End], Do::Bottom, "", "The last line.", 20),
-    on(In::Review, &[Char('W'), Char('w'), F(8)], Do::Decides, "decides", "What this answer decides: the results that rest on it.", 5),
+    on(In::Review, &[Char('W'), Char('w'), F(8)], Do::Decides, "decides", "What this answer decides: the results that rest on it.", 11),
     on(In::Review, &[Char('v'), F(9)], Do::Attack, "", "Which conviction to attack, and what it would open.", 19),
     on(In::Review, &[Char('c'), F(4)], Do::Clear, "clear", "Take this answer away: not asked.", 5),
     on(In::Review, &[Char('a'), F(5)], Do::AddItem, "add", "Add an item to this list.", 6),
