@@ -58,6 +58,7 @@ fn screen_gives_the_findings_as_json() {
             "cautions",
             "changes",
             "open",
+            "attack",
             "to_ask",
             "law",
             "concepts",

@@ -150,6 +150,7 @@ fn every_rule_stands_once_and_in_its_place() {
         ("16", ids(pack.glossary.iter().map(|term| &term.id))),
         ("17", ids(pack.help.iter().map(|help| &help.id))),
         ("19", ids(sources.into_iter().map(|source| &source.id))),
+        ("20", attacks(pack)),
     ] {
         if !own.is_empty() {
             expected.insert(number.to_owned(), own);
@@ -163,6 +164,14 @@ fn every_rule_stands_once_and_in_its_place() {
     assert!(others.is_empty(), "sections that nothing explains: {others:?}");
 }
 
+/// Attacks, then what is said of facts.
+fn attacks(pack: &Pack) -> Vec<String> {
+    let otherwise = &pack.otherwise;
+    let facts = [("not_offered", &otherwise.not_offered), ("can_change", &otherwise.can_change)];
+    let facts = facts.into_iter().filter(|(_, facts)| !facts.is_empty()).map(|(id, _)| id.to_owned());
+    otherwise.attacks.iter().map(|attack| attack.id.clone()).chain(facts).collect()
+}
+
 /// The head counts what the summary counts as rules, and each of them has one place to sign.
 #[test]
 fn the_head_counts_the_rules() {
@@ -173,7 +182,14 @@ fn the_head_counts_the_rules() {
     let ways: usize = pack.reliefs.iter().flat_map(|relief| &relief.elements).map(|element| element.ways.len()).sum();
     let own = |id: &String| pack.factors.iter().all(|shared| shared.id != *id);
     let factors = pack.reliefs.iter().flat_map(|relief| &relief.weighs).filter(|factor| own(&factor.id)).count();
-    let also = pack.reliefs.len() + ways + factors + pack.factors.len() + pack.groups.len() + pack.tables.len() + pack.fees.len();
+    let also = pack.reliefs.len()
+        + ways
+        + factors
+        + pack.factors.len()
+        + pack.groups.len()
+        + pack.tables.len()
+        + pack.fees.len()
+        + pack.otherwise.attacks.len();
     assert!(text.contains(&format!("\nAlso to sign    {also} (")), "{also} beside them");
     assert_eq!(text.matches("\n[ ] ").count() + text.matches("\n[x] ").count(), count.rules + also);
     let grouped = |number: usize| if number < 1000 { number.to_string() } else { format!("{},{:03}", number / 1000, number % 1000) };

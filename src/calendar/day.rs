@@ -17,6 +17,9 @@ impl Day {
     /// After every day: the open end of a span.
     pub const MAX: Day = Day(i32::MAX);
 
+    /// The day from which days are counted: 1 January 1970.
+    pub const EPOCH: Day = Day(0);
+
     /// The day of a calendar date; `None` where the calendar lacks it (30 February) or the year is not 1 to 9999.
     pub fn new(year: i16, month: i8, day: i8) -> Option<Day> {
         if year < 1 {

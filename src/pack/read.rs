@@ -6,9 +6,9 @@ use serde_path_to_error::Segment;
 
 use super::cases::CaseFormat;
 use super::format::{
-    CautionFormat, ChangeFormat, ClockFormat, ConceptFormat, CountingFormat, DateFormat, DeadlineFormat, DocumentFormat, FactorFormat,
-    FeeFormat, GroupFormat, HelpFormat, HolidayFormat, LanguageFormat, ListFormat, MythFormat, OptionsFormat, PackFormat, QuestionFormat,
-    ReliefFormat, SectionFormat, SourceFormat, TableFormat, TermOfArtFormat,
+    AttackFormat, CautionFormat, ChangeFormat, ClockFormat, ConceptFormat, CountingFormat, DateFormat, DeadlineFormat, DocumentFormat,
+    FactorFormat, FeeFormat, GroupFormat, HelpFormat, HolidayFormat, LanguageFormat, ListFormat, MythFormat, OptionsFormat, PackFormat,
+    QuestionFormat, ReliefFormat, SectionFormat, SourceFormat, TableFormat, TermOfArtFormat,
 };
 use super::language::code_of;
 use super::problem::{Problem, Step};
@@ -73,6 +73,10 @@ pub(super) struct Parts {
     pub myths: Vec<Placed<MythFormat>>,
     pub help: Vec<Placed<HelpFormat>>,
     pub ask_a_lawyer: Vec<Placed<String>>,
+    pub attacks: Vec<Placed<AttackFormat>>,
+    pub grounds: Vec<Placed<String>>,
+    pub not_offered: Vec<Placed<String>>,
+    pub can_change: Vec<Placed<String>>,
     pub changes: Vec<Placed<ChangeFormat>>,
     pub fees: Vec<Placed<FeeFormat>>,
     pub reference: Vec<Placed<String>>,
@@ -156,6 +160,10 @@ fn read_file(file: &PackFile, parts: &mut Parts, problems: &mut Vec<Problem>) {
                 ("myths", &mut |r, v, p| parts.myths.extend(r.one(v, p))),
                 ("help", &mut |r, v, p| parts.help.extend(r.one(v, p))),
                 ("ask_a_lawyer", &mut |r, v, p| parts.ask_a_lawyer.extend(r.one(v, p))),
+                ("attacks", &mut |r, v, p| parts.attacks.extend(r.one(v, p))),
+                ("grounds", &mut |r, v, p| parts.grounds.extend(r.one(v, p))),
+                ("not_offered", &mut |r, v, p| parts.not_offered.extend(r.one(v, p))),
+                ("can_change", &mut |r, v, p| parts.can_change.extend(r.one(v, p))),
             ],
         ),
         "changes" => reader.each(value, &mut [("changes", &mut |r, v, p| parts.changes.extend(r.one(v, p)))]),

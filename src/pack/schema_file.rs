@@ -5,9 +5,9 @@ use serde_json::{Map, Value, json};
 
 use super::cases::CaseFormat;
 use super::format::{
-    CautionFormat, ChangeFormat, ClockFormat, ConceptFormat, CountingFormat, DateFormat, DeadlineFormat, DocumentFormat, FactorFormat,
-    FeeFormat, GroupFormat, HelpFormat, HolidayFormat, LanguageFormat, ListFormat, MythFormat, OptionsFormat, PackFormat, QuestionFormat,
-    ReliefFormat, SectionFormat, SourceFormat, TableFormat, TermOfArtFormat,
+    AttackFormat, CautionFormat, ChangeFormat, ClockFormat, ConceptFormat, CountingFormat, DateFormat, DeadlineFormat, DocumentFormat,
+    FactorFormat, FeeFormat, GroupFormat, HelpFormat, HolidayFormat, LanguageFormat, ListFormat, MythFormat, OptionsFormat, PackFormat,
+    QuestionFormat, ReliefFormat, SectionFormat, SourceFormat, TableFormat, TermOfArtFormat,
 };
 
 /// One schema for all files of a pack: under `$defs` each kind of thing, and which file holds what.
@@ -33,7 +33,8 @@ pub fn schema() -> Value {
         "clocks/*.json": {"clocks": ClockFormat},
         "calendar/*.json": {"counting": CountingFormat, "holidays": HolidayFormat},
         "guidance/*.json": {"cautions": CautionFormat, "documents": DocumentFormat, "factors": FactorFormat, "glossary": TermOfArtFormat,
-            "myths": MythFormat, "help": HelpFormat, "ask_a_lawyer": String},
+            "myths": MythFormat, "help": HelpFormat, "ask_a_lawyer": String, "attacks": AttackFormat, "grounds": String, "not_offered": String,
+            "can_change": String},
         "changes/*.json": {"changes": ChangeFormat},
         "fees/*.json": {"fees": FeeFormat},
         "reference/*.json": {"reference": String},

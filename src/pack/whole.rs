@@ -6,8 +6,8 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::format::{
-    CautionFormat, ChangeFormat, ConceptFormat, DateFormat, DeadlineFormat, DocumentFormat, FactorFormat, FeeFormat, GroupFormat,
-    HelpFormat, LanguageFormat, MythFormat, ReliefFormat, SourceFormat, TableFormat, TermOfArtFormat,
+    AttackFormat, CautionFormat, ChangeFormat, ConceptFormat, DateFormat, DeadlineFormat, DocumentFormat, FactorFormat, FeeFormat,
+    GroupFormat, HelpFormat, LanguageFormat, MythFormat, ReliefFormat, SourceFormat, TableFormat, TermOfArtFormat,
 };
 use super::language::code_of;
 use super::problem::Step;
@@ -55,6 +55,14 @@ struct Guidance {
     help: Vec<HelpFormat>,
     #[serde(default)]
     ask_a_lawyer: Vec<String>,
+    #[serde(default)]
+    attacks: Vec<AttackFormat>,
+    #[serde(default)]
+    grounds: Vec<String>,
+    #[serde(default)]
+    not_offered: Vec<String>,
+    #[serde(default)]
+    can_change: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -98,6 +106,10 @@ pub(super) fn read_whole(file: &PackFile, parts: &mut Parts) -> bool {
             place(file, "myths", all.myths, &mut parts.myths);
             place(file, "help", all.help, &mut parts.help);
             place(file, "ask_a_lawyer", all.ask_a_lawyer, &mut parts.ask_a_lawyer);
+            place(file, "attacks", all.attacks, &mut parts.attacks);
+            place(file, "grounds", all.grounds, &mut parts.grounds);
+            place(file, "not_offered", all.not_offered, &mut parts.not_offered);
+            place(file, "can_change", all.can_change, &mut parts.can_change);
         }),
         "changes" => parsed::<Changes>(file).map(|all| place(file, "changes", all.changes, &mut parts.changes)),
         "fees" => parsed::<Fees>(file).map(|all| place(file, "fees", all.fees, &mut parts.fees)),

@@ -2,8 +2,10 @@
 //!
 //! Pure: the same three always give the same findings.
 
+mod attacking;
 mod clocks;
 mod deadlines;
+mod deciding;
 mod explain;
 mod findings;
 mod matters;
@@ -11,6 +13,7 @@ mod moved;
 mod moves;
 mod next;
 mod open_facts;
+mod opening;
 mod order;
 mod papers;
 mod place;
@@ -22,6 +25,8 @@ mod timeline;
 mod turns;
 mod what_if;
 
+pub use attacking::{Attacked, Gain, WhatToAttack, what_to_attack};
+pub use deciding::{Decides, what_it_decides};
 pub use explain::{Explanation, NodeKind, explain_concept, explain_element, explain_relief};
 pub use findings::{
     AssumptionFinding, AvailabilityFinding, ChangeFinding, ClockFinding, ConceptFinding, DeadlineFinding, DeadlineState, ElementFinding,
@@ -31,6 +36,9 @@ pub use matters::{Matters, matters, walk_that_matters};
 pub use moved::Moved;
 pub use moves::{DueKey, DueMove, DueStand, Move, Moves, ReliefMove};
 pub use next::next_step;
+pub use opening::{
+    Change, Class, Effort, Opening, Step, To, WouldOpen, attack_words, change_words, class_words, now_words, opening_words, would_open,
+};
 pub use order::{in_order_of_use, is_pressing, is_urgent};
 pub use papers::{PaperToGet, papers_to_get};
 pub use rests::{Memory, RestsOn, rests_on};

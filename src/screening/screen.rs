@@ -27,6 +27,14 @@ pub fn screen(pack: &Pack, answers: &Answers, as_of: Day) -> Findings {
     findings
 }
 
+/// One relief screened by itself: the same finding that [`screen`] has of it.
+pub(super) fn screen_alone(pack: &Pack, place: usize, as_of: Day, evaluation: &mut Evaluation<'_>) -> ReliefFinding {
+    let frame = Frame::session(Burden::Client);
+    let assumed_away =
+        pack.assuming.as_ref().is_some_and(|assuming| evaluation.value(&Condition::Defined(assuming.concept), &frame) == Truth::Yes);
+    screen_relief(place, &pack.reliefs[place], assumed_away, as_of, evaluation)
+}
+
 fn assumption(pack: &Pack, evaluation: &mut Evaluation<'_>) -> Option<AssumptionFinding> {
     let assuming = pack.assuming.as_ref()?;
     let frame = Frame::session(Burden::Client);

@@ -104,6 +104,12 @@ pub enum Command {
     FindOut,
     /// What each answer moved, and why.
     WhatMoved,
+    /// Which conviction to attack.
+    Attack,
+    /// What an answer decides.
+    Decides,
+    /// The first question that a result waits for.
+    Missing,
     /// Recent changes of the law.
     Changes,
     /// The client's language: under the English, instead of it, off.

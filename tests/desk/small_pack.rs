@@ -20,6 +20,12 @@ pub const FILES: &[(&str, &str)] = &[
         "cautions": [{"id": "stay", "says": "Do not travel.", "when": {"status": "resident"}, "urgent": true, "authority": ["act_1"], "since": "1997-04-01", "checked": "2026-09-30"}]}"#,
     ),
     (
+        "guidance/attack.json",
+        r#"{"attacks": [{"id": "vacated", "of": "cases", "name": "Vacated for a legal defect", "when": {"felony": "yes"}, "ends": [{"answers": {"felony": "no"}}],
+        "caution": "It counts only if it rests on a legal defect, not on rehabilitation or hardship.", "authority": ["act_2"], "since": "2003-06-11"}],
+        "grounds": [], "not_offered": ["case_name"], "can_change": ["status"]}"#,
+    ),
+    (
         "calendar/all.json",
         r#"{"counting": [{"id": "plain", "says": "Calendar days; a last day on a weekend moves on.", "days": "calendar", "roll": "forward", "authority": ["act_1"], "since": "1997-04-01"}], "holidays": []}"#,
     ),

@@ -4,6 +4,7 @@
 
 mod due;
 mod law;
+mod opening;
 mod relief;
 mod timeline;
 mod to_ask;
@@ -15,16 +16,19 @@ use crate::calendar::{Day, Span};
 use crate::facts::Answers;
 use crate::logic::{Burden, Evaluation, ItemIx, ListIx, Missing, Reasons, World};
 use crate::pack::Pack;
-use crate::screening::{Findings, concept_findings, in_order_of_use, rests_on, what_to_ask};
+use crate::screening::{Findings, ReliefFinding, concept_findings, in_order_of_use, rests_on, what_to_ask};
 
 /// All findings: concepts, relief, deadlines, clocks, cautions, what is open, and the law and the day they hold for.
 pub fn findings_json(pack: &Pack, answers: &Answers, findings: &Findings, as_of: Day) -> Value {
     let world = World::bind(&pack.program, answers, as_of);
     let mut evaluation = Evaluation::new(&pack.program, &world);
     let rests_on = rests_on(pack, answers, findings);
-    let in_order = in_order_of_use(pack, findings).into_iter().map(|place| &findings.reliefs[place]);
-    let reliefs: Vec<Value> =
-        in_order.map(|finding| relief::relief(pack, finding, rests_on.get(&finding.relief), &mut evaluation)).collect();
+    let one = |finding: &ReliefFinding| {
+        let mut json = relief::relief(pack, finding, rests_on.get(&finding.relief), &mut evaluation);
+        json["would_open"] = opening::would_open(pack, answers, findings, finding.relief);
+        json
+    };
+    let reliefs: Vec<Value> = in_order_of_use(pack, findings).into_iter().map(|place| &findings.reliefs[place]).map(one).collect();
     json!({
         "as_of": as_of.to_string(),
         "pack": {"id": pack.id, "version": pack.version, "law_as_of": pack.law_as_of.to_string()},
@@ -36,6 +40,7 @@ pub fn findings_json(pack: &Pack, answers: &Answers, findings: &Findings, as_of:
         "cautions": findings.cautions.iter().map(|caution| law::caution(pack, *caution)).collect::<Vec<_>>(),
         "changes": findings.changes.iter().map(|change| law::change(pack, *change)).collect::<Vec<_>>(),
         "open": findings.open.iter().map(|open| law::open(pack, answers, open)).collect::<Vec<_>>(),
+        "attack": opening::attack(pack, answers, findings),
         "to_ask": to_ask::to_ask(pack, answers, findings, &what_to_ask(pack, answers, findings)),
         "law": findings.law.iter().map(|point| law::point(pack, *point)).collect::<Vec<_>>(),
         "concepts": concepts(pack, answers, as_of, &world),

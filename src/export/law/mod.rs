@@ -13,6 +13,7 @@
 use std::collections::BTreeMap;
 
 mod amounts;
+mod attacks;
 mod calendar;
 mod clocks;
 mod concepts;
@@ -142,7 +143,7 @@ fn sections(pack: &Pack) -> Vec<Section> {
     for (i, (file, entries)) in concepts::by_file(pack).into_iter().enumerate() {
         sections.push(part("Concepts", format!("2.{}", i + 1), file.to_owned(), entries));
     }
-    let alone: [(&str, &'static str, Vec<Entry>); 17] = [
+    let alone: [(&str, &'static str, Vec<Entry>); 18] = [
         ("Named dates", "Written in concepts/. No sign-off of their own: they are part of the rules that name them.", tables::dates(pack)),
         ("Groups", "", tables::groups(pack)),
         ("Tables", "", tables::tables(pack)),
@@ -173,6 +174,7 @@ fn sections(pack: &Pack) -> Vec<Section> {
             "Written in sources/; in the order of their citations. Read on the day of the law where nothing else is said.",
             sources::entries(pack),
         ),
+        ("Attacks on a conviction", "Written in guidance/. Each is screened with as if it had succeeded.", attacks::attacks(pack)),
     ];
     for (i, (title, intro, entries)) in alone.into_iter().enumerate() {
         let is_looked_up = matches!(title, "Papers to get" | "Glossary" | "Where to find help" | "Questions" | "Sources");

@@ -11,6 +11,7 @@ mod head;
 mod help;
 mod law;
 mod missing;
+mod opening;
 mod parts;
 mod relief;
 mod timeline;
@@ -52,7 +53,7 @@ struct Screened<'a> {
     as_of: Day,
 }
 
-/// The whole summary: who and when, what is urgent, each relief with its reasons, what is missing and where to get it,
+/// The whole summary: who and when, what is urgent, each relief with its reasons, which conviction to attack, what is missing and where to get it,
 /// deadlines, clocks, cautions, contested law, all answers, what it rests on, and room for the attorney.
 pub fn text_summary(pack: &Pack, consultation: &Consultation, answers: &Answers, findings: &Findings, as_of: Day) -> String {
     let world = World::bind(&pack.program, answers, as_of);
@@ -68,6 +69,7 @@ pub fn text_summary(pack: &Pack, consultation: &Consultation, answers: &Answers,
     law::cautions(&screened, &mut page);
     changes::changes(&screened, &mut page);
     relief::each(&screened, &mut evaluation, &mut page);
+    opening::attack(&screened, &mut page);
     due::clocks(&screened, &mut page);
     timeline::timeline(&screened, &mut page);
     law::contested(&screened, &mut page);

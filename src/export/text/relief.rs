@@ -4,7 +4,7 @@
 
 use super::element::{element_in_full, fails};
 use super::words::{answers_behind, citation, missing_list};
-use super::{Screened, to_ask};
+use super::{Screened, opening, to_ask};
 use crate::export::page::Page;
 use crate::logic::{Burden, Evaluation, Frame, Truth};
 use crate::pack::{ElementKind, Pack, Relief, Side};
@@ -47,6 +47,7 @@ pub(super) fn each(screened: &Screened<'_>, evaluation: &mut Evaluation<'_>, pag
         if standing != Standing::NotRelevant {
             elements(screened, relief, finding, evaluation, page);
             to_ask::of_relief(screened, finding.relief, page);
+            opening::of_relief(screened, finding.relief, page);
             if standing != Standing::Barred {
                 weighs(relief, evaluation, page);
                 filing(screened, relief, page);

@@ -2,6 +2,7 @@
 //!
 //! Only shapes; what the names mean is found out in `resolve`. The JSON Schema is generated from these types.
 
+mod attacks;
 mod calendar;
 mod changes;
 mod clocks;
@@ -16,6 +17,7 @@ mod relief;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+pub use attacks::{AttackEndFormat, AttackFormat};
 pub use calendar::{CountingFormat, DaysFormat, HolidayDay, HolidayFormat, RollFormat, WeekdayName};
 pub use changes::{ChangeFormat, Confidence};
 pub use clocks::{BeforeStart, ClockFormat, StopperFormat};

@@ -1,5 +1,6 @@
 //! A pack with every name resolved: what people read, beside the program that the logic runs.
 
+mod attacks;
 mod concepts;
 mod fees;
 mod guidance;
@@ -16,6 +17,7 @@ use crate::calendar::Day;
 use crate::logic::{ClockIx, DateIx, DeadlineIx, DefIx, FactIx, ListIx, PointIx, Program, TableIx};
 
 pub use super::format::{AvailabilityState, BeforeStart, Confidence, Lane, NeverMet, Side, SourceStatus, Unverified};
+pub use attacks::{Attack, AttackEnd, Otherwise};
 pub use concepts::{Concept, ConceptKind, EntryText, Group, Point, SideText, TableText};
 pub use fees::Fee;
 pub use guidance::{Caution, Change, Document, Help, Myth, Source, TermOfArt};
@@ -111,6 +113,8 @@ pub struct Pack {
     pub help: Vec<Help>,
     /// Questions to ask a lawyer.
     pub ask_a_lawyer: Vec<String>,
+    /// What could be otherwise, and what never is.
+    pub otherwise: Otherwise,
     /// What changed lately, the newest first.
     pub changes: Vec<Change>,
     /// Fees.

@@ -1,6 +1,7 @@
 //! From the parts of a pack as written to a pack with every name resolved.
 
 pub(in crate::pack) mod amounts;
+mod attacks;
 mod burden;
 mod clocks;
 mod conditions;
@@ -84,6 +85,7 @@ pub(super) fn resolve(parts: &Parts, problems: &mut Vec<Problem>) -> Option<Pack
     let glossary = resolver.glossary(parts);
     let myths = resolver.myths(parts);
     let help = resolver.help(parts);
+    let otherwise = resolver.otherwise(parts);
     let changes = resolver.changes(parts);
     let assuming = head.item.assuming.as_ref().and_then(|assuming| match resolver.names.get(&assuming.concept) {
         Some(Name::Concept(concept)) if resolver.names.concept_about(*concept).is_none() => {
@@ -135,6 +137,7 @@ pub(super) fn resolve(parts: &Parts, problems: &mut Vec<Problem>) -> Option<Pack
         myths,
         help,
         ask_a_lawyer: parts.ask_a_lawyer.iter().map(|placed| placed.item.clone()).collect(),
+        otherwise,
         changes,
         fees,
         counting: law.counting,
@@ -145,6 +148,11 @@ pub(super) fn resolve(parts: &Parts, problems: &mut Vec<Problem>) -> Option<Pack
         cases,
         languages: Vec::new(),
     };
+    let ends = attacks::read_ends(&pack, parts, problems);
+    if problems.iter().any(|p| p.severity == Severity::Error) {
+        return None;
+    }
+    pack.otherwise.attacks.iter_mut().zip(ends).for_each(|(attack, ends)| attack.ends = ends);
     // Rules in circles have no meaning, and nothing may be decided by them.
     problems.extend(super::circles::find(&pack));
     pack.languages = super::language::resolve(&pack, parts, problems);

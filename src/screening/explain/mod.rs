@@ -80,7 +80,7 @@ impl Explanation {
 }
 
 /// How deep an explanation goes. Definitions do not go in circles; this keeps a mistaken pack from filling the memory.
-const DEPTH: usize = 24;
+const DEPTH: usize = 64;
 
 struct Explain<'a, 'e> {
     pack: &'a Pack,

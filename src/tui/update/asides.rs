@@ -115,7 +115,8 @@ fn keep_note(app: &mut App, text: String) -> Vec<Effect> {
     save(app)
 }
 
-/// The open results that the question on the screen bears on, then all that a small screen may have no room for.
+/// The open results that the question on the screen bears on, then all that a small screen may have no room for. Of an
+/// answer also what it decides.
 pub(super) fn why_ask(app: &mut App) {
     let Some(work) = &app.work else { return };
     let Some(spot) = &work.spot else { return };
@@ -133,9 +134,11 @@ pub(super) fn why_ask(app: &mut App) {
         });
         text.extend(later.into_iter().map(|name| format!("  - {name}")));
     }
-    if text.is_empty() {
+    let decides = work.place().map_or(Vec::new(), |place| super::forward::decides_lines(&app.pack, work, place));
+    if text.is_empty() && decides.is_empty() {
         text.push("As the answers stand, no open result turns on this question. It may again after another answer, and it helps the attorney to know.".to_owned());
     }
+    text.extend(decides);
     if let Some(open) = work.findings.open.iter().find(|open| open.spot == *spot) {
         text.extend(open.threshold.iter().map(|words| format!("It turns on: {words}.")));
         let papers: Vec<&str> = open.papers.iter().filter_map(|i| app.pack.documents.get(*i)).map(|d| d.name.as_str()).collect();

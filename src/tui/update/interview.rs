@@ -7,7 +7,7 @@ use super::super::results::{self, ResultRow};
 use super::super::view::body_height;
 use super::super::why::WhyPage;
 use super::super::work::{Pane, Saved, Work};
-use super::{answering, language, lists, pages, timeline, world};
+use super::{answering, forward, language, lists, pages, timeline, world};
 use crate::facts::Spot;
 
 pub(super) fn command(app: &mut App, command: Command) -> Vec<Effect> {
@@ -26,6 +26,11 @@ pub(super) fn command(app: &mut App, command: Command) -> Vec<Effect> {
         Command::Timeline => timeline::open_timeline(app),
         Command::FindOut => pages::open_find_out(app),
         Command::Papers => pages::open_papers(app),
+        Command::Attack => forward::open_attack(app),
+        Command::Decides => {
+            let place = app.work.as_ref().and_then(Work::place).cloned();
+            forward::open_decides(app, place.as_ref());
+        }
         Command::Caseload => return world::leave(app, Effect::Close),
         Command::Compare => return super::compare::with_earlier(app),
         Command::Language => return language::turn(app),
@@ -101,6 +106,10 @@ fn in_results(app: &mut App, command: Command) -> Vec<Effect> {
         Command::Down => work.results_at = step(work.results_at, 1, len),
         Command::Top => work.results_at = 0,
         Command::Bottom => work.results_at = len.saturating_sub(1),
+        Command::Missing => {
+            let row = rows.get(work.results_at).copied();
+            forward::go_to_missing(app, row.as_ref());
+        }
         Command::Accept => {
             let page = match rows.get(work.results_at) {
                 Some(ResultRow::Warning) => WhyPage::assumption(&pack, work),

@@ -4,7 +4,7 @@ use super::super::action::{Command, Effect};
 use super::super::app::{App, Confirmed, Layer};
 use super::super::entry::{Field, step};
 use super::super::review::{self, ReviewRow};
-use super::{answering, edit, interview, pages, world};
+use super::{answering, edit, forward, interview, pages, world};
 use crate::facts::Spot;
 
 /// Lines that a page of a list moves by.
@@ -51,6 +51,8 @@ pub(super) fn review(app: &mut App, command: Command) -> Vec<Effect> {
             }
         }
         Command::Clear => return clear(app, row),
+        Command::Attack => forward::open_attack(app),
+        Command::Decides => decides(app, row),
         Command::AddItem => return add_item(app, row),
         Command::RemoveItem => {
             let item = match row {
@@ -96,6 +98,14 @@ pub(super) fn number(app: &mut App, key: char) {
         app.layers.pop();
         work.go(&pack, Some(spot));
     }
+}
+
+fn decides(app: &mut App, row: Option<ReviewRow>) {
+    let place = match row {
+        Some(ReviewRow::Step { spot: Spot::Question(place), .. } | ReviewRow::Kept(place, ..)) => Some(place),
+        _ => None,
+    };
+    forward::open_decides(app, place.as_ref());
 }
 
 fn clear(app: &mut App, row: Option<ReviewRow>) -> Vec<Effect> {

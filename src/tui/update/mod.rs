@@ -4,6 +4,7 @@ mod answering;
 mod asides;
 mod caseload;
 mod compare;
+mod forward;
 mod interview;
 mod language;
 pub mod lists;

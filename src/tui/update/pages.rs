@@ -164,7 +164,6 @@ fn read_in_full(page: &WhyPage) -> Option<Layer> {
 
 pub(super) fn why(app: &mut App, command: Command) -> Vec<Effect> {
     let rows = page_rows(app) / 2;
-    let pack = app.pack.clone();
     let Some(Layer::Why(page)) = app.layers.last_mut() else { return Vec::new() };
     let len = page.shown().len();
     match command {
@@ -178,6 +177,7 @@ pub(super) fn why(app: &mut App, command: Command) -> Vec<Effect> {
             let page = read_in_full(page);
             app.layers.extend(page);
         }
+        Command::Attack => super::forward::open_attack(app),
         Command::Escape => drop(app.layers.pop()),
         Command::Accept => {
             let row = page.shown().into_iter().nth(page.at);
@@ -190,11 +190,7 @@ pub(super) fn why(app: &mut App, command: Command) -> Vec<Effect> {
                             Some("This question is not asked as the answers stand: an earlier one decides whether it is.".to_owned());
                         return Vec::new();
                     }
-                    // Nothing may lie on the question.
-                    app.layers = vec![Layer::Interview];
-                    if let Some(work) = &mut app.work {
-                        work.go(&pack, Some(spot));
-                    }
+                    super::forward::go_to(app, spot);
                 }
                 (None, Some((path, _))) if page.open.contains(&path) => page.fold(),
                 (None, Some((_, branch))) if branch.children.is_empty() => {

@@ -1,5 +1,6 @@
 //! An explanation of the screening as lines of a tree, with the words of its sources.
 
+use super::pages::{group, plain};
 use super::{Branch, Tone};
 use crate::logic::Truth;
 use crate::pack::{Pack, Source, SourceStatus};
@@ -39,7 +40,9 @@ pub(super) fn branch(pack: &Pack, node: Explanation) -> Branch {
         detail.push("Not checked: the law behind this line was not read again. Look it up before relying on it.".to_owned());
     }
     detail.extend(sources(pack, &node.authority));
-    let children = node.children.into_iter().map(|child| branch(pack, child)).collect();
+    let mut children: Vec<Branch> = node.children.into_iter().map(|child| branch(pack, child)).collect();
+    let cited = node.authority.iter().filter_map(|i| pack.sources.get(*i));
+    group(&mut children, "Sources", cited.map(authority));
     Branch { tone, says: node.says, state, detail, spot: node.spot, children }
 }
 
@@ -48,12 +51,27 @@ pub(super) fn sources(pack: &Pack, authority: &[usize]) -> Vec<String> {
     authority.iter().filter_map(|i| pack.sources.get(*i)).flat_map(source).collect()
 }
 
+/// A source as a line of its own: what it says, how far it was checked, and when.
+pub(super) fn authority(source: &Source) -> Branch {
+    let how = match source.status {
+        SourceStatus::Read => "It was read, or a page that quotes it.",
+        SourceStatus::NotReread => "From knowledge; it was not read again.",
+        SourceStatus::Check => "It could not be confirmed: nothing rests on it alone.",
+    };
+    let mut detail = vec![source.says.clone(), how.to_owned()];
+    detail.extend(source.note.clone());
+    Branch { state: checked(source), ..plain(&source.cite, detail) }
+}
+
 /// A source: its citation, what it says, when it was checked.
 pub(super) fn source(source: &Source) -> Vec<String> {
-    let checked = match (source.status, source.checked) {
+    vec![format!("{}: {} ({})", source.cite, source.says.trim_end_matches('.'), checked(source))]
+}
+
+fn checked(source: &Source) -> String {
+    match (source.status, source.checked) {
         (SourceStatus::Read, Some(day)) => format!("checked {}", day.short()),
         (SourceStatus::Read, None) => "checked".to_owned(),
         (SourceStatus::NotReread | SourceStatus::Check, _) => "not checked".to_owned(),
-    };
-    vec![format!("{}: {} ({checked})", source.cite, source.says.trim_end_matches('.'))]
+    }
 }

@@ -2,12 +2,15 @@
 //!
 //! Knows no key and no terminal.
 
+mod attack;
 mod branch;
+mod decides;
 mod find_out;
 mod law_pages;
 mod moved;
 mod pages;
 mod papers;
+mod would_open;
 
 use std::collections::HashSet;
 

@@ -1,7 +1,7 @@
 //! The pages that say why: of a relief, a deadline, a clock, the pack's assumption, the cautions.
 
 use super::super::work::Work;
-use super::branch::{branch, source, sources};
+use super::branch::{authority, branch, sources};
 use super::{Branch, Tone, WhyPage};
 use crate::calendar::{Due, Span};
 use crate::facts::{Answers, Place, Spot};
@@ -17,6 +17,9 @@ impl WhyPage {
         let answers = work.session.answers();
         let finding = work.findings.relief(relief);
         let mut roots: Vec<Branch> = finding.iter().flat_map(|f| &f.availability).map(|found| availability(pack, text, *found)).collect();
+        let way = super::find_out::of_relief(pack, work, relief).or_else(|| super::would_open::of_relief(pack, work, relief));
+        let ways = way.is_some().then_some(roots.len());
+        roots.extend(way);
         roots.extend(explain_relief(pack, answers, work.today, relief, &work.findings).into_iter().map(|node| branch(pack, node)));
         let mut lead = vec![text.in_one_line.clone()];
         if finding.is_some_and(|f| f.barred_if_concerned) {
@@ -33,7 +36,6 @@ impl WhyPage {
         if let Some(reviewed) = &text.reviewed {
             lead.push(format!("Signed off by {} on {}.", reviewed.by, reviewed.on.spelled()));
         }
-        roots.extend(super::find_out::of_relief(pack, work, relief));
         roots.extend(filing(pack, work, text));
         group(
             &mut roots,
@@ -55,7 +57,10 @@ impl WhyPage {
         );
         group(&mut roots, "Cautions", text.cautions.iter().filter_map(|i| pack.cautions.get(*i)).map(|c| caution(pack, c)));
         let standing = finding.map(|f| f.standing);
-        page(text.name.clone(), standing.map_or("", Standing::words).to_owned(), standing, lead, roots)
+        let mut page = page(text.name.clone(), standing.map_or("", Standing::words).to_owned(), standing, lead, roots);
+        // What would open it, or settle it, stands on top and is seen at once.
+        page.open.extend(ways.map(|at| vec![at]));
+        page
     }
 
     /// What a deadline is, how it is counted, and what is missing.
@@ -96,7 +101,7 @@ impl WhyPage {
         let fees: Vec<String> = text.fees.iter().filter_map(|i| pack.fees.get(*i)).map(|fee| fee.words(work.today)).collect();
         more("Fee", &fees.join(" "));
         more("Note", text.note.as_deref().unwrap_or_default());
-        group(&mut roots, "Sources", text.authority.iter().filter_map(|i| pack.sources.get(*i)).map(|s| plain(&s.cite, source(s))));
+        group(&mut roots, "Sources", text.authority.iter().filter_map(|i| pack.sources.get(*i)).map(authority));
         if let Some(paper) = text.settles.and_then(|i| pack.documents.get(i)) {
             roots.push(plain(&format!("The paper that tells: {}", paper.name), vec![paper.why.clone(), paper.how.clone()]));
         }
@@ -132,7 +137,7 @@ impl WhyPage {
             roots.extend(node.children.into_iter().map(|node| branch(pack, node)));
         }
         roots.extend(missing(pack, work.session.answers(), work, &finding.reasons));
-        group(&mut roots, "Sources", text.authority.iter().filter_map(|i| pack.sources.get(*i)).map(|s| plain(&s.cite, source(s))));
+        group(&mut roots, "Sources", text.authority.iter().filter_map(|i| pack.sources.get(*i)).map(authority));
         let standing = match finding.truth {
             Truth::Yes => "complete",
             Truth::No => "not complete",
