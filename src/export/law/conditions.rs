@@ -27,7 +27,11 @@ impl Wording<'_> {
             }
             Condition::Includes { fact, option } => self.includes(*fact, &[*option]),
             Condition::Amount { fact, range } => match self.pack.question(*fact).kind {
-                Kind::Amount(unit) => Line::new(format!("{} is {}", self.label(*fact), range_words(*range, unit))),
+                Kind::Amount(unit) => {
+                    let words = range_words(*range, unit);
+                    let bind = if words.contains(" and ") { Bind::Joined("and") } else { Bind::Whole };
+                    Line { bind, ..Line::new(format!("{} is {words}", self.label(*fact))) }
+                }
                 _ => Line::new(format!("{} is an amount", self.label(*fact))),
             },
             Condition::Date { left, tests } => self.dates(left, tests),
@@ -152,7 +156,7 @@ impl Wording<'_> {
         let mut under = Vec::new();
         for case in cases {
             let when = self.condition(&case.when);
-            let then = say(self, &case.then);
+            let then = say(self, &case.then).closed();
             if when.is_plain() {
                 under.push(then.after(&format!("if {}:", when.text)));
             } else {
@@ -160,7 +164,7 @@ impl Wording<'_> {
                 under.push(Line { goes_on: true, ..then.after("then:") });
             }
         }
-        under.extend(otherwise.map(|otherwise| say(self, otherwise).after("otherwise:")));
+        under.extend(otherwise.map(|otherwise| say(self, otherwise).closed().after("otherwise:")));
         Line::in_order(under)
     }
 
@@ -180,8 +184,9 @@ impl Wording<'_> {
         }
         let tests: Vec<(&str, Line)> = tests.iter().map(|(comparison, right)| (comparison_words(*comparison), self.date(right))).collect();
         if left.is_plain() && tests.iter().all(|(_, right)| right.is_plain()) {
-            let tests: Vec<String> = tests.iter().map(|(comparison, right)| format!("{comparison} {}", right.text)).collect();
-            return Line::new(format!("{} is {}", left.text, tests.join(" and ")));
+            let bind = if tests.len() > 1 { Bind::Joined("and") } else { Bind::Whole };
+            let tests: Vec<String> = tests.into_iter().map(|(comparison, right)| format!("{comparison} {}", right.inside(""))).collect();
+            return Line { bind, ..Line::new(format!("{} is {}", left.inside(""), tests.join(" and "))) };
         }
         let mut under = vec![left];
         under.extend(tests.into_iter().map(|(comparison, right)| Line { goes_on: true, ..right.after(&format!("is {comparison}:")) }));

@@ -2,7 +2,7 @@
 //!
 //! Knows no page.
 
-use super::line::Line;
+use super::line::{Bind, Line};
 use super::thing::Thing;
 use super::wording::Wording;
 use crate::logic::{Condition, DateExpr, DateIx};
@@ -31,7 +31,7 @@ impl Wording<'_> {
                 let gap = if *late { " (the day after, where the calendar lacks the day)" } else { "" };
                 let of = self.date(of);
                 match of.is_plain() {
-                    true => Line::new(format!("{} {sign} {far}{gap}", of.text)),
+                    true => Line::new(format!("{} {sign} {far}{gap}", of.inside(""))),
                     false => of.after(&format!("{far}{gap} {} this:", if *back { "before" } else { "after" })),
                 }
             }
@@ -50,7 +50,7 @@ impl Wording<'_> {
                     _ => self.item_test(*list, condition).held_by(&format!("every {item}")),
                 };
                 match on.is_plain() {
-                    true => which.after(&format!("the {} {} over", extreme(*latest), on.text)),
+                    true => Line { bind: Bind::Whole, ..which.after(&format!("the {} {} over", extreme(*latest), on.inside(""))) },
                     false => {
                         let over = Line { goes_on: true, ..which.after("over") };
                         Line::over(format!("the {} of this date:", extreme(*latest)), vec![on, over])

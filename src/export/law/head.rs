@@ -41,8 +41,8 @@ pub(super) fn head(pack: &Pack, selection: Selection, sections: &[Section], leng
 const TO_READ: &str = "Each thing has a margin for its sign-off, its name in the files, its title and what it says. \"when\" is the \
     condition as the program decides it, in words made from it; it comes out yes, no or open. Of several lines that begin with \"if\" \
     the first that holds decides, and where none holds it is no. [A name in brackets] has an entry of its own: the index at the end tells where a concept stands. \
-    \"A label in quotes\" is a question, under that label in the part of the questions; after it stand its answers, long ones by their \
-    first words. What follows \"some case\" in ( ) holds of that case; \"every case\" is also met where there is none. \"today\" is the day \
+    \"A label in quotes\" is a question, under that label in the part of the questions; after it stand its answers, any of which \
+    will do, long ones by their first words. What follows \"some case\" in ( ) holds of that case; \"every case\" is also met where there is none. \"today\" is the day \
     of the screening. A question that is not asked counts as answered by nothing: \"is\" is then no, \"is not\" is yes, and \"any but\" is \
     no. NOT SETTLED keeps a result open whatever the answers are; after \"NOT SETTLED:\" stands why, and where courts differ. Sources \
     are named by how their citation begins; what each holds stands once, in the last part. * means that nobody read it again, (?) that it \

@@ -90,6 +90,15 @@ impl Line {
         Line { text: format!("{lead} {}", self.text), bind: Bind::Open, ..self }
     }
 
+    /// In ( ) if it would go on to the end of the sentence, and so swallow what follows.
+    #[must_use]
+    pub fn closed(self) -> Line {
+        match self.bind {
+            Bind::Open if self.is_plain() => Line::new(format!("({})", self.text)),
+            _ => self,
+        }
+    }
+
     /// Nothing stands under it: it can be said within another line.
     pub fn is_plain(&self) -> bool {
         self.under.is_empty()
