@@ -91,7 +91,6 @@ impl Office {
                     "down" => self.press(KeyCode::Down, KeyModifiers::NONE),
                     "up" => self.press(KeyCode::Up, KeyModifiers::NONE),
                     "space" => self.press(KeyCode::Char(' '), KeyModifiers::NONE),
-                    "ctrl-o" => self.press(KeyCode::Char('o'), KeyModifiers::CONTROL),
                     f if f.len() > 1 && f.starts_with('F') => {
                         self.press(KeyCode::F(f[1..].parse().expect("a number")), KeyModifiers::NONE);
                     }
@@ -474,7 +473,7 @@ fn the_next_visit_is_opened_and_compared_with_the_one_before() {
     // Now the case is a felony after all, and there is another.
     office.keys("F3 'felony' enter y");
     office.keys("F3 'any other' enter y").keys("'Sale, 2015' enter");
-    office.keys("ctrl-o");
+    office.keys("F2 'earlier visit' enter");
     let Layer::Compare(page) = office.app.top().clone() else { panic!("no comparison: {}", office.message()) };
     assert_eq!(page.names, ("M.R. (Eloy)".to_owned(), "M.R. (Eloy) (visit 2)".to_owned()));
     let moved: Vec<&CompareRow> = page.rows.iter().filter(|row| matches!(row, CompareRow::Relief { .. })).collect();

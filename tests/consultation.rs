@@ -81,6 +81,13 @@ impl Client {
                 keys.send("n");
                 Answer::value(Value::yes_no(false))
             }
+            // A long list: an exact short name comes first.
+            Kind::Choice(_) if question.options.len() > 25 => {
+                let id = &question.options[1].id;
+                keys.send(id);
+                keys.send("\r");
+                Answer::value(Value::choice(id))
+            }
             Kind::Choice(_) => {
                 keys.send(DOWN);
                 keys.send("\r");

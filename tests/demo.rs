@@ -57,10 +57,11 @@ fn doing_what_it_says_goes_on() {
     assert_eq!(at_step("enter"), Some(3));
     assert_eq!(at_step("esc esc F3"), Some(4));
     assert_eq!(at_step("esc"), Some(4));
-    assert_eq!(at_step("F4"), Some(5), "an answer that is news");
-    assert_eq!(at_step("F11"), Some(6));
+    assert_eq!(at_step("down"), Some(5), "what the highlighted answer would move");
+    assert_eq!(at_step("F4"), Some(6), "an answer that is news");
     // With the last answer all is asked: the review lies on the question.
-    assert_eq!(at_step("esc F7"), Some(7));
+    assert_eq!(at_step("esc m"), Some(7));
+    assert_eq!(at_step("esc F11"), Some(8));
 }
 
 #[test]

@@ -105,7 +105,7 @@ fn what_has_no_edges_is_proposed_and_never_taken_by_itself() {
 #[test]
 fn an_answer_is_marked_for_follow_up_before_or_after_it_is_given() {
     let mut desk = Desk::begun();
-    desk.keys("'M.R.' enter m 1");
+    desk.keys("'M.R.' enter T 1");
     let flagged = |desk: &Desk| {
         let work = desk.app.work.as_ref().expect("open");
         work.session.answers().get(&Place::session("status")).expect("an answer").follow_up
@@ -117,7 +117,7 @@ fn an_answer_is_marked_for_follow_up_before_or_after_it_is_given() {
     desk.keys("0 2");
     assert_eq!(desk.spot(), "status");
     assert!(desk.screen(80, 24).contains("follow up"));
-    desk.keys("m");
+    desk.keys("T");
     assert!(!flagged(&desk));
     desk.keys("u");
     assert!(flagged(&desk), "undone like any change");

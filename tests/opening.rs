@@ -182,8 +182,8 @@ fn two_convictions_are_attacked_together() {
     insta::assert_snapshot!("attack_at_120_by_36", desk.screen(120, 36));
     let lines = desk.keys("esc pgup enter").screen(80, 24);
     assert!(lines.contains("Vacated for a legal defect: Possession; and"), "{lines}");
-    // Where text is typed a control key opens it too.
-    desk.keys("esc esc F3 'charge' enter ctrl-x");
+    // Where text is typed the list of commands opens it too.
+    desk.keys("esc esc F3 'charge' enter F2 'attack' enter");
     assert!(desk.screen(80, 24).contains("Which conviction to attack"));
 }
 
@@ -214,10 +214,10 @@ fn an_answer_leads_forward_to_what_it_decides() {
 #[test]
 fn a_result_leads_to_the_fact_it_misses_with_one_key() {
     let mut desk = Desk::begun();
-    desk.keys("'M.R.' enter 1 tab m");
+    desk.keys("'M.R.' enter 1 tab j");
     assert_eq!(desk.spot(), "resident_since", "{}", desk.screen(80, 24));
     let mut desk = with_felonies(1);
-    desk.keys("tab m");
+    desk.keys("tab j");
     assert!(desk.screen(80, 24).contains("No question that is asked now is missing here"), "{}", desk.screen(80, 24));
 }
 

@@ -269,16 +269,16 @@ fn work_brings_an_archived_session_back() {
     }
 }
 
-/// What came with format 2 stands in files of format 2, and only there; the rest stays readable to an older program.
+/// What came with format 2 stands in files of format 2, and only there.
 #[test]
-fn the_second_format_is_written_only_where_it_is_needed() {
+fn what_came_with_the_second_format_is_not_in_the_first() {
     let first = decode(FIRST_FORMAT.as_bytes()).unwrap().0;
     let format_of =
         |session: &Session| serde_json::from_slice::<serde_json::Value>(&encode(session, 1).unwrap()).unwrap()["format"].clone();
     let mut archived = first.clone();
     archived.set_archived(Some(Timestamp::UNIX_EPOCH));
     let copy = first.copied(SessionId::new(Timestamp::UNIX_EPOCH, 1), Timestamp::UNIX_EPOCH, Naming::Visit);
-    assert_eq!([&first, &archived, &copy].map(format_of), [1, 2, 2].map(serde_json::Value::from));
+    assert_eq!([&first, &archived, &copy].map(format_of), [2, 2, 2].map(serde_json::Value::from));
     let bytes = String::from_utf8(encode(&archived, 1).unwrap()).unwrap();
     assert!(bytes.contains("\n  \"archived\": \"1970-01-01T00:00:00Z\",\n"), "{bytes}");
     let pretends = bytes.replacen("\"format\": 2", "\"format\": 1", 1);

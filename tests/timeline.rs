@@ -278,7 +278,7 @@ fn opened(ascii: bool) -> Desk {
     desk.app = App::new(Rc::new(pack), today(), now, zone, signs, summary);
     desk.act(Action::Opened(Box::new(session), Origin::Store, None));
     desk.app.layers = vec![Layer::Interview];
-    desk.keys("ctrl-t");
+    desk.keys("F2 'years' enter");
     desk
 }
 
@@ -365,7 +365,7 @@ fn enter_goes_to_the_question_of_a_date_and_to_the_reasons_of_the_rest() {
     assert!(matches!(desk.app.top(), Layer::Interview));
     assert_eq!(desk.spot(), "decided_on");
     // From a field where letters are typed, and from the panes beside it.
-    desk.keys("ctrl-t");
+    desk.keys("F2 'years' enter");
     assert!(matches!(desk.app.top(), Layer::Timeline(_)));
     desk.keys("esc tab t");
     assert!(matches!(desk.app.top(), Layer::Timeline(_)));
@@ -394,7 +394,7 @@ fn a_question_reached_through_a_reason_is_seen() {
 #[test]
 fn nothing_known_says_so() {
     let mut desk = Desk::begun();
-    assert!(desk.keys("ctrl-t").screen(80, 24).contains("No date is known yet."));
+    assert!(desk.keys("F2 'years' enter").screen(80, 24).contains("No date is known yet."));
     desk.keys("down up enter + - 0 esc");
     assert!(matches!(desk.app.top(), Layer::Interview));
 }

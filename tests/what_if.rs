@@ -86,7 +86,7 @@ fn session_of(answers: &Answers) -> Session {
 fn what_is_foreseen_is_what_happens() {
     let built_in = built_in::load();
     let (mut moved, mut added) = (0, 0);
-    for seed in 0..8 {
+    for seed in 0..16 {
         let mut rng = Rng::new(seed);
         let (some, all) = client(&built_in, *rng.pick(&[0, 20, 50, 80]), &mut rng);
         let mut session = session_of(&some);
@@ -157,7 +157,7 @@ fn what_is_said_of_a_side_holds_for_all_of_it() {
     let built_in = built_in::load();
     let pack = &built_in.pack;
     let (mut sides, mut barred) = (0, 0);
-    for seed in 0..8 {
+    for seed in 0..16 {
         let mut rng = Rng::new(seed);
         let (answers, _) = client(&built_in, *rng.pick(&[70, 90, 97]), &mut rng);
         let found = screen(pack, &answers, today());

@@ -82,10 +82,10 @@ fn enter_goes_to_the_question() {
     let mut desk = complete();
     desk.app.layers = vec![Layer::Interview];
     desk.keys("F3 'felony' enter y");
-    desk.keys("ctrl-o enter");
+    desk.keys("m enter");
     assert!(matches!(desk.app.top(), Layer::Interview), "the list of all answers lay below");
     assert_eq!(desk.spot(), "felony");
     // And from a question in which letters are typed.
-    desk.keys("F3 'charge' enter ctrl-o enter");
+    desk.keys("F3 'charge' enter F2 'each answer moved' enter enter");
     assert_eq!(desk.spot(), "felony");
 }

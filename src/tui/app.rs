@@ -303,7 +303,12 @@ impl App {
                     | Command::NewLine
             )
         };
-        let mut found = super::keys::available(self.contexts_of(below));
+        let here = self.contexts_of(below);
+        let mut found = super::keys::available(here);
+        // Where letters are typed the list is the way to what a letter does elsewhere.
+        if here.contains(&Context::Question) && !here.contains(&Context::Letters) {
+            found.extend(super::keys::available(&[Context::Answering, Context::Letters]));
+        }
         found.retain(|b| {
             plain(b.command) && !seen.contains(&b.command) && {
                 seen.push(b.command);

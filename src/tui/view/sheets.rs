@@ -6,9 +6,9 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Clear};
 
-use super::super::app::App;
+use super::super::app::{App, Layer};
 use super::super::entry::Field;
-use super::super::keys::all_keys;
+use super::super::keys::{Binding, all_keys};
 use super::super::theme;
 use super::super::update::lists::{fitting, found};
 use super::text::{pad, window, wrap};
@@ -84,8 +84,11 @@ pub fn find(app: &App, field: &Field, at: usize, frame: &mut Frame<'_>) {
 }
 
 pub fn commands(app: &App, field: &Field, at: usize, frame: &mut Frame<'_>) {
-    let rows: Vec<String> =
-        fitting(app, field.text()).into_iter().map(|b| format!("{:<18} {}", all_keys(b, app.signs.ascii), b.help)).collect();
+    let below = app.layers.iter().rev().find(|layer| !matches!(layer, Layer::Commands { .. }));
+    let here = below.map(|below| app.contexts_of(below)).unwrap_or_default();
+    // A key that means something else here is not named.
+    let keys = |b: &Binding| if here.contains(&b.context) { all_keys(b, app.signs.ascii) } else { String::new() };
+    let rows: Vec<String> = fitting(app, field.text()).into_iter().map(|b| format!("{:<18} {}", keys(b), b.help)).collect();
     let area = sheet(app, frame, "All commands here", 86, 26);
     field_line(frame, area, 0, "Find: ", field, true);
     list(frame, area, &rows, at, app.signs.cut());
