@@ -54,11 +54,7 @@ pub(super) fn caseload(app: &mut App, command: Command) -> Vec<Effect> {
         Command::Visit => return copy(app, Naming::Visit),
         Command::Compare => return compare(app),
         Command::Commands => app.layers.push(Layer::Commands { field: Field::default(), at: 0 }),
-        _ if load.typing => {
-            if edit(&mut load.find, command) {
-                narrowed(load);
-            }
-        }
+        _ if load.typing && edit(&mut load.find, command) => narrowed(load),
         _ => {}
     }
     Vec::new()
