@@ -192,6 +192,8 @@ fn archived_is_out_of_the_way_survives_a_restart_and_comes_back_by_the_same_key(
     let before = office.read("K.A.");
     office.keys("down x");
     assert!(office.message().contains("Archived: K.A."), "{}", office.message());
+    let line = office.screen(80, 24).lines().find(|line| line.contains("K.A.")).map(str::to_owned);
+    assert!(line.is_some_and(|line| line.contains("archived")), "it says so");
     assert_eq!(office.highlighted(), "K.A.", "it keeps its line, so that the same key takes it back");
     office.keys("x");
     assert_eq!(office.read("K.A."), before, "as if nothing had been");
@@ -243,6 +245,7 @@ fn work_brings_an_archived_consultation_back() {
     assert!(office.app.work.is_some());
     let work = office.app.work.as_ref().expect("open");
     assert!(work.session.archived().is_some(), "looking at it does not");
+    assert!(office.message().contains("archived"), "{}", office.message());
     office.keys("F3 'ticket' enter y");
     assert!(office.read("M.R. (Eloy)").archived().is_none());
 }
