@@ -1,212 +1,22 @@
 //! The caseload over a real store in a folder: finding, order, filters, archive, copies, comparing; and how it looks.
 
 mod desk;
+mod office;
 
-use std::rc::Rc;
-
-use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use desk::{at, built_in, pack};
-use jiff::tz::TimeZone;
-use jiff::{Timestamp, ToSpan};
+use jiff::Timestamp;
+use office::{Office, client, clients, office, text};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::style::Modifier;
 use reprieve::calendar::Day;
-use reprieve::facts::{Answer, ApproxDate, More, Place, Value};
-use reprieve::pack::Pack;
+use reprieve::facts::{Answer, ApproxDate, Place, Value};
 use reprieve::screening::Standing;
-use reprieve::session::{DirStore, Listed, Lock, PackStamp, Revision, Session, SessionId, Store};
+use reprieve::session::{Listed, Lock, Naming, PackStamp, Session, SessionId, Store};
 use reprieve::tui::action::{Action, Effect};
 use reprieve::tui::app::Layer;
-use reprieve::tui::compare::CompareRow;
-use reprieve::tui::signs::Signs;
+use reprieve::tui::compare::{ComparePage, CompareRow};
 use reprieve::tui::update::update;
-use reprieve::tui::view::view;
-use reprieve::tui::{App, World, action_of};
-
-fn summary(_: &Pack, session: &Session, today: Day) -> String {
-    format!("Summary of {}, as of {today}.", session.summary().label.unwrap_or_default())
-}
-
-/// The wizard over a store in a folder, with the loop's own way of performing effects.
-struct Office {
-    dir: tempfile::TempDir,
-    app: App,
-    world: World,
-}
-
-impl Office {
-    fn new(pack: Pack, sessions: &[Session]) -> Office {
-        let dir = tempfile::tempdir().expect("a folder");
-        let store = DirStore::open(dir.path(), at()).expect("a store");
-        for session in sessions {
-            let lock = store.lock(session.id(), at()).expect("a lock");
-            store.write(session, &lock, &mut Revision::NEW.clone()).expect("a write");
-        }
-        let (app, world) = Office::start(&dir, Rc::new(pack), false);
-        let mut office = Office { dir, app, world };
-        office.list();
-        office
-    }
-
-    fn start(dir: &tempfile::TempDir, pack: Rc<Pack>, ascii: bool) -> (App, World) {
-        let today = Day::parse("2026-11-22").expect("a day");
-        let app = App::new(pack, today, at() + 1.minute(), TimeZone::UTC, Signs { ascii }, summary);
-        let store = DirStore::open(dir.path(), at()).expect("a store");
-        (app, World::new(Box::new(store), Box::new(|_, _| Err("no language here".to_owned()))))
-    }
-
-    fn restart(&mut self) {
-        (self.app, self.world) = Office::start(&self.dir, self.app.pack.clone(), self.app.signs.ascii);
-        self.list();
-    }
-
-    /// Lists the store, and looks at all there is to look at.
-    fn list(&mut self) {
-        self.world.perform(&mut self.app, Effect::List);
-        self.look(usize::MAX);
-    }
-
-    /// Looks at so many.
-    fn look(&mut self, most: usize) {
-        for _ in 0..most {
-            let Some(id) = self.world.look_at.pop_front() else { break };
-            let looks = self.world.look(&self.app, &id).map(|look| (id, look)).into_iter().collect();
-            update(&mut self.app, Action::Looked(looks, self.world.look_at.len()));
-        }
-    }
-
-    /// Keys by name; what stands in quotes is typed letter by letter.
-    fn keys(&mut self, keys: &str) -> &mut Office {
-        for (i, part) in keys.split('\'').enumerate() {
-            if i % 2 == 1 {
-                part.chars().for_each(|c| self.press(KeyCode::Char(c), KeyModifiers::NONE));
-                continue;
-            }
-            for key in part.split_whitespace() {
-                match key {
-                    "enter" => self.press(KeyCode::Enter, KeyModifiers::NONE),
-                    "esc" => self.press(KeyCode::Esc, KeyModifiers::NONE),
-                    "tab" => self.press(KeyCode::Tab, KeyModifiers::NONE),
-                    "down" => self.press(KeyCode::Down, KeyModifiers::NONE),
-                    "up" => self.press(KeyCode::Up, KeyModifiers::NONE),
-                    "space" => self.press(KeyCode::Char(' '), KeyModifiers::NONE),
-                    f if f.len() > 1 && f.starts_with('F') => {
-                        self.press(KeyCode::F(f[1..].parse().expect("a number")), KeyModifiers::NONE);
-                    }
-                    one => self.press(KeyCode::Char(one.chars().next().expect("a key")), KeyModifiers::NONE),
-                }
-            }
-        }
-        self
-    }
-
-    fn press(&mut self, code: KeyCode, modifiers: KeyModifiers) {
-        let action = action_of(&self.app, Event::Key(KeyEvent::new(code, modifiers)));
-        let effects = action.map(|action| update(&mut self.app, action)).unwrap_or_default();
-        for effect in effects {
-            self.world.perform(&mut self.app, effect);
-        }
-    }
-
-    fn draw(&mut self, width: u16, height: u16) -> Terminal<TestBackend> {
-        self.app.size = (width, height);
-        let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a terminal");
-        terminal.draw(|frame| view(&self.app, frame)).expect("a frame");
-        terminal
-    }
-
-    fn screen(&mut self, width: u16, height: u16) -> String {
-        let terminal = self.draw(width, height);
-        let buffer = terminal.backend().buffer();
-        let row = |y| (0..width).map(|x| buffer[(x, y)].symbol()).collect::<String>().trim_end().to_owned();
-        (0..height).map(row).collect::<Vec<_>>().join("\n")
-    }
-
-    /// The clients shown, in order.
-    fn shown(&self) -> Vec<String> {
-        let load = &self.app.caseload;
-        let name = |entry: &Listed| match entry {
-            Listed::Session(summary) => summary.label.clone().unwrap_or_else(|| summary.id.to_string()),
-            Listed::Damaged(damaged) => format!("damaged {}", damaged.id),
-        };
-        load.shown.iter().map(|row| name(&load.entries()[row.entry])).collect()
-    }
-
-    fn highlighted(&self) -> String {
-        self.shown().get(self.app.caseload.at).cloned().unwrap_or_default()
-    }
-
-    fn message(&self) -> String {
-        self.app.message.clone().unwrap_or_default()
-    }
-
-    fn read(&self, label: &str) -> Session {
-        let store = self.store();
-        let listed = store.list(at()).expect("a list");
-        let id = listed.iter().find_map(|entry| match entry {
-            Listed::Session(summary) if summary.label.as_deref() == Some(label) => Some(summary.id.clone()),
-            _ => None,
-        });
-        store.read(&id.unwrap_or_else(|| panic!("no {label}")), at()).expect("a session").session
-    }
-
-    fn store(&self) -> DirStore {
-        DirStore::open(self.dir.path(), at()).expect("a store")
-    }
-}
-
-fn text(words: &str) -> Answer {
-    Answer::value(Value::Text(words.to_owned()))
-}
-
-/// A consultation of this client, last worked so many days ago.
-fn client(label: &str, days: i64) -> Session {
-    let worked = at() - (days * 24).hours();
-    let mut session = Session::new(SessionId::new(worked, days as u64 * 31), worked, PackStamp { id: "small".into(), version: "1".into() });
-    session.answer(worked, Place::session("label"), text(label));
-    session
-}
-
-fn resident(mut session: Session, since: &str, decided: Option<&str>, felony: Option<bool>) -> Session {
-    let at = session.worked();
-    let date = |date: &str| Answer::value(Value::Date(ApproxDate::parse(date).expect("a date")));
-    session.answer(at, Place::session("status"), Answer::value(Value::choice("resident")));
-    session.answer(at, Place::session("resident_since"), date(since));
-    if let Some(decided) = decided {
-        session.answer(at, Place::session("ordered_on"), date(decided));
-    }
-    if let Some(felony) = felony {
-        let id = session.add_item(at, "cases");
-        session.answer(at, Place::item("cases", id, "case_name"), text("Possession, second street"));
-        session.answer(at, Place::item("cases", id, "felony"), Answer::value(Value::yes_no(felony)));
-        session.set_more(at, "cases", More::No);
-    }
-    session
-}
-
-/// Six clients: two with something due, one barred, one with notes, one without a label, one who is no resident.
-fn clients() -> Vec<Session> {
-    let mut noted = client("Núñez, T.", 3);
-    noted.add_note(noted.worked(), "Her sister calls on Tuesday; brings the marriage certificate.");
-    let mut nameless = Session::new(SessionId::new(at() - 120.hours(), 5), at() - 120.hours(), PackStamp::default());
-    let mut none = client("Chen, W.", 6);
-    none.answer(none.worked(), Place::session("status"), Answer::value(Value::choice("none")));
-    none.answer(none.worked(), Place::session("other_needs"), text("Afraid of a cousin\nin the police"));
-    nameless.answer(nameless.worked(), Place::session("needs"), Answer::dont_know());
-    vec![
-        resident(client("M.R. (Eloy)", 0), "2010-03-12", Some("2026-11-10"), Some(false)),
-        resident(client("K.A.", 1), "2024-01-01", None, Some(true)),
-        resident(client("Okafor, V.", 2), "2009", Some("2026-10-26"), None),
-        noted,
-        nameless,
-        none,
-    ]
-}
-
-fn office() -> Office {
-    Office::new(pack(), &clients())
-}
 
 #[test]
 fn the_caseload_at_every_size() {
@@ -280,7 +90,7 @@ fn a_found_client_is_opened_by_enter_or_kept_for_other_keys_by_tab() {
     let mut office = office();
     office.keys("/ 'sister' enter");
     assert_eq!(office.app.work.as_ref().and_then(|work| work.session.summary().label).as_deref(), Some("Núñez, T."));
-    let mut office = self::office();
+    let mut office = crate::office();
     office.keys("/ 'possession' tab down x");
     assert!(office.read("K.A.").archived().is_some());
     assert_eq!(office.shown(), ["M.R. (Eloy)", "K.A."], "the line stays where it is");
@@ -382,6 +192,8 @@ fn archived_is_out_of_the_way_survives_a_restart_and_comes_back_by_the_same_key(
     let before = office.read("K.A.");
     office.keys("down x");
     assert!(office.message().contains("Archived: K.A."), "{}", office.message());
+    let line = office.screen(80, 24).lines().find(|line| line.contains("K.A.")).map(str::to_owned);
+    assert!(line.is_some_and(|line| line.contains("archived")), "it says so");
     assert_eq!(office.highlighted(), "K.A.", "it keeps its line, so that the same key takes it back");
     office.keys("x");
     assert_eq!(office.read("K.A."), before, "as if nothing had been");
@@ -433,6 +245,7 @@ fn work_brings_an_archived_consultation_back() {
     assert!(office.app.work.is_some());
     let work = office.app.work.as_ref().expect("open");
     assert!(work.session.archived().is_some(), "looking at it does not");
+    assert!(office.message().contains("archived"), "{}", office.message());
     office.keys("F3 'ticket' enter y");
     assert!(office.read("M.R. (Eloy)").archived().is_none());
 }
@@ -488,6 +301,29 @@ fn the_next_visit_is_opened_and_compared_with_the_one_before() {
     office.keys("enter");
     assert_eq!(office.app.work.as_ref().and_then(|work| work.spot.clone()), Some(spot));
     assert!(matches!(office.app.layers.as_slice(), [Layer::Interview]));
+}
+
+/// An item is the same by its number: when an earlier one is removed, the deadlines of the others did not move.
+#[test]
+fn a_removed_item_moves_no_deadline_of_another() {
+    let order = |session: &mut Session, decided: &str| {
+        let id = session.add_item(at(), "orders");
+        let mut answer = |fact: &str, value: Value| session.answer(at(), Place::item("orders", id, fact), Answer::value(value));
+        answer("order", Value::choice("judge"));
+        answer("decided_on", Value::Date(ApproxDate::parse(decided).expect("a date")));
+        id
+    };
+    let mut then = client("then", 2);
+    let first = order(&mut then, "2026-11-02");
+    order(&mut then, "2026-11-16");
+    let mut now = then.copied(SessionId::new(at(), 9), at(), Naming::Visit);
+    now.remove_item(at(), "orders", first);
+    let page = ComparePage::new(&built_in(), &now, &then, Day::parse("2026-11-22").expect("a day"));
+    let dues: Vec<&CompareRow> = page.rows.iter().filter(|row| matches!(row, CompareRow::Due { .. })).collect();
+    assert!(dues.len() > 2, "{dues:?}");
+    for due in dues {
+        assert!(matches!(due, CompareRow::Due { name, now, .. } if now == "none" && name.contains("2 Nov 2026")), "{due:?}");
+    }
 }
 
 #[test]

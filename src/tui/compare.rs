@@ -215,7 +215,11 @@ fn more_words(more: More) -> String {
 }
 
 fn move_rows(pack: &Pack, then: &Answers, now: &Answers, today: Day) -> Vec<CompareRow> {
-    let moves = Moves::between(&screen(pack, then, today), &screen(pack, now, today));
+    let mut before = screen(pack, then, today);
+    for finding in &mut before.deadlines {
+        finding.item = finding.item.map(|(list, item)| (list, place_now(pack, then, now, list, item)));
+    }
+    let moves = Moves::between(&before, &screen(pack, now, today));
     let mut rows = vec![CompareRow::Title("Relief that moved", moves.reliefs.len())];
     rows.extend(moves.reliefs.iter().map(|moved| {
         let relief = &pack.reliefs[moved.relief];
@@ -234,15 +238,29 @@ fn due_row(pack: &Pack, then: &Answers, now: &Answers, moved: &DueMove) -> Optio
         return None;
     }
     let (deadline, item) = moved.key;
-    let answers = if moved.to.is_some() { now } else { then };
-    let of = item.map(|(list, item)| format!(", {}", title_at(pack, answers, list, item))).unwrap_or_default();
+    let of = item.map(|(list, item)| format!(", {}", title_at(pack, then, now, list, item))).unwrap_or_default();
     let name = format!("{}{of}", pack.deadlines[deadline.ix()].short);
     Some(CompareRow::Due { name, then: due_words(moved.from), now: due_words(moved.to) })
 }
 
-fn title_at(pack: &Pack, answers: &Answers, list: ListIx, item: ItemIx) -> String {
-    let items = &answers.list(&pack.list(list).id).items;
-    let id = usize::try_from(item.0).ok().and_then(|at| items.get(at)).map(|item| item.id);
+/// Where an item of the earlier visit stands in the later one: an item is the same by its number, not by its place. One that
+/// is gone stands behind all that are there.
+fn place_now(pack: &Pack, then: &Answers, now: &Answers, list: ListIx, item: ItemIx) -> ItemIx {
+    let name = &pack.list(list).id;
+    let (then, now) = (&then.list(name).items, &now.list(name).items);
+    let id = usize::try_from(item.0).ok().and_then(|at| then.get(at)).map(|item| item.id);
+    let place = now.iter().position(|item| Some(item.id) == id);
+    let behind = |len| u32::try_from(len).unwrap_or(0).saturating_add(item.0);
+    place.map_or(ItemIx(behind(now.len())), |at| ItemIx(u32::try_from(at).unwrap_or(item.0)))
+}
+
+/// The title of an item at its place in the later visit; behind all that are there, one of the earlier visit.
+fn title_at(pack: &Pack, then: &Answers, now: &Answers, list: ListIx, item: ItemIx) -> String {
+    let name = &pack.list(list).id;
+    let at = usize::try_from(item.0).unwrap_or(usize::MAX);
+    let there = now.list(name).items.len();
+    let (answers, at) = if at < there { (now, at) } else { (then, at - there) };
+    let id = answers.list(name).items.get(at).map(|item| item.id);
     id.map_or_else(|| pack.list(list).item.clone(), |id| item_title(pack, answers, list, id))
 }
 

@@ -24,6 +24,9 @@ pub(super) fn opened(app: &mut App, mut session: Session, origin: Origin, notice
     if let Origin::Held(by) = &origin {
         notices.push(format!("Read only: this consultation is open in another window ({by})."));
     }
+    if session.archived().is_some() {
+        notices.push("This consultation is archived; the next answer brings it back into the caseload.".to_owned());
+    }
     app.work = Some(Work { saved, ..Work::open(&app.pack, session, origin, app.today) });
     app.layers = vec![Layer::Interview];
     app.message = (!notices.is_empty()).then(|| notices.join(" "));

@@ -167,7 +167,7 @@ fn session(app: &App, summary: &Summary, found: Option<&Found>, columns: &Column
     spans.extend(lit(name_of(summary), letters, 0, columns.0[0], app.signs.cut()));
     let opened = [day(app, summary.created), day(app, summary.worked)];
     spans.extend(opened.into_iter().zip(&columns.0[1..3]).map(|(cell, width)| Span::raw(columns.cell(&cell, *width, app))));
-    match found.and_then(|found| found.text.as_ref()) {
+    match found.and_then(|found| found.text.as_ref()).filter(|_| !moved_away) {
         Some((at, letters)) => {
             // A part of the text, from a little before what fits.
             let from = letters.first().map_or(0, |first| first.saturating_sub(12));
