@@ -83,7 +83,11 @@ impl<F: Fn(usize) -> String> Fitting<F> {
 
     /// One more entry of each section of which one is wanted, if it fits. Whether any did.
     fn round(&mut self, wanted: impl Fn(&Section, usize) -> bool) -> bool {
-        (0..self.sections.len()).fold(false, |any, at| (wanted(&self.sections[at], self.shown[at].entries) && self.entry(at)) || any)
+        let mut any = false;
+        for at in 0..self.sections.len() {
+            any |= wanted(&self.sections[at], self.shown[at].entries) && self.entry(at);
+        }
+        any
     }
 
     /// One more entry of a section, if it fits.
