@@ -64,14 +64,11 @@ fn the_sheet_is_in_the_language_of_the_consultation_and_english_stands_in() {
 
 #[test]
 fn check_counts_what_a_language_lacks_and_lists_it_when_asked() {
-    let program = with_spanish(
-        r#"{"language": "es", "name": "Español", "texts": {"answer.yes": {"of": "Yes", "says": "Sí"}, "answer.no": {"of": "Nope", "says": "No"}}}"#,
-    );
-    let run = program.run(&["check", "own", "--coverage"]);
-    assert!(run.stdout.contains("Language es, Español: 1 of "), "{run}");
-    assert!(run.stdout.contains("1 to look at again"), "{run}");
-    assert!(run.stdout.contains("warning: the English of \"answer.no\" has changed since"), "{run}");
-    assert!(run.stdout.contains("  missing: question.status.ask\n") && run.stdout.contains("  changed since: answer.no\n"), "{run}");
-    let run = program.run(&["check"]);
-    assert!(run.code == 0 && run.stdout.contains(" texts, 0 missing, 0 to look at again."), "{run}");
+    let program = Program::new();
+    let small = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/packs/small");
+    let run = program.run(&["check", small]);
+    assert!(run.stdout.contains("Language es, Español: 4 of ") && run.stdout.contains(" missing, 0 to look at again."), "{run}");
+    assert!(!run.stdout.contains("missing: question"), "{run}");
+    let run = program.run(&["check", small, "--coverage"]);
+    assert!(run.stdout.contains("  missing: question.since.ask\n") && !run.stdout.contains("question.status.ask"), "{run}");
 }

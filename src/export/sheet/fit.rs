@@ -71,7 +71,10 @@ struct Fitting<F> {
 impl<F: Fn(usize) -> String> Fitting<F> {
     fn fill(&mut self) {
         while self.round(|section, shown| section.entries.get(shown).is_some_and(|entry| entry.urgent)) {}
-        while self.round(|section, shown| shown < section.least) {}
+        self.round(|_, shown| shown == 0);
+        for at in 0..self.sections.len() {
+            while self.shown[at].entries < self.sections[at].least && self.entry(at) {}
+        }
         while self.round(|_, _| true) {}
         for at in 0..self.sections.len() {
             while self.shown[at].details < self.shown[at].entries && self.grows(at, |shown| shown.details += 1) {}

@@ -11,7 +11,7 @@ use crate::screening::{ReliefFinding, Standing};
 
 /// What the client must not do: the cautions that are for the client to hear.
 pub(super) fn care(told: &Told<'_>, private: &mut Private<'_, '_>) -> Section {
-    let mut part = section(told.language.word(say::CARE), 5);
+    let mut part = section(told.language.word(say::CARE), 7);
     for caution in told.findings.cautions.iter().filter_map(|caution| told.pack.cautions.get(*caution)).filter(|c| c.for_client) {
         if private.condition(&caution.when) {
             continue;
@@ -25,7 +25,7 @@ pub(super) fn care(told: &Told<'_>, private: &mut Private<'_, '_>) -> Section {
 
 /// Relief that is not closed and surely speaks of this client.
 pub(super) fn relief(told: &Told<'_>, private: &mut Private<'_, '_>) -> Section {
-    let mut part = section(told.language.word(say::FOUND), 4);
+    let mut part = section(told.language.word(say::FOUND), 3);
     let concerned: Vec<&ReliefFinding> = told
         .findings
         .reliefs
@@ -59,7 +59,7 @@ pub(super) fn relief(told: &Told<'_>, private: &mut Private<'_, '_>) -> Section 
 
 /// Papers that would tell what is missing, most telling first. One that tells only what is confidential is not named.
 pub(super) fn bring(told: &Told<'_>) -> Section {
-    let mut part = section(told.language.word(say::BRING), 3);
+    let mut part = section(told.language.word(say::BRING), 2);
     part.lead = wrapped("- ", told.language.word(say::BRING_ALL));
     let mut telling: BTreeMap<usize, usize> = BTreeMap::new();
     for open in told.findings.open.iter().filter(|open| !super::private::is_private_spot(told.pack, &open.spot)) {
@@ -69,13 +69,14 @@ pub(super) fn bring(told: &Told<'_>) -> Section {
     papers.sort_by_key(|(paper, weight)| (std::cmp::Reverse(*weight), *paper));
     for document in papers.into_iter().filter_map(|(paper, _)| told.pack.documents.get(paper)) {
         let (name, how) = (told.language.says(&Text::document(document)), told.language.says(&Text::document_how(document)));
-        part.entries.push(Entry::new("- ", &name, Some(&how), false));
+        // How to get it goes with its name: some are for the lawyer alone to ask for.
+        part.entries.push(Entry::new("- ", &format!("{name}: {how}"), None, false));
     }
     part
 }
 
 pub(super) fn help(told: &Told<'_>, private: &mut Private<'_, '_>) -> Section {
-    let mut part = section(told.language.word(say::HELP), 3);
+    let mut part = section(told.language.word(say::HELP), 2);
     for help in &told.pack.help {
         let hidden = help.when.as_ref().is_some_and(|when| private.value(when) == Truth::No || private.condition(when));
         if !hidden {

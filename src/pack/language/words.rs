@@ -85,7 +85,7 @@ words! {
     NONE_FOUND = "sheet.none_found", "Nothing yet that we can write down. That does not mean no: a lawyer must look.";
     NOT_ALL = "sheet.not_all", "Not everything stands on this paper. There may be other ways to stay: do not give up on any before you talk to a lawyer.";
     BRING = "sheet.bring", "Papers to get and to bring";
-    BRING_ALL = "sheet.bring_all", "This sheet, and every paper that you have from a court, the police or immigration.";
+    BRING_ALL = "sheet.bring_all", "This sheet, and every paper that you have from a court, the police or immigration. Ask a lawyer before you request any file from the government.";
     HELP = "sheet.help", "Where to find help";
     MORE = "sheet.more", "Not on this page: {count} more. Ask whoever gave you this sheet.";
 }

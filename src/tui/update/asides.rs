@@ -2,7 +2,7 @@
 
 use super::super::action::{Command, Effect};
 use super::super::app::{App, Layer};
-use super::super::entry::Field;
+use super::super::entry::{Entry, Field};
 use super::super::myths::{myths_at, quoted};
 use super::super::what_if::turn_words;
 use super::super::work::{Saved, Work};
@@ -174,7 +174,9 @@ fn aloud(app: &App, work: &Work) -> Vec<String> {
     let question = app.pack.question(fact);
     let mut texts = vec![Text::ask(question)];
     texts.extend(Text::help(question));
-    for option in 0..question.options.len() {
+    // Nobody reads a list of all countries aloud.
+    let is_long = matches!(&work.entry, Entry::Pick(pick) if pick.filter.is_some());
+    for option in (0..question.options.len()).filter(|_| !is_long) {
         texts.extend(Text::option(question, option));
         texts.extend(Text::option_help(question, option));
     }
