@@ -80,6 +80,12 @@ impl Client {
                 keys.send("n");
                 Answer::value(Value::yes_no(false))
             }
+            // A long list begins where one was chosen before; typing finds any.
+            Kind::Choice(count) if count > reprieve::tui::keys::KEYED => {
+                keys.send(&question.options[1].says);
+                keys.send("\r");
+                Answer::value(Value::choice(&question.options[1].id))
+            }
             Kind::Choice(_) => {
                 keys.send(DOWN);
                 keys.send("\r");
