@@ -81,12 +81,11 @@ impl Client {
                 keys.send("n");
                 Answer::value(Value::yes_no(false))
             }
-            // A long list: an exact short name comes first.
-            Kind::Choice(_) if question.options.len() > 25 => {
-                let id = &question.options[1].id;
-                keys.send(id);
+            // A long list begins where one was chosen before; typing finds any.
+            Kind::Choice(count) if count > reprieve::tui::keys::KEYED => {
+                keys.send(&question.options[1].says);
                 keys.send("\r");
-                Answer::value(Value::choice(id))
+                Answer::value(Value::choice(&question.options[1].id))
             }
             Kind::Choice(_) => {
                 keys.send(DOWN);

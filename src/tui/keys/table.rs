@@ -192,7 +192,7 @@ pub const BINDINGS: &[Binding] = &[
     on(In::Answering, &[Char('d')], Do::DontKnow, "don't know", "The client cannot say.", 4),
     on(In::Answering, &[Char('N')], Do::Note, "note", "Write a note on this answer.", 8),
     on(In::Answering, &[Char('b')], Do::Basis, "basis", "What the answer rests on.", 9),
-    on(In::Answering, &[Char('T')], Do::FollowUp, "follow up", "Mark this answer for follow-up, or take the mark away.", 9),
+    on(In::Answering, &[Char('T')], Do::FollowUp, "follow up", "Mark this answer for follow-up, or take the mark away.", 19),
     on(In::Answering, &[Char('w')], Do::WhyAsk, "why", "Why this is asked.", 7),
     on(In::Answering, &[Char('W')], Do::Decides, "", "What this answer decides: the results that rest on it.", 11),
     on(In::Answering, &[Left, Backspace], Do::Back, "back", "The question before.", 5),
