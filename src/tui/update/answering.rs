@@ -12,7 +12,7 @@ use crate::pack::{Pack, Text};
 
 pub(super) const READ_ONLY: &str = "This consultation is open in another window, so it can only be read here. Close it there to change it.";
 
-const MARK: &str = "Space, or its key, marks a line, d if not sure; then Enter. If nothing fits: n.";
+const MARK: &str = "Space or its key marks a line, d if not sure; then Enter. None fits: n.";
 
 /// Said with a proposal for what has no edges.
 const EDGES: &str = "Is it surely between these? Enter says so; else change them.";

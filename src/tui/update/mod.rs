@@ -49,7 +49,10 @@ fn carry_out(app: &mut App, action: Action) -> Vec<Effect> {
             lists::number(app, c);
             Vec::new()
         }
-        Action::Type(c) => typed(app, &c.to_string()),
+        Action::Type(c) => {
+            app.message = None;
+            typed(app, &c.to_string())
+        }
         Action::Paste(text) => {
             app.message = None;
             typed(app, &clean(&text))

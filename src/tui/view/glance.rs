@@ -97,7 +97,7 @@ fn stands(work: &Work, reply: &Reply) -> bool {
 fn sides(app: &App, work: &Work, width: usize, reasons: bool) -> Vec<Part> {
     let sides = what_if::sides(&work.glance.turns);
     if sides.is_empty() {
-        let words = "  nothing known turns on it alone";
+        let words = "  nothing turns on it alone";
         return vec![Part { heading: "Before it is typed".to_owned(), lines: vec![Line::styled(words, theme::dim())] }];
     }
     let of_side = |side: &Side| Part { heading: capital(&side.words), lines: moved_lines(app, &without_dues(&side.moved), width, reasons) };
@@ -138,8 +138,10 @@ fn moved_lines(app: &App, moved: &Moved, width: usize, reasons: bool) -> Vec<Lin
 /// `◐»○ Name                barred`
 fn relief_line(app: &App, moved: ReliefMove, width: usize) -> Line<'static> {
     let signs = app.signs;
-    let state = moved.to.words();
-    let name = pad(&app.pack.reliefs[moved.relief].short, width.saturating_sub(5 + state.width()), signs.cut());
+    let short = &app.pack.reliefs[moved.relief].short;
+    // Two names that are cut alike are one; the sign says what the word says.
+    let state = if short.width() + 5 + moved.to.words().width() > width { "" } else { moved.to.words() };
+    let name = pad(short, width.saturating_sub(5 + state.width()), signs.cut());
     Line::from(vec![
         Span::styled(format!("{}{}", signs.standing(moved.from), signs.moved()), theme::moved()),
         Span::styled(signs.standing(moved.to), theme::standing(moved.to)),

@@ -12,7 +12,7 @@ use super::super::theme;
 use super::super::work::{Pane, Work};
 use super::due::{due, gone};
 use super::glance::glance;
-use super::text::{pad, rows_window, wrap};
+use super::text::{pad, rows_window, wrap_in};
 use super::{inset, put, text};
 use crate::logic::{Missing, Truth};
 use crate::pack::AvailabilityState;
@@ -79,7 +79,7 @@ fn drawn(app: &App, work: &Work, row: ResultRow, i: usize, at: Option<usize>, wi
     let style = |style: Style| if on { theme::selected() } else { style };
     let lines = match row {
         ResultRow::Warning => {
-            let words = wrap("! Possible citizen: an attorney must look today", width);
+            let words = wrap_in("! Possible citizen: an attorney must look today", width, 2);
             words.into_iter().map(|line| Line::styled(pad(&line, width, ""), style(theme::alert()))).collect()
         }
         ResultRow::Relief(place) => vec![relief(app, work, &work.findings.reliefs[place], width, on)],
