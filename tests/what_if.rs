@@ -156,7 +156,7 @@ fn with_day(answers: &Answers, place: &Place, day: reprieve::calendar::Day) -> A
 fn what_is_said_of_a_side_holds_for_all_of_it() {
     let built_in = built_in::load();
     let pack = &built_in.pack;
-    let (mut sides, mut barred) = (0, 0);
+    let (mut sides, mut joined, mut barred) = (0, 0, 0);
     for seed in 0..16 {
         let mut rng = Rng::new(seed);
         let (answers, _) = client(&built_in, *rng.pick(&[70, 90, 97]), &mut rng);
@@ -164,7 +164,20 @@ fn what_is_said_of_a_side_holds_for_all_of_it() {
         let walk = Walk::new(pack, &answers, today());
         let places = walk.steps.iter().filter_map(|step| if let Spot::Question(place) = &step.spot { Some(place) } else { None });
         for place in places {
-            let Turns { sides: told, .. } = turns(pack, &answers, &found, place);
+            let Turns { sides: told, stretches, .. } = turns(pack, &answers, &found, place);
+            for stretch in &stretches {
+                joined += 1;
+                let Value::Date(ApproxDate { from, to }) = &stretch.value else { continue };
+                for day in [from, to].into_iter().flatten() {
+                    let mut given = answers.clone();
+                    given.set(place, Answer::value(Value::Date(ApproxDate::at(*day))));
+                    let then = screen(pack, &given, today());
+                    for moved in stretch.moved.moves.reliefs.iter().filter(|moved| moved.to.is_settled()) {
+                        let stands = then.relief(moved.relief).map(|finding| finding.standing);
+                        assert_eq!(stands, Some(moved.to), "seed {seed} {place:?} on {day:?}: {}", stretch.words);
+                    }
+                }
+            }
             for side in told {
                 sides += 1;
                 let mut given = answers.clone();
@@ -187,7 +200,7 @@ fn what_is_said_of_a_side_holds_for_all_of_it() {
             }
         }
     }
-    assert!(sides > 8 && barred > 1, "{sides} sides, {barred} barred");
+    assert!(sides > 8 && joined > 8 && barred > 1, "{sides} sides, {joined} stretches, {barred} barred");
 }
 
 /// At most so many moves in a replay as there were; the last state of the replay is what is found now; and undoing all ends

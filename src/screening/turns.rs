@@ -39,6 +39,9 @@ pub struct Turns {
     pub lines: Vec<String>,
     /// The sides that move something, the earliest (least) first.
     pub sides: Vec<Side>,
+    /// The same by what they move: neighbors that move a relief (or a clock) to the same place are one stretch for it. What
+    /// is said of a stretch holds for every day of it, because it holds for every day of its sides.
+    pub stretches: Vec<Side>,
 }
 
 /// Where the answer to this question would turn a relief or a clock, seen from what is found today. Nothing for a question
@@ -61,8 +64,64 @@ pub fn turns(pack: &Pack, answers: &Answers, today: &Findings, place: &Place) ->
     let found = search.lines(points);
     let starts = std::iter::once(None).chain(found.iter().copied().map(Some));
     let ends = found.iter().map(|line| Some(line - 1)).chain([None]);
-    let sides = starts.zip(ends).filter(|_| !found.is_empty()).filter_map(|(from, to)| search.side(today, from, to)).collect();
-    Turns { lines: found.into_iter().map(|line| scale.words(line)).collect(), sides }
+    let sides: Vec<(Ends, Side)> = starts
+        .zip(ends)
+        .filter(|_| !found.is_empty())
+        .filter_map(|ends| search.side(today, ends.0, ends.1).map(|side| (ends, side)))
+        .collect();
+    let stretches = stretches(scale, &sides);
+    let sides = sides.into_iter().map(|(_, side)| side).collect();
+    Turns { lines: found.into_iter().map(|line| scale.words(line)).collect(), sides, stretches }
+}
+
+/// The first and the last day (or amount); absent: no end.
+type Ends = (Option<i64>, Option<i64>);
+
+/// Neighboring sides joined, for each relief and clock by itself; then what has the same ends together again.
+fn stretches(scale: Scale, sides: &[(Ends, Side)]) -> Vec<Side> {
+    let mut found: Vec<(Ends, Moved)> = Vec::new();
+    let mut put = |ends: Ends, add: &dyn Fn(&mut Moved)| match found.iter_mut().find(|(other, _)| *other == ends) {
+        Some((_, moved)) => add(moved),
+        None => {
+            let mut moved = Moved::default();
+            add(&mut moved);
+            found.push((ends, moved));
+        }
+    };
+    for (i, (_, side)) in sides.iter().enumerate() {
+        for (moved, why) in side.moved.reliefs() {
+            let same = |side: &Side| side.moved.moves.relief(moved.relief) == Some(moved);
+            if let Some(ends) = joined(sides, i, &same) {
+                put(ends, &|into| {
+                    into.moves.reliefs.push(moved);
+                    into.why.push(why.to_owned());
+                });
+            }
+        }
+        for clock in &side.moved.clocks {
+            if let Some(ends) = joined(sides, i, &|side: &Side| side.moved.clocks.contains(clock)) {
+                put(ends, &|into| into.clocks.push(*clock));
+            }
+        }
+    }
+    let side = |(ends, moved): (Ends, Moved)| Side { value: scale.value(ends.0, ends.1), words: scale.side_words(ends.0, ends.1), moved };
+    found.into_iter().map(side).collect()
+}
+
+/// The ends of the stretch that begins with this side; nothing if it began before.
+fn joined(sides: &[(Ends, Side)], at: usize, same: &dyn Fn(&Side) -> bool) -> Option<Ends> {
+    let follows = |before: &Ends, after: &Ends| before.1.zip(after.0).is_some_and(|(end, start)| end + 1 == start);
+    let ((from, mut to), _) = sides[at];
+    if at > 0 && follows(&sides[at - 1].0, &sides[at].0) && same(&sides[at - 1].1) {
+        return None;
+    }
+    for pair in sides[at..].windows(2) {
+        if !follows(&pair[0].0, &pair[1].0) || !same(&pair[1].1) {
+            break;
+        }
+        to = pair[1].0.1;
+    }
+    Some((from, to))
 }
 
 fn locate(pack: &Pack, answers: &Answers, place: &Place) -> Option<(FactIx, ItemIx)> {
@@ -133,7 +192,7 @@ impl Scale {
             (Scale::Amount(_), None, Some(to)) if is_odd(to + 1) => format!("{} or less", self.words(to + 1)),
             (Scale::Amount(_), None, Some(to)) => format!("less than {}", self.words(to + 1)),
             (Scale::Amount(unit), Some(from), Some(to)) => Amount { lo: from, hi: to }.words(unit),
-            (_, None, None) => String::new(),
+            (_, None, None) => "whatever it is".to_owned(),
         }
     }
 }

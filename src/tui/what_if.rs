@@ -119,9 +119,9 @@ fn line(pack: &Pack, work: &Work, question: &Question, text: &str) -> Highlighte
     }
 }
 
-/// The sides of the lines on which the answer turns; what closes something comes first.
+/// The stretches of days (or amounts) that move something; what closes something comes first.
 pub fn sides(turns: &Turns) -> Vec<&Side> {
-    let mut sides: Vec<&Side> = turns.sides.iter().collect();
+    let mut sides: Vec<&Side> = turns.stretches.iter().collect();
     sides.sort_by_key(|side| !side.moved.moves.reliefs.iter().any(|moved| moved.closes()));
     sides
 }
