@@ -53,7 +53,6 @@ pub(super) fn caseload(app: &mut App, command: Command) -> Vec<Effect> {
         Command::Duplicate => return copy(app, Naming::Copy),
         Command::Visit => return copy(app, Naming::Visit),
         Command::Compare => return compare(app),
-        Command::Commands => app.layers.push(Layer::Commands { field: Field::default(), at: 0 }),
         _ if load.typing && edit(&mut load.find, command) => narrowed(load),
         _ => {}
     }

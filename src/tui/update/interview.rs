@@ -17,7 +17,6 @@ pub(super) fn command(app: &mut App, command: Command) -> Vec<Effect> {
         Command::PreviousPane => turn(app, -1),
         Command::Outline => set_pane(app, if pane == Pane::Outline { Pane::Question } else { Pane::Outline }),
         Command::Find => app.layers.push(Layer::Find { field: Field::default(), at: 0 }),
-        Command::Commands => app.layers.push(Layer::Commands { field: Field::default(), at: 0 }),
         Command::Review => lists::open_review(app, false),
         Command::Summary => pages::open_summary(app),
         Command::WhatMoved => pages::open_what_moved(app),

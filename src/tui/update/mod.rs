@@ -103,6 +103,10 @@ fn command_on(app: &mut App, command: Command) -> Vec<Effect> {
             }
             return Vec::new();
         }
+        Command::Commands => {
+            app.layers.push(Layer::Commands { field: Field::default(), at: 0 });
+            return Vec::new();
+        }
         Command::Words => {
             pages::open_words(app);
             return Vec::new();
