@@ -1,8 +1,13 @@
 //! What the README and the key table show is what the program does.
 
+mod desk;
+
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+
+use desk::Desk;
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).to_path_buf()
@@ -51,4 +56,30 @@ fn the_example_client_is_the_one_of_the_pack() {
     let cases = fs::read_to_string(root().join("questions/cases/examples.json")).expect("the cases");
     let cases: serde_json::Value = serde_json::from_str(&cases).expect("JSON");
     assert_eq!(example["answers"], cases["cases"][0]["answers"]);
+}
+
+/// The pictures in the README are what the example shows after these keys. Set UPDATE_README=1 to draw them anew.
+#[test]
+fn the_pictures_are_what_the_screen_shows() {
+    let path = root().join("README.md");
+    let readme = fs::read_to_string(&path).expect("README.md").replace("\r\n", "\n");
+    let mut parts = readme.split("<!-- picture: ");
+    let mut drawn = parts.next().unwrap_or_default().to_owned();
+    let mut count = 0;
+    for part in parts {
+        let (way, rest) = part.split_once(" -->\n```\n").expect("a picture");
+        let (_, after) = rest.split_once("```\n").expect("the end of a picture");
+        let (size, keys) = way.split_once(' ').expect("a size and keys");
+        let (width, height) = size.split_once('x').expect("a size");
+        let mut desk = Desk::example();
+        desk.screen(80, 24);
+        let screen = desk.keys(keys).screen(width.parse().expect("columns"), height.parse().expect("lines"));
+        write!(drawn, "<!-- picture: {way} -->\n```\n{}\n```\n{after}", screen.trim_end()).expect("a page");
+        count += 1;
+    }
+    assert!(count > 4, "only {count} pictures");
+    if std::env::var_os("UPDATE_README").is_some() {
+        fs::write(&path, &drawn).expect("README.md can be written");
+    }
+    assert_eq!(readme, drawn, "UPDATE_README=1 cargo test --test readme");
 }
