@@ -1,9 +1,15 @@
 //! Every screen at four sizes, as text; and each without color: the same words, and what is highlighted stays so.
 
 mod desk;
+mod office;
 
 use desk::{Desk, complete};
+use office::office;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
+use reprieve::tui::App;
 use reprieve::tui::app::Layer;
 use reprieve::tui::terminal::without_color;
 use reprieve::tui::view::view;
@@ -47,27 +53,57 @@ fn at_four_sizes_and_without_color() {
         let mut desk = complete();
         desk.app.layers = vec![Layer::Interview];
         desk.keys(keys);
-        let mut sizes = Vec::new();
-        for (width, height) in SIZES {
-            sizes.push(format!("{width} by {height}\n{}", desk.screen(width, height)));
-            without_color_it_reads_the_same(&mut desk, width, height, name);
-        }
-        insta::assert_snapshot!(*name, sizes.join("\n\n"));
+        looked_at(name, &mut desk.app);
+    }
+    looked_at("first", &mut Desk::new().app);
+    let mut desk = complete();
+    desk.app.layers = vec![Layer::Interview];
+    desk.keys("F3 'any other' enter down down down x");
+    looked_at("confirm", &mut desk.app);
+}
+
+/// The screens around the consultation, and the keys that lead there from a caseload.
+const CASELOAD: &[(&str, &str)] = &[
+    ("caseload", ""),
+    ("caseload_found", "/ 'mr'"),
+    ("caseload_filter", "f"),
+    ("caseload_archived", "x a"),
+    ("compare", "space down space c"),
+];
+
+#[test]
+fn around_the_consultation_too() {
+    for (name, keys) in CASELOAD {
+        let mut office = office();
+        office.keys(keys);
+        looked_at(name, &mut office.app);
     }
 }
 
-fn without_color_it_reads_the_same(desk: &mut Desk, width: u16, height: u16, name: &str) {
-    let mut terminal = desk.draw(width, height);
-    let colored = terminal.backend().buffer().clone();
+fn drawn(app: &mut App, width: u16, height: u16, color: bool) -> Buffer {
+    app.size = (width, height);
+    let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a terminal");
     let frame = terminal.draw(|frame| {
-        view(&desk.app, frame);
-        without_color(frame.buffer_mut());
+        view(app, frame);
+        if !color {
+            without_color(frame.buffer_mut());
+        }
     });
     frame.expect("a frame");
-    let bare = terminal.backend().buffer();
-    assert!(bare.content.iter().all(|cell| cell.fg == Color::Reset && cell.bg == Color::Reset), "{name}");
-    assert!(bare.content.iter().zip(&colored.content).all(|(a, b)| a.symbol() == b.symbol() && a.modifier == b.modifier), "{name}");
-    // What color says is said by an attribute or a sign as well: no two cells differ by color alone.
-    let told = |cell: &&ratatui::buffer::Cell| cell.modifier.intersects(Modifier::REVERSED | Modifier::BOLD | Modifier::UNDERLINED);
-    assert!(bare.content.iter().any(|cell| told(&cell)), "{name}: nothing leads the eye without color");
+    terminal.backend().buffer().clone()
+}
+
+fn looked_at(name: &str, app: &mut App) {
+    let mut sizes = Vec::new();
+    for (width, height) in SIZES {
+        let colored = drawn(app, width, height, true);
+        let bare = drawn(app, width, height, false);
+        let row = |y| (0..width).map(|x| bare[(x, y)].symbol()).collect::<String>().trim_end().to_owned();
+        sizes.push(format!("{width} by {height}\n{}", (0..height).map(row).collect::<Vec<_>>().join("\n")));
+        assert!(bare.content.iter().all(|cell| cell.fg == Color::Reset && cell.bg == Color::Reset), "{name}");
+        assert!(bare.content.iter().zip(&colored.content).all(|(a, b)| a.symbol() == b.symbol() && a.modifier == b.modifier), "{name}");
+        let told = |cell: &Cell| cell.modifier.intersects(Modifier::REVERSED | Modifier::BOLD | Modifier::UNDERLINED);
+        assert!(bare.content.iter().any(told), "{name}: nothing leads the eye without color");
+    }
+    insta::assert_snapshot!(name, sizes.join("\n\n"));
 }

@@ -1,5 +1,7 @@
 //! The wizard over a real store in a folder, driven by keys and read as text, and some clients. Knows no test.
 
+#![allow(dead_code, reason = "each test file uses a part of it")]
+
 use std::rc::Rc;
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
