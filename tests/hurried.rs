@@ -110,3 +110,13 @@ fn from_the_review_a_date_of_the_timeline_leads_to_its_question() {
     desk.keys("enter");
     assert!(!matches!(desk.app.top(), Layer::Review { .. } | Layer::Timeline(_)), "{:?}", desk.app.message);
 }
+
+/// However small the window: how to get back from what lies over the interview.
+#[test]
+fn the_way_back_stays_in_a_narrow_footer() {
+    let over = [Context::Why, Context::Timeline, Context::Review, Context::Page, Context::Picker, Context::Compare];
+    for chain in CHAINS.iter().filter(|chain| chain.first().is_some_and(|first| over.contains(first)) || chain.contains(&Context::Picker)) {
+        let hints = footer(chain, 58, false);
+        assert!(hints.iter().any(|hint| hint.word == "back"), "{chain:?}: {hints:?}");
+    }
+}
