@@ -120,3 +120,15 @@ fn the_way_back_stays_in_a_narrow_footer() {
         assert!(hints.iter().any(|hint| hint.word == "back"), "{chain:?}: {hints:?}");
     }
 }
+
+/// A sign of the help page is a column wide, however many bytes it has: what goes on stands under the words.
+#[test]
+fn the_words_of_a_sign_stand_in_one_column() {
+    let mut desk = Desk::begun();
+    desk.keys("'M.R.' enter ?");
+    let screen = desk.screen(80, 400);
+    let lines: Vec<&str> = screen.lines().collect();
+    let at = lines.iter().position(|line| line.trim_start().starts_with('●')).expect("the sign");
+    let column = |line: &str| line.chars().position(|c| c.is_alphabetic());
+    assert_eq!(column(lines[at]), column(lines[at + 1]), "{}\n{}", lines[at], lines[at + 1]);
+}
