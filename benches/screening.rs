@@ -6,10 +6,10 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use reprieve::checking::{answers_of, check};
-use reprieve::facts::Answers;
+use reprieve::facts::{Answers, Place, Said, Spot, Value};
 use reprieve::interview::Walk;
 use reprieve::pack::{BUILT_IN, Pack, PackFile, answers_from_json, read, read_language};
-use reprieve::screening::{explain_relief, screen, what_to_ask};
+use reprieve::screening::{Reply, explain_relief, screen, turns, what_if, what_to_ask, what_to_attack};
 
 fn main() {
     let all = BUILT_IN.iter().map(|(name, text)| PackFile { name: (*name).to_owned(), text: (*text).to_owned() });
@@ -39,6 +39,19 @@ fn main() {
     for (what, answers) in [("a full case", &full), ("a half-answered case", &half(&full)), ("an unanswered case", &Answers::default())] {
         let findings = screen(&pack, answers, day);
         line(&format!("what to ask, {what}"), time(|| drop(black_box(what_to_ask(&pack, answers, &findings)))), yardstick);
+    }
+    for (what, answers) in [("a full case", &full), ("a half-answered case", &half(&full)), ("an unanswered case", &Answers::default())] {
+        let findings = screen(&pack, answers, day);
+        let (choice, date) = (Place::session("status"), Place::session("birth_date"));
+        let reply = Reply::Say(Said::Value(Value::choice("none")));
+        let spot = Spot::Question(choice);
+        line(
+            &format!("what a highlighted choice would move, {what}"),
+            time(|| drop(black_box(what_if(&pack, answers, &findings, &spot, &reply)))),
+            yardstick,
+        );
+        line(&format!("where a date turns results, {what}"), time(|| drop(black_box(turns(&pack, answers, &findings, &date)))), yardstick);
+        line(&format!("which conviction to attack, {what}"), time(|| drop(black_box(what_to_attack(&pack, answers, &findings)))), yardstick);
     }
     let findings = screen(&pack, &full, day);
     line(

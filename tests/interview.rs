@@ -73,7 +73,7 @@ fn enter_on_an_option_that_is_not_marked_answers_nothing() {
     let mut desk = Desk::begun();
     desk.keys("'M.R.' enter 2 down enter");
     assert_eq!((desk.spot().as_str(), desk.said("needs")), ("needs", None));
-    assert!(desk.screen(80, 24).contains("Space, or its key, marks a line"), "{}", desk.screen(80, 24));
+    assert!(desk.screen(80, 24).contains("Space or its key marks a line"), "{}", desk.screen(80, 24));
     desk.keys("space");
     assert!(desk.screen(80, 24).contains("1 marked: Enter keeps it."));
     // "None" does not throw away what is marked.

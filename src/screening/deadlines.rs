@@ -29,8 +29,11 @@ pub(super) const RECENT: i32 = 30;
 /// Most pressing first: just passed or ahead by day, then without a day, then possible ones, then long past.
 fn order(finding: &DeadlineFinding) -> (u8, i32, DeadlineIx) {
     let days = finding.days_left.unwrap_or(i32::MAX);
+    // The last day it can have been, where only a stretch of days is known.
+    let last = finding.due.zip(finding.latest).map_or(days, |(due, latest)| days.saturating_add(due.days_until(latest.last_day)));
     let class = match (finding.state, finding.applies) {
         (DeadlineState::Passed, _) if days < -RECENT => 4,
+        (_, Truth::Open) if last < -RECENT => 4,
         (_, Truth::Open) => 3,
         (DeadlineState::DateNeeded, _) => 1,
         (DeadlineState::AnyTime, _) => 2,

@@ -2,7 +2,7 @@
 
 use crate::logic::{DeadlineIx, Truth};
 use crate::pack::Pack;
-use crate::screening::{Standing, in_order_of_use};
+use crate::screening::{DeadlineFinding, Standing, in_order_of_use, is_pressing};
 
 use super::work::Work;
 
@@ -107,7 +107,9 @@ pub fn upper(pack: &Pack, work: &Work, height: usize) -> Vec<ResultRow> {
 /// What must be heeded at once, the deadlines, and what else there is to read.
 pub fn lower(pack: &Pack, work: &Work) -> Vec<ResultRow> {
     let all = 0..work.findings.deadlines.len();
-    let (quiet, loud): (Vec<usize>, Vec<usize>) = all.partition(|i| work.findings.deadlines[*i].quiet);
+    let (quiet, mut loud): (Vec<usize>, Vec<usize>) = all.partition(|i| work.findings.deadlines[*i].quiet);
+    // What may be due within days stands above what is surely due in months: few lines are seen on a small screen.
+    loud.sort_by_key(|i| !is_near(pack, &work.findings.deadlines[*i]));
     let urgent = work.findings.cautions.iter().filter(|i| pack.cautions[**i].urgent).count();
     let cautions = Some(ResultRow::Cautions(urgent, work.findings.cautions.len())).filter(|_| !work.findings.cautions.is_empty());
     let mut rows: Vec<ResultRow> = cautions.filter(|_| urgent > 0).into_iter().collect();
@@ -129,6 +131,12 @@ pub fn lower(pack: &Pack, work: &Work) -> Vec<ResultRow> {
         }
     }
     rows
+}
+
+/// Pressing, and if it is only possible, not passed.
+fn is_near(pack: &Pack, finding: &DeadlineFinding) -> bool {
+    let may_be_kept = finding.applies == Truth::Yes || finding.days_left.is_some_and(|days| days >= 0);
+    is_pressing(finding) && may_be_kept && !pack.deadlines[finding.deadline.ix()].informational
 }
 
 /// All lines, in a pane of this height.

@@ -259,6 +259,8 @@ pub(super) fn line(app: &mut App) -> Vec<Effect> {
     let kind = app.pack.question(fact).kind;
     match understand(kind, field.text(), work.today) {
         Ok(understood) => decide(app, Decision::Say(Said::Value(understood.value))),
+        // The key that says so at every other question.
+        Err(_) if matches!(field.text().trim(), "d" | "?") => dont_know(app),
         Err(hint) => {
             let proposal = proposal(kind, field.text(), work.today);
             app.message = Some(if proposal.is_some() { EDGES.to_owned() } else { hint });

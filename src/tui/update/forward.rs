@@ -22,7 +22,7 @@ pub(super) fn open_decides(app: &mut App, place: Option<&Place>) {
     let page = app.work.as_ref().and_then(|work| WhyPage::decides(&app.pack, work, place?));
     match page {
         Some(page) => app.layers.push(Layer::Why(Box::new(page))),
-        None => app.message = Some("There is no answer here that could decide anything.".to_owned()),
+        None => app.message = Some("No answer stands here yet; what it would move stands below the results.".to_owned()),
     }
 }
 

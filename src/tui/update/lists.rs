@@ -4,7 +4,7 @@ use super::super::action::{Command, Effect};
 use super::super::app::{App, Confirmed, Layer};
 use super::super::entry::{Field, step};
 use super::super::review::{self, ReviewRow};
-use super::{answering, edit, forward, interview, pages, world};
+use super::{answering, edit, forward, interview, pages, timeline, world};
 use crate::facts::Spot;
 
 /// Lines that a page of a list moves by.
@@ -71,6 +71,10 @@ pub(super) fn review(app: &mut App, command: Command) -> Vec<Effect> {
         }
         Command::WhatMoved => pages::open_what_moved(app),
         Command::Summary => pages::open_summary(app),
+        Command::FindOut => pages::open_find_out(app),
+        Command::Papers => pages::open_papers(app),
+        Command::Timeline => timeline::open_timeline(app),
+        Command::Commands => app.layers.push(Layer::Commands { field: Field::default(), at: 0 }),
         Command::Caseload => return world::leave(app, Effect::Close),
         _ => {}
     }

@@ -37,6 +37,7 @@ pub(super) fn help(app: &App) -> Layer {
 
 fn signs(app: &App) -> Vec<String> {
     use crate::interview::SpotState as Step;
+    use crate::logic::Truth;
     use crate::screening::Standing as Is;
     let s = app.signs;
     let mut text = vec!["# Signs".to_owned()];
@@ -50,19 +51,34 @@ fn signs(app: &App) -> Vec<String> {
         (s.standing(Is::Barred), "Barred: a bar applies or a requirement fails."),
         ("said or \"", "A settled result that rests on the client's word alone, not on papers."),
         ("*", "It rests on law whose source was not read again; why says which."),
-        ("no new, closed", "The relief stands, but takes no (new) filings now; why says since when and by whose act."),
-        (s.moved(), "Moved with the last answer: the sign before it is what stood there."),
-        ("If you choose", "At the foot of the results: what the highlighted answer would move, before it is given."),
-        ("maybe", "Before a deadline: whether it applies is not known yet."),
-        ("!", "Due within days, or overdue; on a question: asked again, because a list has changed."),
         (
-            if s.ascii { "[==x  [==v==>" } else { "[══✗  [══✓══>" },
+            "no new, renew",
+            "The relief stands, but takes no new filings now, or renewals only. Also paused (by an agency), blocked (by a court), closed. \
+             Why says since when and by whose act.",
+        ),
+        ("moving", "Whether it takes filings is not sure today; why says what moves."),
+        (s.moved(), "Moved with the last answer: the sign before it is what stood there."),
+        (
+            "If you choose",
+            "At the foot of the results: what the highlighted answer would move, before it is given. Before a date or an amount is typed: the \
+             lines on which it turns.",
+        ),
+        ("maybe", "Before a deadline: whether it applies is not known yet."),
+        ("!", "Due within days, or overdue; before a relief: urgent; on a question: ask it again, because a list has changed."),
+        (
+            if s.ascii { "[==x [==v==>" } else { "[══✗ [══✓══>" },
             "Clocks of the timeline: stopped; complete, and running on to today. Dots are ahead, a thin line is in doubt.",
         ),
-        ("[==]  ~", "On the timeline, a date that is known only as a stretch of days; the second in less than a column."),
-        (s.step(Step::NotAsked), "Not asked."),
-        (s.step(Step::Answered), "Answered; in an explanation: met."),
+        ("[==] ~", "On the timeline, a date that is known only as a stretch of days; the second in less than a column."),
+        (s.step(Step::NotAsked), "Of a question: not asked. Of a relief: not relevant to this client."),
+        (s.step(Step::Answered), "Answered; of a requirement: met; of a clock: complete."),
+        (s.truth(Truth::No), "Of a requirement: not met; of a clock: not complete."),
         (s.step(Step::DontKnow), "The client does not know."),
+        ("[x] [ ] [?]", "Where several fit: marked; not marked; not sure, which keeps results open."),
+        (s.choice(true), "The answer that stands."),
+        (s.here(), "The line where you are; before a heading: folded."),
+        (s.fold(true), "A heading that is open."),
+        ("follow up", "Marked with T: to come back to."),
     ];
     text.extend(lines.iter().map(|(sign, words)| format!("{sign:<18} {words}")));
     text.push(String::new());

@@ -66,5 +66,5 @@ fn go_to_question(app: &mut App, place: Place) {
         return;
     }
     work.go(&pack, Some(spot));
-    app.layers.pop();
+    app.layers = vec![Layer::Interview];
 }

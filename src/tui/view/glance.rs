@@ -74,7 +74,9 @@ fn part(app: &App, work: &Work, reply: &Reply, width: usize, reasons: bool) -> P
 
 fn heading(work: &Work, reply: &Reply) -> &'static str {
     match (reply, &work.entry) {
+        (Reply::Add, _) if is_empty(work) => "If there is one",
         (Reply::Add, _) => "If there is another",
+        (Reply::More(More::No), _) if is_empty(work) => "If there is none",
         (Reply::More(More::No), _) => "If there are no others",
         (Reply::Say(Said::DontKnow) | Reply::More(_), _) => "If the client does not know",
         (_, Entry::Several { marked, cursor: SeveralRow::Option(at) }) if marked.get(*at) == Some(&Mark::No) => "If you mark this",
@@ -83,6 +85,11 @@ fn heading(work: &Work, reply: &Reply) -> &'static str {
         (_, Entry::Line { .. }) => "If that is the answer",
         _ => "If you choose this",
     }
+}
+
+/// Whether the list that is asked about has nothing in it yet.
+fn is_empty(work: &Work) -> bool {
+    matches!(&work.spot, Some(Spot::More(list)) if work.session.answers().list(list).items.is_empty())
 }
 
 fn stands(work: &Work, reply: &Reply) -> bool {

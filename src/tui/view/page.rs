@@ -2,6 +2,7 @@
 
 use ratatui::Frame;
 use ratatui::text::Line;
+use unicode_width::UnicodeWidthStr;
 
 use super::super::app::App;
 use super::super::theme;
@@ -22,7 +23,8 @@ fn broken(text: &[String], columns: u16) -> Vec<(String, Style)> {
             None if line.is_empty() => vec![(String::new(), Style::new())],
             None => {
                 // What goes on stands under the text, behind what looks like a column of names.
-                let indent = line.find("  ").map_or(0, |at| at + line[at..].len() - line[at..].trim_start().len());
+                let names = line.find("  ").map_or("", |at| &line[..line.len() - line[at..].trim_start().len()]);
+                let indent = names.width();
                 let indent = if indent <= 24 { indent } else { 2 };
                 wrap_in(line, width, indent).into_iter().map(|line| (line, Style::new())).collect()
             }

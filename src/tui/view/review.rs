@@ -22,7 +22,7 @@ pub fn review(app: &App, at: usize, complete: bool, frame: &mut Frame<'_>) {
     let width = usize::from(area.width).min(LIST);
     let progress = work.walk.progress(None);
     let title = match complete && progress.asked == progress.total {
-        true => "The interview is complete. s shows the summary.",
+        true => "The interview is complete: s summary, f what to find out.",
         false => "All answers; the number before one goes there.",
     };
     let count = Line::raw(format!("{} of {} asked", progress.asked, progress.total));

@@ -17,7 +17,9 @@ use super::{chrome, inset, put};
 /// An empty sheet in the middle, of at most this size, and the area inside it.
 pub(super) fn sheet(app: &App, frame: &mut Frame<'_>, title: &str, width: u16, height: u16) -> Rect {
     let body = chrome::body(frame);
-    let (width, height) = (width.min(body.width), height.min(body.height));
+    // Where next to nothing would be left on either side, letters there say nothing.
+    let width = if width + 6 > body.width { body.width } else { width };
+    let height = height.min(body.height);
     let area = Rect { x: body.x + (body.width - width) / 2, y: body.y + (body.height - height) / 3, width, height };
     // A column free on either side, so that no word runs into the frame.
     let around = Rect { x: area.x.saturating_sub(1), width: area.width + 2, ..area };
