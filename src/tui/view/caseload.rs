@@ -22,7 +22,7 @@ const WHAT: [&str; 3] = [
 
 pub fn first(app: &App, at: usize, frame: &mut Frame<'_>) {
     chrome::header(app, "", frame);
-    let area = inset(chrome::body(frame), 3, 2);
+    let area = inset(chrome::body(app, frame), 3, 2);
     let width = usize::from(area.width).min(READABLE);
     let mut row = 1;
     for (i, text) in WHAT.iter().enumerate() {
@@ -43,7 +43,7 @@ pub fn first(app: &App, at: usize, frame: &mut Frame<'_>) {
 
 pub fn caseload(app: &App, frame: &mut Frame<'_>) {
     chrome::header(app, &count(app), frame);
-    let area = inset(chrome::body(frame), 1, 1);
+    let area = inset(chrome::body(app, frame), 1, 1);
     let width = usize::from(area.width).min(130);
     let columns = Columns::of(width);
     let mut row = 0;

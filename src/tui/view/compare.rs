@@ -18,7 +18,7 @@ const FOOT: usize = 5;
 
 pub fn compare(app: &App, page: &ComparePage, frame: &mut Frame<'_>) {
     chrome::header(app, "Two visits compared", frame);
-    let area = inset(chrome::body(frame), 2, 2);
+    let area = inset(chrome::body(app, frame), 2, 2);
     let (width, height) = (usize::from(area.width).min(TABLE), usize::from(area.height));
     let mut row = 0;
     for line in wrap(&page.lead, width.min(READABLE + 10)) {

@@ -16,7 +16,7 @@ use super::{chrome, inset, put};
 
 /// An empty sheet in the middle, of at most this size, and the area inside it.
 pub(super) fn sheet(app: &App, frame: &mut Frame<'_>, title: &str, width: u16, height: u16) -> Rect {
-    let body = chrome::body(frame);
+    let body = chrome::body(app, frame);
     let (width, height) = (width.min(body.width), height.min(body.height));
     let area = Rect { x: body.x + (body.width - width) / 2, y: body.y + (body.height - height) / 3, width, height };
     // A column free on either side, so that no word runs into the frame.
