@@ -3,7 +3,7 @@
 use super::desk::Desk;
 use super::moved::{because, is_warned};
 use super::question::number;
-use crate::export::{Page, deadline_line};
+use crate::export::{Page, deadline_line, opens};
 use crate::facts::Spot;
 use crate::interview::spot_label;
 use crate::logic::Truth;
@@ -74,6 +74,7 @@ pub fn why_relief(desk: &Desk, relief: usize, page: &mut Page) {
     page.paragraph(0, &text.in_one_line);
     let limited = desk.findings.relief(relief).and_then(|finding| finding.limited(text));
     limited.iter().for_each(|entry| page.paragraph(0, &format!("Filings now: {}", entry.says)));
+    opens(&desk.pack, desk.session.answers(), &desk.findings, relief, page);
     for node in explain_relief(&desk.pack, desk.session.answers(), desk.today, relief, &desk.findings) {
         explain(&desk.pack, &node, 0, page);
     }
