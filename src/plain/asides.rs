@@ -5,7 +5,7 @@
 
 use super::desk::Desk;
 use crate::export::{Page, Part, opens, take_home};
-use crate::interview::{option_words, words_in};
+use crate::interview::{myths_at, option_words, words_in};
 use crate::pack::Language;
 use crate::screening::{Moves, Standing, what_it_decides};
 
@@ -96,9 +96,16 @@ fn moves(desk: &Desk, title: &str, moves: &Moves, page: &mut Page) {
 
 /// The words of the field in the question at which one stands.
 pub fn words(desk: &Desk, page: &mut Page) {
-    let mut said = Page::of_width(usize::MAX);
-    super::question::question(desk, &mut said);
-    let terms = words_in(&desk.pack, &[&said.text()]);
+    let mut texts = vec![super::question::briefly(desk)];
+    if let Some(fact) = desk.place().and_then(|place| desk.pack.fact(&place.fact)) {
+        let question = desk.pack.question(fact);
+        texts.extend(question.help.clone());
+        texts.extend(question.options.iter().flat_map(|option| [Some(option.says.clone()), option.help.clone()]).flatten());
+        let myths = myths_at(&desk.pack, desk.session.answers(), desk.today, fact);
+        texts.extend(myths.into_iter().flat_map(|myth| [myth.myth.clone(), myth.fact.clone()]));
+    }
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    let terms = words_in(&desk.pack, &texts);
     if terms.is_empty() {
         page.paragraph(0, "No word of the glossary stands in this question.");
     }

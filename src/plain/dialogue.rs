@@ -306,7 +306,7 @@ impl Dialogue {
                     page.paragraph(0, "Answer first, then write the note: back goes to the question before.");
                     return false;
                 }
-                page.paragraph(0, if note.is_some() { "Noted." } else { "The note is gone." });
+                page.paragraph(0, &self.on_this(if note.is_some() { "Noted" } else { "The note is gone" }));
                 self.desk.amend(now, |answer| answer.note = note)
             }
             Command::Follow => {
@@ -314,12 +314,18 @@ impl Dialogue {
                     page.paragraph(0, "Answer first, then mark it: back goes to the question before.");
                     return false;
                 };
-                page.paragraph(0, if marked { "No longer marked for follow-up." } else { "Marked for follow-up." });
+                page.paragraph(0, &self.on_this(if marked { "No longer marked for follow-up" } else { "Marked for follow-up" }));
                 self.desk.amend(now, |answer| answer.follow_up = !marked)
             }
             Command::Basis => self.basis(now, behind, page),
             _ => self.remove(now, behind, page),
         }
+    }
+
+    /// What was done to an answer, and to which: after the last question nothing else says it.
+    fn on_this(&self, done: &str) -> String {
+        let label = |spot| crate::interview::spot_label(&self.desk.pack, self.desk.session.answers(), spot);
+        self.desk.spot.as_ref().map_or_else(|| format!("{done}."), |spot| format!("{done}: {}.", label(spot)))
     }
 
     fn basis(&mut self, now: Timestamp, behind: &str, page: &mut Page) -> bool {

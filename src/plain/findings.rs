@@ -8,7 +8,7 @@ use crate::facts::Spot;
 use crate::interview::spot_label;
 use crate::logic::Truth;
 use crate::pack::Pack;
-use crate::screening::{Explanation, NodeKind, Standing, explain_relief};
+use crate::screening::{Explanation, NodeKind, Standing, explain_relief, in_order_of_use, is_urgent};
 
 /// In the order in which they are used.
 const ORDER: [Standing; 4] = [Standing::NoBarFound, Standing::NeedsFacts, Standing::Contested, Standing::Barred];
@@ -21,16 +21,18 @@ pub fn results(desk: &Desk, page: &mut Page) {
         page.paragraph(0, &format!("Warning: {}", assuming.says));
     }
     for standing in ORDER {
-        let of: Vec<_> = desk.findings.reliefs.iter().filter(|finding| finding.standing == standing).collect();
+        let in_order = in_order_of_use(&desk.pack, &desk.findings).into_iter().map(|at| &desk.findings.reliefs[at]);
+        let of: Vec<_> = in_order.filter(|finding| finding.standing == standing).collect();
         if of.is_empty() {
             continue;
         }
         page.paragraph(0, &format!("{}, {}:", capital(standing.words()), of.len()));
         for finding in of {
             let relief = &desk.pack.reliefs[finding.relief];
+            let urgent = if is_urgent(&desk.pack, &desk.findings, finding) { " Urgent: see what is due." } else { "" };
             let closed = finding.limited(relief).map_or("", |_| " What can be filed now is limited.");
             let why = because(desk, finding);
-            page.hanging(2, &format!("{:>2} ", finding.relief + 1), &format!("{}{why}.{closed}", relief.name));
+            page.hanging(2, &format!("{:>2} ", finding.relief + 1), &format!("{}{why}.{urgent}{closed}", relief.name));
         }
     }
     let away = desk.findings.reliefs.iter().filter(|finding| finding.standing == Standing::NotRelevant).count();
