@@ -147,3 +147,14 @@ fn what_stands_beside_the_questions_can_be_read() {
     assert!(!example.stdout.contains("-----"), "a line across the page says nothing: {example}");
     assert!(!example.stdout.contains("A-number: "), "the words of the program are not the question's: {example}");
 }
+
+/// What is not known to concern the client is told in short: an attorney reads the summary of a first hour as well.
+#[test]
+fn the_summary_of_a_consultation_just_begun_is_not_a_book() {
+    let program = Program::new();
+    let run = lines(&program, &["plain"], "1\n9\n2\nsummary\nquit\n");
+    assert!(run.stdout.contains("Whether it concerns this client at all"), "{run}");
+    assert!(run.stdout.contains("[also open]"), "{run}");
+    let told = run.stdout.lines().count();
+    assert!(told < 2000, "{told} lines");
+}

@@ -54,7 +54,7 @@ pub(super) fn each(screened: &Screened<'_>, evaluation: &mut Evaluation<'_>, pag
         elements(screened, relief, finding, evaluation, page);
         to_ask::of_relief(screened, finding.relief, page);
         opening::of_relief(screened, finding.relief, page);
-        if standing != Standing::Barred {
+        if standing != Standing::Barred && !too_early(finding) {
             weighs(relief, evaluation, page);
             filing(screened, relief, page);
         }
@@ -101,6 +101,11 @@ fn concerns(screened: &Screened<'_>, relief: &Relief, finding: &ReliefFinding, e
     }
 }
 
+/// Whether it concerns the client is not known yet: what it takes and how it is filed would only fill pages.
+fn too_early(finding: &ReliefFinding) -> bool {
+    finding.standing == Standing::NeedsFacts && finding.concerns == Truth::Open
+}
+
 /// What decides and what is open at length, the rest by name.
 fn elements(screened: &Screened<'_>, relief: &Relief, finding: &ReliefFinding, evaluation: &mut Evaluation<'_>, page: &mut Page) {
     let (mut met, mut no_bar, mut open) = (Vec::new(), Vec::new(), Vec::new());
@@ -108,7 +113,7 @@ fn elements(screened: &Screened<'_>, relief: &Relief, finding: &ReliefFinding, e
         let decides = match finding.standing {
             Standing::Barred => fails(element, found),
             Standing::NoBarFound => true,
-            _ => found.truth == Truth::Open || fails(element, found),
+            _ => found.truth == Truth::Open && !too_early(finding) || fails(element, found),
         };
         if decides {
             element_in_full(screened, (finding.relief, at), found, evaluation, page);
