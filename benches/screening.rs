@@ -51,7 +51,11 @@ fn main() {
             yardstick,
         );
         line(&format!("where a date turns results, {what}"), time(|| drop(black_box(turns(&pack, answers, &findings, &date)))), yardstick);
-        line(&format!("which conviction to attack, {what}"), time(|| drop(black_box(what_to_attack(&pack, answers, &findings)))), yardstick);
+        line(
+            &format!("which conviction to attack, {what}"),
+            time(|| drop(black_box(what_to_attack(&pack, answers, &findings)))),
+            yardstick,
+        );
     }
     let findings = screen(&pack, &full, day);
     line(

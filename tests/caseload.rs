@@ -293,7 +293,7 @@ fn the_next_visit_is_opened_and_compared_with_the_one_before() {
     let [CompareRow::Relief { names, then, now }] = moved.as_slice() else { panic!("{moved:?}") };
     assert_eq!((names.0.as_str(), *then, *now), ("Keep the card", Standing::NoBarFound, Standing::Barred));
     let small = office.screen(80, 24);
-    let wide = office.keys("down down").screen(120, 36);
+    let wide = office.keys("down").screen(120, 36);
     insta::assert_snapshot!(format!("{small}\n\n==\n{wide}\n\n==\n{}", office.screen(200, 60)));
     // To its question.
     let Layer::Compare(page) = office.app.top() else { panic!("no comparison") };

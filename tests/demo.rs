@@ -64,6 +64,26 @@ fn doing_what_it_says_goes_on() {
     assert_eq!(at_step("esc F11"), Some(8));
 }
 
+/// Marijuana is asked for its weight next: letters are typed there, and Esc would not make them commands.
+#[test]
+fn it_says_a_way_that_works_where_text_is_typed() {
+    let mut desk = demo();
+    desk.keys("ctrl-o ctrl-o ctrl-o ctrl-o 1");
+    for (number, name) in [(6, "moved"), (8, "find out"), (9, "attack"), (10, "timeline")] {
+        while desk.app.demo.and_then(Tour::step).is_some_and(|(at, _)| at < number) {
+            desk.keys("ctrl-o");
+        }
+        let shown = desk.screen(80, 24);
+        assert!(shown.contains(&format!("F2, type \"{name}\", Enter: ")), "{shown}");
+        desk.keys("F2");
+        let shown = desk.screen(80, 24);
+        assert!(shown.contains(&format!(" type \"{name}\", Enter: ")), "{shown}");
+        desk.keys(&format!("'{name}' enter"));
+        assert_eq!(desk.app.demo.and_then(Tour::step).map(|(at, _)| at), Some(number + 1), "{name}");
+        desk.keys("esc");
+    }
+}
+
 #[test]
 fn a_key_goes_on_and_a_key_ends_it() {
     let mut desk = demo();

@@ -91,11 +91,11 @@ fn what_an_answer_moves_is_said() {
 #[test]
 fn the_demo_changes_nothing_on_disk() {
     let program = Program::new();
-    let typed = "results\nwhy 10\nfind substance\ngo 1\n2\nundo\npapers\nsummary\nexport\nsave\nquit\n";
+    let typed = "results\nwhy 10\nfind substance\ngo 1\n2\nundo\nopens\nattack\ntimeline\npapers\nsummary\nexport\nsave\nquit\n";
     let run = lines(&program, &["demo", "--plain"], typed);
     assert_eq!(run.code, 0, "{run}");
-    for step in 1..=7 {
-        assert!(run.stdout.contains(&format!("Tour, {step} of 7")), "step {step}: {run}");
+    for step in 1..=10 {
+        assert!(run.stdout.contains(&format!("Tour, {step} of 10")), "step {step}: {run}");
     }
     assert!(run.stdout.contains("Nothing was changed on disk."), "{run}");
     assert!(!program.path("data").exists());
@@ -109,4 +109,52 @@ fn a_full_screen_demo_needs_a_terminal_and_leaves_no_trace_without_one() {
     let run = program.run(&["demo"]);
     assert_eq!(run.code, 1, "{run}");
     assert!(!program.path("data").exists());
+}
+
+/// What the full screen shows on pages of their own is said in lines, before anything is answered and after.
+#[test]
+fn what_stands_beside_the_questions_can_be_read() {
+    let program = Program::new();
+    let asked = "answers\ntimeline\nattack\nopens\nsettle\nlawyers\nwords\ndecides\nfollow\nopens nowhere\nquit\n";
+    let new = lines(&program, &["plain"], asked);
+    for said in [
+        "Nothing is answered yet.",
+        "No date is known yet.",
+        "There is no conviction to attack",
+        "Nothing is barred.",
+        "FINDING HELP",
+        "There is no answer here yet",
+        "Answer first, then mark it",
+        "There is no relief \"nowhere\"",
+    ] {
+        assert!(new.stdout.contains(said), "{said}: {new}");
+    }
+    let example = lines(&program, &["demo", "--plain"], &format!("law\nsheet\nfind substance\n{asked}"));
+    for said in [
+        "Substance in the record: Cocaine",
+        "2009-03-12  Green card since",
+        "Vacated for a legal defect: N.J. 2C:35-10(a)(1)",
+        "would open if",
+        "What would settle most:",
+        "RECENT CHANGES THAT TOUCH THIS CLIENT",
+        "YOUR SHEET TO TAKE HOME",
+        "Controlled substance: ",
+        "Without this answer:",
+        "Marked for follow-up: ",
+    ] {
+        assert!(example.stdout.contains(said), "{said}: {example}");
+    }
+    assert!(!example.stdout.contains("-----"), "a line across the page says nothing: {example}");
+    assert!(!example.stdout.contains("A-number: "), "the words of the program are not the question's: {example}");
+}
+
+/// What is not known to concern the client is told in short: an attorney reads the summary of a first hour as well.
+#[test]
+fn the_summary_of_a_consultation_just_begun_is_not_a_book() {
+    let program = Program::new();
+    let run = lines(&program, &["plain"], "1\n9\n2\nsummary\nquit\n");
+    assert!(run.stdout.contains("Whether it concerns this client at all"), "{run}");
+    assert!(run.stdout.contains("[also open]"), "{run}");
+    let told = run.stdout.lines().count();
+    assert!(told < 2000, "{told} lines");
 }

@@ -99,3 +99,13 @@ fn what_was_said_in_confidence_is_not_on_it() {
         assert!(!text.contains(word) || open.contains(word), "{word}:\n{text}");
     }
 }
+
+/// The papers of the pack are named for the caseworker; the sheet is read by the client.
+#[test]
+fn it_speaks_to_the_client_of_the_papers() {
+    let pack = built_in();
+    let day = reprieve::calendar::Day::parse("2026-11-22").expect("a day");
+    let text = sheet(&pack, &Language::english(), &Answers::default(), day);
+    let papers = text.split("PAPERS TO GET").nth(1).and_then(|rest| rest.split("WHERE TO FIND HELP").next()).expect("the papers");
+    assert!(papers.contains("- ") && !papers.to_lowercase().contains("client"), "{papers}");
+}

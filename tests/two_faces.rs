@@ -211,3 +211,15 @@ fn whole_clients_come_out_the_same_through_both_faces() {
     });
     assert!(asked > 20 * cases.len(), "whole consultations, not beginnings: {asked} questions of {} clients", cases.len());
 }
+
+/// A word that is an answer is never taken for a command.
+#[test]
+fn no_option_of_the_pack_is_a_word_of_plain_mode() {
+    let pack = built_in();
+    let words: Vec<&str> = plain::command::COMMANDS.iter().flat_map(|line| line.words).copied().collect();
+    for question in &pack.questions {
+        for option in &question.options {
+            assert!(!words.contains(&option.says.to_lowercase().as_str()), "{}: {}", question.id, option.says);
+        }
+    }
+}

@@ -29,4 +29,4 @@ pub use law::{Only, Selection, law_text};
 pub use new_file::{WriteError, write_new, write_numbered};
 pub use page::Page;
 pub use sheet::take_home;
-pub use text::{Consultation, deadline_line, list_papers, text_summary};
+pub use text::{Consultation, Part, deadline_line, list_papers, opens, part, text_summary};

@@ -2,6 +2,8 @@
 //!
 //! Knows no answer and does nothing.
 
+use crate::export::Part;
+
 /// What can be asked for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
 pub enum Command {
@@ -27,6 +29,8 @@ pub enum Command {
     Clear,
     /// A note on the answer.
     Note,
+    /// Mark the answer for follow-up.
+    Follow,
     /// What the answer rests on.
     Basis,
     /// Remove an item of the list.
@@ -37,8 +41,18 @@ pub enum Command {
     Results,
     /// What the last answer moved.
     Changes,
+    /// What the answer decides.
+    Decides,
+    /// What would open what is barred.
+    Opens,
+    /// A section of the summary by itself.
+    Part(Part),
     /// Papers to get.
     Papers,
+    /// What the words of the question mean.
+    Words,
+    /// The sheet for the client.
+    Sheet,
     /// The summary.
     Summary,
     /// Write it to a file.
@@ -84,12 +98,28 @@ pub const COMMANDS: &[Line] = &[
     line(Command::Redo, &["redo"], "", "Make the change again that was taken back."),
     line(Command::Clear, &["clear"], "", "Take this answer away: not asked."),
     line(Command::Note, &["note"], "TEXT", "A note on this answer; without text, the note goes."),
+    line(Command::Follow, &["follow"], "", "Mark this answer for follow-up, or take the mark away."),
     line(Command::Basis, &["basis"], "NUMBER", "What the answer rests on: the client's word, or a paper that was seen."),
     line(Command::Remove, &["remove"], "NUMBER", "At \"any others?\": remove this item with its answers."),
     line(Command::Why, &["why"], "RELIEF", "Why this is asked; with a number or a name, why that relief stands as it does."),
     line(Command::Results, &["results"], "", "Where relief stands, and what is due."),
     line(Command::Changes, &["changes"], "", "What the last answer moved, again."),
+    line(Command::Decides, &["decides"], "", "What this answer decides: the results that rest on it."),
+    line(Command::Opens, &["opens"], "RELIEF", "What would open a relief that is barred; without a number or a name, all of them."),
+    line(Command::Part(Part::Attack), &["attack"], "", "Which conviction to attack, and what it would open."),
+    line(Command::Part(Part::FindOut), &["settle"], "", "What to find out: the questions that settle most."),
     line(Command::Papers, &["papers"], "", "The papers to get, and where."),
+    line(Command::Part(Part::Answers), &["answers"], "", "All answers, with what each rests on."),
+    line(Command::Part(Part::Timeline), &["timeline"], "", "The client's years, clocks and deadlines, by date."),
+    line(Command::Part(Part::Changes), &["law"], "", "Recent changes of the law that touch this client."),
+    line(Command::Part(Part::Help), &["lawyers"], "", "Where to find help, and what to ask a lawyer."),
+    line(Command::Words, &["words"], "", "What the words of the question mean."),
+    line(
+        Command::Sheet,
+        &["sheet"],
+        "",
+        "The sheet for the client, in English; reprieve export --for client writes it, in other languages too.",
+    ),
     line(Command::Summary, &["summary"], "", "The summary for the supervising attorney."),
     line(Command::Export, &["export"], "", "Write the summary to a file in this folder."),
     line(Command::Save, &["save"], "", "Try again to save, if it failed."),

@@ -6,7 +6,7 @@ use super::answer::{is_dont_know, read, yes_no};
 use super::command::{COMMANDS, Command, command};
 use super::desk::{Desk, Origin, SummaryOf};
 use super::tour::STEPS;
-use super::{findings, moved, question};
+use super::{asides, findings, moved, question};
 use crate::export::{Page, list_papers};
 use crate::facts::{Basis, More, Said, Spot};
 use crate::logic::{FactIx, Kind};
@@ -240,6 +240,11 @@ impl Dialogue {
                     page.paragraph(0, "The last answer moved nothing.");
                 }
             }
+            Command::Decides => asides::decides(&self.desk, &mut page),
+            Command::Opens => self.opens(behind, &mut page),
+            Command::Part(part) => asides::part(&self.desk, part, &mut page),
+            Command::Words => asides::words(&self.desk, &mut page),
+            Command::Sheet => asides::sheet(&self.desk, &mut page),
             Command::Papers => list_papers(&self.desk.pack, self.desk.session.answers(), &self.desk.findings, &mut page),
             Command::Summary => {
                 // It is lines of at most 80 columns already; a line alone is made safe, and the others with it.
@@ -252,7 +257,7 @@ impl Dialogue {
             Command::Quit => return Reply { want: Some(Want::Quit), ..Reply::default() },
             Command::Skip => self.tour = self.tour.map(|at| at + 1),
             Command::Leave => self.tour = None,
-            Command::Undo | Command::Redo | Command::Clear | Command::Note | Command::Basis | Command::Remove => {
+            Command::Undo | Command::Redo | Command::Clear | Command::Note | Command::Follow | Command::Basis | Command::Remove => {
                 if let Some(held) = self.held() {
                     return held;
                 }
@@ -301,12 +306,26 @@ impl Dialogue {
                     page.paragraph(0, "Answer first, then write the note: back goes to the question before.");
                     return false;
                 }
-                page.paragraph(0, if note.is_some() { "Noted." } else { "The note is gone." });
+                page.paragraph(0, &self.on_this(if note.is_some() { "Noted" } else { "The note is gone" }));
                 self.desk.amend(now, |answer| answer.note = note)
+            }
+            Command::Follow => {
+                let Some(marked) = self.desk.answer().map(|answer| answer.follow_up) else {
+                    page.paragraph(0, "Answer first, then mark it: back goes to the question before.");
+                    return false;
+                };
+                page.paragraph(0, &self.on_this(if marked { "No longer marked for follow-up" } else { "Marked for follow-up" }));
+                self.desk.amend(now, |answer| answer.follow_up = !marked)
             }
             Command::Basis => self.basis(now, behind, page),
             _ => self.remove(now, behind, page),
         }
+    }
+
+    /// What was done to an answer, and to which: after the last question nothing else says it.
+    fn on_this(&self, done: &str) -> String {
+        let label = |spot| crate::interview::spot_label(&self.desk.pack, self.desk.session.answers(), spot);
+        self.desk.spot.as_ref().map_or_else(|| format!("{done}."), |spot| format!("{done}: {}.", label(spot)))
     }
 
     fn basis(&mut self, now: Timestamp, behind: &str, page: &mut Page) -> bool {
@@ -381,6 +400,14 @@ impl Dialogue {
         match (words, findings::relief_named(&self.desk.pack, words)) {
             ("", _) => findings::why_asked(&self.desk, page),
             (_, Some(relief)) => findings::why_relief(&self.desk, relief, page),
+            (_, None) => page.paragraph(0, &format!("There is no relief \"{words}\". Type results for their numbers.")),
+        }
+    }
+
+    fn opens(&self, words: &str, page: &mut Page) {
+        match (words, findings::relief_named(&self.desk.pack, words)) {
+            ("", _) => asides::all_opens(&self.desk, page),
+            (_, Some(relief)) => asides::opens_one(&self.desk, relief, page),
             (_, None) => page.paragraph(0, &format!("There is no relief \"{words}\". Type results for their numbers.")),
         }
     }

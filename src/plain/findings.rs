@@ -3,12 +3,12 @@
 use super::desk::Desk;
 use super::moved::{because, is_warned};
 use super::question::number;
-use crate::export::{Page, deadline_line};
+use crate::export::{Page, deadline_line, opens};
 use crate::facts::Spot;
 use crate::interview::spot_label;
 use crate::logic::Truth;
 use crate::pack::Pack;
-use crate::screening::{Explanation, NodeKind, Standing, explain_relief};
+use crate::screening::{Explanation, NodeKind, Standing, explain_relief, in_order_of_use, is_urgent};
 
 /// In the order in which they are used.
 const ORDER: [Standing; 4] = [Standing::NoBarFound, Standing::NeedsFacts, Standing::Contested, Standing::Barred];
@@ -21,16 +21,18 @@ pub fn results(desk: &Desk, page: &mut Page) {
         page.paragraph(0, &format!("Warning: {}", assuming.says));
     }
     for standing in ORDER {
-        let of: Vec<_> = desk.findings.reliefs.iter().filter(|finding| finding.standing == standing).collect();
+        let in_order = in_order_of_use(&desk.pack, &desk.findings).into_iter().map(|at| &desk.findings.reliefs[at]);
+        let of: Vec<_> = in_order.filter(|finding| finding.standing == standing).collect();
         if of.is_empty() {
             continue;
         }
         page.paragraph(0, &format!("{}, {}:", capital(standing.words()), of.len()));
         for finding in of {
             let relief = &desk.pack.reliefs[finding.relief];
+            let urgent = if is_urgent(&desk.pack, &desk.findings, finding) { " Urgent: see what is due." } else { "" };
             let closed = finding.limited(relief).map_or("", |_| " What can be filed now is limited.");
             let why = because(desk, finding);
-            page.hanging(2, &format!("{:>2} ", finding.relief + 1), &format!("{}{why}.{closed}", relief.name));
+            page.hanging(2, &format!("{:>2} ", finding.relief + 1), &format!("{}{why}.{urgent}{closed}", relief.name));
         }
     }
     let away = desk.findings.reliefs.iter().filter(|finding| finding.standing == Standing::NotRelevant).count();
@@ -74,6 +76,7 @@ pub fn why_relief(desk: &Desk, relief: usize, page: &mut Page) {
     page.paragraph(0, &text.in_one_line);
     let limited = desk.findings.relief(relief).and_then(|finding| finding.limited(text));
     limited.iter().for_each(|entry| page.paragraph(0, &format!("Filings now: {}", entry.says)));
+    opens(&desk.pack, desk.session.answers(), &desk.findings, relief, page);
     for node in explain_relief(&desk.pack, desk.session.answers(), desk.today, relief, &desk.findings) {
         explain(&desk.pack, &node, 0, page);
     }

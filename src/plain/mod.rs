@@ -12,10 +12,12 @@
 //! question   the question, its options and its help, in lines
 //! moved      what an answer moved, in lines
 //! findings   results, deadlines, why, in lines
+//! asides     what is read beside the questions: answers, timeline, what would open, words
 //! tour       what to try in the demo
 //! ```
 
 mod answer;
+mod asides;
 pub mod command;
 mod desk;
 mod dialogue;

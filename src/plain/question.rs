@@ -102,6 +102,9 @@ fn one(desk: &Desk, fact: FactIx, page: &mut Page) {
         if let Some(note) = &answer.note {
             page.paragraph(0, &format!("Note: {note}"));
         }
+        if answer.follow_up {
+            page.paragraph(0, "Marked for follow-up.");
+        }
     }
     page.paragraph(0, &ways(question));
 }

@@ -41,7 +41,7 @@ pub use opening::{
 };
 pub use order::{in_order_of_use, is_pressing, is_urgent};
 pub use papers::{PaperToGet, papers_to_get};
-pub use rests::{Memory, RestsOn, rests_on};
+pub use rests::{Memory, RestsOn, rests_on, rule_words};
 pub use screen::{concept_findings, screen};
 pub use settling::{
     Asked, OpenResult, ToSettle, WhatToAsk, WorthAsking, asked_words, outcome_words, relief_to_settle, result_name, what_to_ask,

@@ -90,6 +90,17 @@ fn unchecked(pack: &Pack, because: &Because, elements: &[&Element]) -> BTreeSet<
     elements.chain(concepts).chain(tables.map(|table| pack.program.tables[table.ix()].id.clone())).collect()
 }
 
+/// A rule of `unchecked` in words, as it is named in the explanation of the relief.
+pub fn rule_words<'p>(pack: &'p Pack, relief: usize, id: &'p str) -> &'p str {
+    let element = || pack.reliefs.get(relief)?.elements.iter().find(|element| element.id == id).map(|element| element.says.as_str());
+    let concept = || pack.concepts.iter().find(|concept| concept.id == id).map(|concept| concept.name.as_str());
+    let table = || {
+        let at = pack.program.tables.iter().position(|table| table.id == id)?;
+        pack.table_says.get(at).map(|(says, _)| says.as_str())
+    };
+    concept().or_else(element).or_else(table).unwrap_or(id)
+}
+
 fn memory(pack: &Pack, answers: &Answers, world: &World, facts: &BTreeSet<(FactIx, ItemIx)>) -> (Memory, Vec<Place>) {
     let (mut memory, mut said) = (Memory::Nothing, Vec::new());
     for (fact, item) in facts {

@@ -8,7 +8,7 @@ use crate::interview::{answer_words, item_title, spot_label};
 use crate::logic::{ItemIx, ListIx};
 use crate::pack::Pack;
 use crate::screening::{DueMove, DueStand, Moves, Standing, screen};
-use crate::session::{Session, SessionId};
+use crate::session::{LABEL, Session, SessionId};
 
 use super::review::basis_name;
 
@@ -115,6 +115,8 @@ fn answer_rows(pack: &Pack, then: &Answers, now: &Answers) -> Vec<CompareRow> {
     let mut item: Option<(String, ItemId)> = None;
     for change in then.changes_to(now) {
         match change {
+            // Every copy has a name of its own: it stands above, and is nothing that the client said otherwise.
+            Change::Answer { place, .. } if place == Place::session(LABEL) => {}
             Change::Answer { place, before, after } => {
                 count += 1;
                 if item != place.item {

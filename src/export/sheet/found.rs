@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::address::to_client;
 use super::fit::{Entry, Section, wrapped};
 use super::private::Private;
 use super::{Told, section};
@@ -69,8 +70,10 @@ pub(super) fn bring(told: &Told<'_>) -> Section {
     papers.sort_by_key(|(paper, weight)| (std::cmp::Reverse(*weight), *paper));
     for document in papers.into_iter().filter_map(|(paper, _)| told.pack.documents.get(paper)) {
         let (name, how) = (told.language.says(&Text::document(document)), told.language.says(&Text::document_how(document)));
+        let said = format!("{name}: {how}");
+        let said = if told.language.is_english() { to_client(&said) } else { said };
         // How to get it goes with its name: some are for the lawyer alone to ask for.
-        part.entries.push(Entry::new("- ", &format!("{name}: {how}"), None, false));
+        part.entries.push(Entry::new("- ", &said, None, false));
     }
     part
 }

@@ -5,6 +5,7 @@
 //! in a pocket. Relief that is barred is not on it: told without a lawyer it makes people give up what a lawyer may still
 //! open. Its fixed words are in `pack::say`; knows no store and no clock.
 
+mod address;
 mod dates;
 mod fit;
 mod found;

@@ -166,7 +166,13 @@ fn clock(screened: &Screened<'_>, finding: &ClockFinding, page: &mut Page) {
         page.hanging(2, "stopped  ", &format!("{}: {}{of}{sure}", when(screened, stop.on), stop.says));
     }
     if let Some(complete) = finding.complete_on.filter(|span| !span.lo.is_open()) {
-        page.hanging(2, "complete ", &format!("{}, if nothing stops it before", complete.words()));
+        let stopped = finding.stops.iter().any(|stop| stop.counts == Truth::Yes);
+        let if_kept = match finding.truth {
+            Truth::Yes => "",
+            Truth::No if stopped => ", had nothing stopped it before",
+            Truth::No | Truth::Open => ", if nothing stops it before",
+        };
+        page.hanging(2, "complete ", &format!("{}{if_kept}", complete.words()));
     }
     if finding.borderline {
         page.paragraph(2, "Within two days of the line: have counsel count it.");

@@ -19,7 +19,7 @@ mod to_ask;
 mod urgent;
 mod words;
 
-pub use parts::{deadline_line, list_papers};
+pub use parts::{Part, deadline_line, list_papers, opens, part};
 
 use crate::calendar::Day;
 use crate::export::page::Page;
@@ -53,8 +53,9 @@ struct Screened<'a> {
     as_of: Day,
 }
 
-/// The whole summary: who and when, what is urgent, each relief with its reasons, which conviction to attack, what is missing and where to get it,
-/// deadlines, clocks, cautions, contested law, all answers, what it rests on, and room for the attorney.
+/// The whole summary: who and when, what is urgent, deadlines, what is missing and where to get it, cautions, each relief with its
+/// reasons, which conviction to attack, clocks, the timeline, contested and changed law, all answers, help, what it rests on, and
+/// room for the attorney.
 pub fn text_summary(pack: &Pack, consultation: &Consultation, answers: &Answers, findings: &Findings, as_of: Day) -> String {
     let world = World::bind(&pack.program, answers, as_of);
     let mut evaluation = Evaluation::new(&pack.program, &world);
@@ -67,12 +68,12 @@ pub fn text_summary(pack: &Pack, consultation: &Consultation, answers: &Answers,
     due::deadlines(&screened, &mut page);
     missing::missing(&screened, &mut page);
     law::cautions(&screened, &mut page);
-    changes::changes(&screened, &mut page);
     relief::each(&screened, &mut evaluation, &mut page);
     opening::attack(&screened, &mut page);
     due::clocks(&screened, &mut page);
     timeline::timeline(&screened, &mut page);
     law::contested(&screened, &mut page);
+    changes::changes(&screened, &mut page);
     answers::answers(&screened, &mut evaluation, &mut page);
     head::notes(consultation, &mut page);
     help::help(&screened, &mut evaluation, &mut page);

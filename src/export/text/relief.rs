@@ -7,12 +7,13 @@ use super::words::{answers_behind, citation, missing_list};
 use super::{Screened, opening, to_ask};
 use crate::export::page::Page;
 use crate::logic::{Burden, Evaluation, Frame, Truth};
-use crate::pack::{ElementKind, Pack, Relief, Side};
-use crate::screening::{Memory, ReliefFinding, RestsOn, Standing, in_order_of_use, is_urgent, rests_on};
+use crate::pack::{ElementKind, Relief, Side};
+use crate::screening::{Memory, ReliefFinding, RestsOn, Standing, in_order_of_use, is_urgent, rests_on, rule_words};
 
 pub(super) fn at_a_glance(screened: &Screened<'_>, page: &mut Page) {
     page.heading("Relief at a glance");
-    for finding in in_order(screened) {
+    let (away, shown): (Vec<_>, Vec<_>) = in_order(screened).partition(|finding| finding.standing == Standing::NotRelevant);
+    for finding in shown {
         let relief = &screened.pack.reliefs[finding.relief];
         let held = match finding.limited(relief) {
             Some(entry) => format!(" ({})", entry.state.words()),
@@ -20,6 +21,10 @@ pub(super) fn at_a_glance(screened: &Screened<'_>, page: &mut Page) {
         };
         let urgent = if is_urgent(screened.pack, screened.findings, finding) { " (urgent, see Deadlines)" } else { "" };
         page.field(finding.standing.words(), &format!("{}{held}{urgent}", relief.name));
+    }
+    if !away.is_empty() {
+        let names: Vec<&str> = away.iter().map(|finding| screened.pack.reliefs[finding.relief].short.as_str()).collect();
+        page.field(Standing::NotRelevant.words(), &format!("{} more: {}", names.len(), names.join("; ")));
     }
 }
 
@@ -31,6 +36,10 @@ pub(super) fn each(screened: &Screened<'_>, evaluation: &mut Evaluation<'_>, pag
         let relief = &screened.pack.reliefs[finding.relief];
         page.blank();
         page.hanging(0, "", &format!("{}: {}", relief.name, standing.words().to_uppercase()));
+        if standing == Standing::NotRelevant {
+            concerns(screened, relief, finding, evaluation, page);
+            continue;
+        }
         page.paragraph(2, &relief.in_one_line);
         for found in &finding.availability {
             let entry = &relief.availability[found.entry];
@@ -40,18 +49,14 @@ pub(super) fn each(screened: &Screened<'_>, evaluation: &mut Evaluation<'_>, pag
             page.hanging(2, &format!("{}{fits}: ", entry.state.words().to_uppercase()), &words);
             page.paragraph(4, &citation(screened.pack, &entry.authority, unchecked));
         }
-        if standing != Standing::NotRelevant {
-            foundation(screened, rests_on.get(&finding.relief), page);
-        }
+        foundation(screened, finding.relief, rests_on.get(&finding.relief), page);
         concerns(screened, relief, finding, evaluation, page);
-        if standing != Standing::NotRelevant {
-            elements(screened, relief, finding, evaluation, page);
-            to_ask::of_relief(screened, finding.relief, page);
-            opening::of_relief(screened, finding.relief, page);
-            if standing != Standing::Barred {
-                weighs(relief, evaluation, page);
-                filing(screened, relief, page);
-            }
+        elements(screened, relief, finding, evaluation, page);
+        to_ask::of_relief(screened, finding.relief, page);
+        opening::of_relief(screened, finding.relief, page);
+        if standing != Standing::Barred && !too_early(finding) {
+            weighs(relief, evaluation, page);
+            filing(screened, relief, page);
         }
     }
 }
@@ -62,7 +67,7 @@ fn in_order<'a>(screened: &Screened<'a>) -> impl Iterator<Item = &'a ReliefFindi
 }
 
 /// Whether memory or papers decide it, and law that nobody confirmed.
-fn foundation(screened: &Screened<'_>, rests_on: Option<&RestsOn>, page: &mut Page) {
+fn foundation(screened: &Screened<'_>, relief: usize, rests_on: Option<&RestsOn>, page: &mut Page) {
     let Some(rests_on) = rests_on else { return };
     match rests_on.memory {
         Memory::ClientSays => page.paragraph(2, "This rests at least in part on what the client says, not on papers seen."),
@@ -70,13 +75,9 @@ fn foundation(screened: &Screened<'_>, rests_on: Option<&RestsOn>, page: &mut Pa
         Memory::Nothing => {}
     }
     if !rests_on.unchecked.is_empty() {
-        let names: Vec<&str> = rests_on.unchecked.iter().map(|id| rule_name(screened.pack, id)).collect();
+        let names: Vec<&str> = rests_on.unchecked.iter().map(|id| rule_words(screened.pack, relief, id)).collect();
         page.paragraph(2, &format!("It also rests on law whose source was not read again: {}.", names.join("; ")));
     }
-}
-
-fn rule_name<'p>(pack: &'p Pack, id: &'p str) -> &'p str {
-    pack.concepts.iter().find(|concept| concept.id == id).map_or(id, |concept| concept.name.as_str())
 }
 
 fn concerns(screened: &Screened<'_>, relief: &Relief, finding: &ReliefFinding, evaluation: &mut Evaluation<'_>, page: &mut Page) {
@@ -100,6 +101,11 @@ fn concerns(screened: &Screened<'_>, relief: &Relief, finding: &ReliefFinding, e
     }
 }
 
+/// Whether it concerns the client is not known yet: what it takes and how it is filed would only fill pages.
+fn too_early(finding: &ReliefFinding) -> bool {
+    finding.standing == Standing::NeedsFacts && finding.concerns == Truth::Open
+}
+
 /// What decides and what is open at length, the rest by name.
 fn elements(screened: &Screened<'_>, relief: &Relief, finding: &ReliefFinding, evaluation: &mut Evaluation<'_>, page: &mut Page) {
     let (mut met, mut no_bar, mut open) = (Vec::new(), Vec::new(), Vec::new());
@@ -107,7 +113,7 @@ fn elements(screened: &Screened<'_>, relief: &Relief, finding: &ReliefFinding, e
         let decides = match finding.standing {
             Standing::Barred => fails(element, found),
             Standing::NoBarFound => true,
-            _ => found.truth == Truth::Open || fails(element, found),
+            _ => found.truth == Truth::Open && !too_early(finding) || fails(element, found),
         };
         if decides {
             element_in_full(screened, (finding.relief, at), found, evaluation, page);

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use super::Screened;
 use crate::calendar::Span;
-use crate::facts::{Answer, Basis, ItemId};
+use crate::facts::{Answer, Basis, ItemId, Said, Value};
 use crate::interview::{answer_words, item_title};
 use crate::logic::{FactIx, ItemIx, ListIx, Missing};
 use crate::pack::Pack;
@@ -66,7 +66,9 @@ pub(super) fn answers_behind(screened: &Screened<'_>, facts: &BTreeSet<(FactIx, 
                 .and_then(|id| screened.answers.list(&screened.pack.list(list).id).get(id)?.answers.get(&question.id)),
         };
         let Some(answer) = answer else { continue };
-        let words = format!("{}: {}", question.label, answer_words(screened.pack, *fact, answer));
+        // What was not marked may be the reason.
+        let only = if all_marked(answer) { "only " } else { "" };
+        let words = format!("{}: {only}{}", question.label, answer_words(screened.pack, *fact, answer));
         let of = question.list.map(|list| (list, *item));
         match lines.iter_mut().find(|(other, basis, _)| *other == of && **basis == answer.basis) {
             Some((_, _, words_of)) => words_of.push(words),
@@ -81,6 +83,11 @@ pub(super) fn answers_behind(screened: &Screened<'_>, facts: &BTreeSet<(FactIx, 
             format!("{item}{says}: {}", words.join("; "))
         })
         .collect()
+}
+
+/// Whether an answer marks some options, and for sure no other.
+fn all_marked(answer: &Answer) -> bool {
+    matches!(&answer.said, Said::Value(Value::Several(marks)) if !marks.marked.is_empty() && marks.perhaps.is_empty())
 }
 
 /// When, as far as known. A day that may lie any time back is not known: that it is not ahead is no news.

@@ -6,8 +6,8 @@ mod steps;
 pub use steps::{STEPS, Step};
 
 use super::action::Command;
-use super::app::App;
-use super::keys::{Context, available, binding, shown};
+use super::app::{App, Layer};
+use super::keys::{Binding, Context, available, binding, shown};
 use crate::facts::Spot;
 
 /// How far the tour has come.
@@ -65,18 +65,33 @@ pub fn begin(app: &mut App) {
     }
 }
 
-/// What to press and why, for the screen that has the keys. Where the command is not at hand, Esc leads to where it is.
+/// What to press and why, for the screen that has the keys. Where the command is not at hand, Esc leads to where it is; where
+/// letters are an answer in the making, the list of commands does.
 pub fn words(app: &App, step: &Step) -> String {
     const INTERVIEW: &[Context] = &[Context::Answering, Context::Letters, Context::Question, Context::Interview, Context::Everywhere];
     let ascii = app.signs.ascii;
     let Some(does) = step.does else { return step.says.to_owned() };
     let here = available(app.contexts()).into_iter().find(|b| b.command == does);
     let there = || available(INTERVIEW).into_iter().find(|b| b.command == does);
+    let by_name = || app.offered().into_iter().find(|b| b.command == does).filter(|b| !b.hint.is_empty());
     match (here, there()) {
         (Some(b), _) => format!("{}: {}", shown(b, ascii), step.says),
+        (None, _) if matches!(app.top(), Layer::Interview) && by_name().is_some() => {
+            let list = available(app.contexts()).into_iter().find(|b| b.command == Command::Commands);
+            let list = list.map_or(String::new(), |b| format!("{}, ", shown(b, ascii)));
+            format!("{list}{}: {}", named(by_name()), step.says)
+        }
+        (None, _) if matches!(app.top(), Layer::Commands { .. }) && by_name().is_some() => {
+            format!("{}: {}", named(by_name()), step.says)
+        }
         (None, Some(b)) => format!("Esc, then {}: {}", shown(b, ascii), step.says),
         (None, None) => step.says.to_owned(),
     }
+}
+
+/// How a command is picked from the list of commands.
+fn named(of: Option<&Binding>) -> String {
+    of.map_or(String::new(), |b| format!("type \"{}\", Enter", b.hint))
 }
 
 /// The keys of the tour: `Ctrl-O next   Ctrl-X end`.
@@ -106,10 +121,17 @@ mod tests {
     #[test]
     fn every_step_can_be_done_and_stands_in_a_line() {
         for step in STEPS {
+            let mut before = 0;
             if let Some(does) = step.does {
-                assert!(BINDINGS.iter().any(|b| b.command == does), "{does:?} has no key");
+                let ways: Vec<&Binding> = BINDINGS.iter().filter(|b| b.command == does).collect();
+                assert!(!ways.is_empty(), "{does:?} has no key");
+                let letter = ways.iter().find(|b| b.context == Context::Letters);
+                let while_typing = ways.iter().any(|b| b.context != Context::Letters);
+                before = match letter {
+                    Some(b) if !while_typing => format!("F2, {}: ", named(Some(b))).len(),
+                    _ => "Esc, then Enter: ".len(),
+                };
             }
-            let before = if step.does.is_some() { "Esc, then Enter: ".len() } else { 0 };
             assert!(before + step.says.len() <= 78, "{}", step.says);
             assert!(step.says.ends_with('.'), "{}", step.says);
         }

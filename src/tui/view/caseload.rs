@@ -22,7 +22,7 @@ const WHAT: [&str; 3] = [
 
 pub fn first(app: &App, at: usize, frame: &mut Frame<'_>) {
     chrome::header(app, "", frame);
-    let area = inset(chrome::body(frame), 3, 2);
+    let area = inset(chrome::body(app, frame), 3, 2);
     let width = usize::from(area.width).min(READABLE);
     let mut row = 1;
     for (i, text) in WHAT.iter().enumerate() {
@@ -43,7 +43,7 @@ pub fn first(app: &App, at: usize, frame: &mut Frame<'_>) {
 
 pub fn caseload(app: &App, frame: &mut Frame<'_>) {
     chrome::header(app, &count(app), frame);
-    let area = inset(chrome::body(frame), 1, 1);
+    let area = inset(chrome::body(app, frame), 1, 1);
     let width = usize::from(area.width).min(130);
     let columns = Columns::of(width);
     let mut row = 0;
@@ -164,7 +164,11 @@ fn session(app: &App, summary: &Summary, found: Option<&Found>, columns: &Column
     let mark = if load.marked.contains(&summary.id) { "+" } else { " " };
     let mut spans = vec![Span::raw(mark), Span::styled(if soon { "! " } else { "  " }, theme::alert())];
     let letters = found.map_or(&[][..], |found| found.name.as_slice());
-    spans.extend(lit(name_of(summary), letters, 0, columns.0[0], app.signs.cut()));
+    let name = name_of(summary);
+    // Which copy or visit it is stands at the end, and tells it from the one above.
+    let fits =
+        if letters.is_empty() { text::cut_before_brackets(name, columns.0[0].saturating_sub(1), app.signs.cut()) } else { name.to_owned() };
+    spans.extend(lit(&fits, letters, 0, columns.0[0], app.signs.cut()));
     let opened = [day(app, summary.created), day(app, summary.worked)];
     spans.extend(opened.into_iter().zip(&columns.0[1..3]).map(|(cell, width)| Span::raw(columns.cell(&cell, *width, app))));
     match found.and_then(|found| found.text.as_ref()).filter(|_| !moved_away) {

@@ -10,11 +10,11 @@ use super::super::app::App;
 use super::super::keys::footer as hints;
 use super::super::theme;
 use super::super::work::{Origin, Saved};
-use super::{put, text};
+use super::{put, text, tour};
 
 /// The area between the line at the top, with its rule, and the two lines at the bottom.
-pub fn body(frame: &Frame<'_>) -> Rect {
-    let area = frame.area();
+pub fn body(app: &App, frame: &Frame<'_>) -> Rect {
+    let area = tour::screen(app, frame.area());
     let height = u16::try_from(body_height((area.width, area.height))).unwrap_or(area.height);
     Rect { x: area.x, y: area.y + 2, width: area.width, height }
 }
@@ -26,7 +26,7 @@ pub fn body_height(size: (u16, u16)) -> usize {
 
 /// The line at the top: where one is, whether the answers are safe, which law.
 pub fn header(app: &App, title: &str, frame: &mut Frame<'_>) {
-    let area = frame.area();
+    let area = tour::screen(app, frame.area());
     let width = usize::from(area.width);
     let mut right: Vec<Span<'static>> = Vec::new();
     if let Some(work) = &app.work {
@@ -64,7 +64,7 @@ fn time(at: Timestamp, zone: &TimeZone) -> String {
 
 /// The two lines at the bottom: a message, and the keys.
 pub fn footer(app: &App, frame: &mut Frame<'_>) {
-    let area = frame.area();
+    let area = tour::screen(app, frame.area());
     let (width, height) = (usize::from(area.width), usize::from(area.height));
     let trouble = match &app.work {
         Some(work) => match &work.saved {

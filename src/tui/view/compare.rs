@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 use super::super::app::App;
 use super::super::compare::{ComparePage, CompareRow};
 use super::super::theme;
-use super::text::{READABLE, cut, pad, window, wrap};
+use super::text::{READABLE, cut, cut_before_brackets, pad, window, wrap};
 use super::{chrome, inset, put};
 
 /// Columns of the table at most.
@@ -18,7 +18,7 @@ const FOOT: usize = 5;
 
 pub fn compare(app: &App, page: &ComparePage, frame: &mut Frame<'_>) {
     chrome::header(app, "Two visits compared", frame);
-    let area = inset(chrome::body(frame), 2, 2);
+    let area = inset(chrome::body(app, frame), 2, 2);
     let (width, height) = (usize::from(area.width).min(TABLE), usize::from(area.height));
     let mut row = 0;
     for line in wrap(&page.lead, width.min(READABLE + 10)) {
@@ -111,7 +111,7 @@ impl Columns {
             return Line::styled(pad(cells[0], self.0.iter().sum(), sign), styles[0]);
         }
         let cell = |(text, (width, style)): (&str, (usize, Style))| {
-            Span::styled(pad(&cut(&text.replace('\n', " "), width.saturating_sub(1), sign), width, ""), style)
+            Span::styled(pad(&cut_before_brackets(&text.replace('\n', " "), width.saturating_sub(1), sign), width, ""), style)
         };
         Line::from(cells.into_iter().zip(self.0.into_iter().zip(styles)).map(cell).collect::<Vec<_>>())
     }

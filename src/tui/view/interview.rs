@@ -15,7 +15,7 @@ const OUTLINE: u16 = 27;
 pub fn interview(app: &App, frame: &mut Frame<'_>, on_top: bool) {
     let Some(work) = &app.work else { return };
     chrome::header(app, &chrome::title(app), frame);
-    let body = chrome::body(frame);
+    let body = chrome::body(app, frame);
     let pane = work.pane;
     let cursor = on_top && pane == Pane::Question;
     if body.width >= 110 {

@@ -36,10 +36,6 @@ const LEAST: (u16, u16) = (40, 12);
 
 /// Draws the whole screen, with the tour below it where that is on.
 pub fn view(app: &App, frame: &mut Frame<'_>) {
-    tour::above(app, frame, screen);
-}
-
-fn screen(app: &App, frame: &mut Frame<'_>) {
     let area = frame.area();
     if area.width < LEAST.0 || area.height < LEAST.1 {
         too_small(frame, area);
@@ -67,6 +63,7 @@ fn screen(app: &App, frame: &mut Frame<'_>) {
         }
     }
     chrome::footer(app, frame);
+    tour::below(app, frame);
 }
 
 fn is_full(layer: &Layer) -> bool {

@@ -44,7 +44,7 @@ pub fn page_height(text: &[String], size: (u16, u16)) -> usize {
 
 pub fn page(app: &App, title: &str, text: &[String], scroll: usize, frame: &mut Frame<'_>) {
     chrome::header(app, &chrome::title(app), frame);
-    let body = chrome::body(frame);
+    let body = chrome::body(app, frame);
     let (left, right) = margins(body.width);
     let area = inset(body, left, right);
     let lines = broken(text, body.width);

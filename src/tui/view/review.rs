@@ -18,7 +18,7 @@ const LIST: usize = 110;
 pub fn review(app: &App, at: usize, complete: bool, frame: &mut Frame<'_>) {
     let Some(work) = &app.work else { return };
     chrome::header(app, &chrome::title(app), frame);
-    let area = inset(chrome::body(frame), 2, 2);
+    let area = inset(chrome::body(app, frame), 2, 2);
     let width = usize::from(area.width).min(LIST);
     let progress = work.walk.progress(None);
     let title = match complete && progress.asked == progress.total {

@@ -16,7 +16,7 @@ use super::{chrome, inset, put};
 
 /// An empty sheet in the middle, of at most this size, and the area inside it.
 pub(super) fn sheet(app: &App, frame: &mut Frame<'_>, title: &str, width: u16, height: u16) -> Rect {
-    let body = chrome::body(frame);
+    let body = chrome::body(app, frame);
     // Where next to nothing would be left on either side, letters there say nothing.
     let width = if width + 6 > body.width { body.width } else { width };
     let height = height.min(body.height);

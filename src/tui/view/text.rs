@@ -23,6 +23,17 @@ fn options(width: usize) -> textwrap::Options<'static> {
     textwrap::Options::new(width.max(1)).break_words(true).word_splitter(textwrap::WordSplitter::NoHyphenation)
 }
 
+/// A name cut to so many columns before the brackets that it ends in, if they leave a third of the room: `20261122-1… (copy)`.
+pub fn cut_before_brackets(name: &str, width: usize, sign: &str) -> String {
+    let brackets = name.ends_with(')').then(|| name.rfind(" (")).flatten();
+    match brackets.map(|at| name.split_at(at)) {
+        Some((name, brackets)) if columns(brackets) * 3 <= width * 2 => {
+            format!("{}{brackets}", cut(name, width - columns(brackets), sign))
+        }
+        _ => cut(name, width, sign),
+    }
+}
+
 /// Text cut to so many columns, with a sign where it was cut.
 pub fn cut(text: &str, width: usize, sign: &str) -> String {
     if columns(text) <= width {
@@ -122,5 +133,14 @@ mod tests {
                 assert!(shown.contains(&at) && shown.end <= heights.len(), "{room} {at} {shown:?}");
             }
         }
+    }
+
+    #[test]
+    fn what_a_name_ends_in_brackets_stays() {
+        let cut = |name: &str| cut_before_brackets(name, 18, "~");
+        assert_eq!(cut("20261122-1058-t3qa (copy)"), "20261122-1~ (copy)");
+        assert_eq!(cut("M.R. (visit 2)"), "M.R. (visit 2)");
+        assert_eq!(cut("M.R. (a very long remark)"), "M.R. (a very long~");
+        assert_eq!(cut("Maria Rosa Gonzalez (visit 12)"), "Maria~ (visit 12)");
     }
 }

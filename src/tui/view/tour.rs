@@ -1,16 +1,24 @@
 //! The tour's two lines, below a screen that is two lines shorter for them: nothing of the question is covered.
+//!
+//! Knows no screen: what draws one asks here for the part of the window that it has.
 
-use ratatui::backend::TestBackend;
+use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
-use ratatui::{Frame, Terminal};
 
 use super::super::app::App;
 use super::super::{theme, tour};
+use super::put;
 use super::text::{cut, ends};
 
 /// Its lines.
 const ROWS: u16 = 2;
+
+/// The part of a window that the screen itself has.
+pub fn screen(app: &App, window: Rect) -> Rect {
+    let (width, height) = room(app, (window.width, window.height));
+    Rect { width, height, ..window }
+}
 
 /// What is left of a window for the screen itself.
 pub fn room(app: &App, window: (u16, u16)) -> (u16, u16) {
@@ -19,29 +27,16 @@ pub fn room(app: &App, window: (u16, u16)) -> (u16, u16) {
     if fits { (width, height - ROWS) } else { window }
 }
 
-/// Draws the screen, and the tour below it where it is on.
-pub fn above(app: &App, frame: &mut Frame<'_>, screen: fn(&App, &mut Frame<'_>)) {
-    let area = frame.area();
-    let (width, height) = room(app, (area.width, area.height));
+/// Draws the tour below the screen, where it is on and there is room for it.
+pub fn below(app: &App, frame: &mut Frame<'_>) {
+    let window = frame.area();
+    let above = usize::from(screen(app, window).height);
     let step = app.demo.and_then(|tour| tour.step());
-    let Some((number, step)) = step.filter(|_| height < area.height) else { return screen(app, frame) };
-    // A frame is the whole window: the shorter screen is drawn in one of its own, kept in memory, and laid into this one.
-    let Ok(mut short) = Terminal::new(TestBackend::new(width, height));
-    let Ok(_) = short.draw(|inner| screen(app, inner));
-    let short = short.backend();
-    for y in 0..height {
-        for x in 0..width {
-            frame.buffer_mut()[(area.x + x, area.y + y)] = short.buffer()[(x, y)].clone();
-        }
-    }
-    if short.cursor_visible() {
-        frame.set_cursor_position(short.cursor_position());
-    }
-    let wide = usize::from(width);
-    let row = |y: u16| Rect { x: area.x, y: area.y + y, width, height: 1 };
+    let Some((number, step)) = step.filter(|_| above < usize::from(window.height)) else { return };
+    let wide = usize::from(window.width);
     let left = Line::from(vec![Span::raw(" "), Span::styled(format!("Tour, {number} of {}", tour::STEPS.len()), theme::focus())]);
     let right = Line::styled(format!("{} ", tour::keys(app.signs.ascii)), theme::dim());
-    frame.render_widget(ends(left, right, wide), row(height));
+    put(frame, window, above, ends(left, right, wide));
     let words = cut(&tour::words(app, step), wide.saturating_sub(2), app.signs.cut());
-    frame.render_widget(Line::styled(format!(" {words}"), theme::name()), row(height + 1));
+    put(frame, window, above + 1, Line::styled(format!(" {words}"), theme::name()));
 }

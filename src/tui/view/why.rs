@@ -21,7 +21,7 @@ const TALL: usize = 32;
 
 pub fn why(app: &App, page: &WhyPage, frame: &mut Frame<'_>) {
     chrome::header(app, &chrome::title(app), frame);
-    let area = inset(chrome::body(frame), 2, 2);
+    let area = inset(chrome::body(app, frame), 2, 2);
     let width = usize::from(area.width).min(TREE);
     let height = usize::from(area.height);
     let sign = page.sign.map_or(String::new(), |standing| format!("{} ", app.signs.standing(standing)));

@@ -8,7 +8,7 @@ use crate::facts::{Answers, Place, Spot};
 use crate::interview::place_label;
 use crate::logic::{Burden, DefIx, Missing, Reasons, Truth};
 use crate::pack::{AvailabilityState, Caution, ConceptKind, Language, Pack, Relief, Side, Text};
-use crate::screening::{AvailabilityFinding, Memory, OBSERVED_FRIDAY, Standing, explain_concept, explain_relief};
+use crate::screening::{AvailabilityFinding, Memory, OBSERVED_FRIDAY, Standing, explain_concept, explain_relief, rule_words};
 
 impl WhyPage {
     /// Why a relief stands as it does.
@@ -29,8 +29,7 @@ impl WhyPage {
             lead.push("It rests on what the client says; no paper was seen for at least one of the answers.".to_owned());
         }
         if let Some(rests) = work.rests_on.get(&relief).filter(|rests| !rests.unchecked.is_empty()) {
-            let name = |id: &String| pack.concepts.iter().find(|c| c.id == *id).map_or(id.clone(), |c| c.name.clone());
-            let names: Vec<String> = rests.unchecked.iter().map(name).collect();
+            let names: Vec<&str> = rests.unchecked.iter().map(|id| rule_words(pack, relief, id)).collect();
             lead.push(format!("It rests on law whose source was not read again: {}.", names.join("; ")));
         }
         if let Some(reviewed) = &text.reviewed {

@@ -29,7 +29,7 @@ const SOON: i32 = 14;
 
 pub fn timeline(app: &App, page: &TimelinePage, frame: &mut Frame<'_>) {
     chrome::header(app, &chrome::title(app), frame);
-    let body = chrome::body(frame);
+    let body = chrome::body(app, frame);
     let area = inset(body, 1, 1);
     let events = page.timeline.events.len();
     if events == 0 {
