@@ -82,6 +82,7 @@ fn around_the_consultation_too() {
 
 fn drawn(app: &mut App, width: u16, height: u16, color: bool) -> Buffer {
     app.size = (width, height);
+    reprieve::tui::what_if::look_further(app);
     let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a terminal");
     let frame = terminal.draw(|frame| {
         view(app, frame);

@@ -22,6 +22,7 @@ use super::terminal::Screen;
 use super::tour::{Tour, command_of};
 use super::update::update;
 use super::view::{room, view};
+use super::what_if;
 use super::world::World;
 
 /// How often what was found in the background is shown.
@@ -91,9 +92,15 @@ fn turn(screen: &mut Screen, app: &mut App, world: &mut World) -> anyhow::Result
         }
         // While there are consultations to look at, keys come first; then the loop sleeps until a key.
         let looking = !world.look_at.is_empty() && app.work.is_none();
-        let event = screen.next_event(looking.then_some(Duration::ZERO))?;
+        let pondering = what_if::is_pending(app);
+        let event = screen.next_event((looking || pondering).then_some(Duration::ZERO))?;
         app.now = Timestamp::now();
         let mut next = event;
+        if next.is_none() && pondering {
+            what_if::look_further(app);
+            dirty = true;
+            continue;
+        }
         if next.is_none() {
             looks.look(app, world);
         }

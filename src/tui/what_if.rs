@@ -1,5 +1,6 @@
 //! What the highlighted answer would move, found once for each answer that is highlighted. Draws nothing.
 
+use super::app::{App, Layer};
 use super::entry::{Entry, Mark, Row, SeveralRow, understand};
 use super::work::Work;
 use crate::facts::{Marks, More, Place, Said, Spot, Value};
@@ -28,7 +29,7 @@ pub struct Glance {
     /// Of which question, and how long the history was.
     turns_of: Option<(Place, usize)>,
     /// Where the answer to the question turns a result, whatever is typed.
-    pub turns: Turns,
+    turns: Turns,
 }
 
 impl Glance {
@@ -47,13 +48,6 @@ pub fn glance(pack: &Pack, work: &mut Work) {
     let length = work.session.history().len();
     let highlighted = highlighted(pack, work);
     let (answers, findings) = (work.session.answers(), &work.findings);
-    if let Spot::Question(place) = &spot {
-        let of = Some((place.clone(), length));
-        if work.glance.turns_of != of {
-            work.glance.turns = turns(pack, answers, findings, place);
-            work.glance.turns_of = of;
-        }
-    }
     let of = Some((spot.clone(), highlighted.clone(), length));
     if work.glance.of != of {
         work.glance.moved = match &highlighted {
@@ -61,6 +55,34 @@ pub fn glance(pack: &Pack, work: &mut Work) {
             Highlighted::Anything | Highlighted::Nothing => Moved::default(),
         };
         work.glance.of = of;
+    }
+}
+
+/// Where the answer to the question turns a result; absent until that was looked for.
+pub fn turns_of(work: &Work) -> Option<&Turns> {
+    let (place, length) = work.glance.turns_of.as_ref()?;
+    let is_this = Some(place) == work.place() && *length == work.session.history().len();
+    is_this.then_some(&work.glance.turns)
+}
+
+/// Whether that is still to be looked for. It takes some forty screenings, so that the question is drawn before it.
+pub fn is_pending(app: &App) -> bool {
+    let Some(work) = app.work.as_ref().filter(|_| matches!(app.top(), Layer::Interview)) else { return false };
+    let fact = work.place().and_then(|place| app.pack.fact(&place.fact));
+    fact.is_some_and(|fact| matches!(app.pack.question(fact).kind, Kind::Date { .. } | Kind::Amount(_))) && turns_of(work).is_none()
+}
+
+/// Looks for it.
+pub fn look_further(app: &mut App) {
+    if !is_pending(app) {
+        return;
+    }
+    let pack = app.pack.clone();
+    if let Some(work) = &mut app.work
+        && let Some(place) = work.place().cloned()
+    {
+        work.glance.turns = turns(&pack, work.session.answers(), &work.findings, &place);
+        work.glance.turns_of = Some((place, work.session.history().len()));
     }
 }
 

@@ -151,6 +151,8 @@ impl Desk {
     }
 
     pub fn draw(&mut self, width: u16, height: u16) -> Terminal<TestBackend> {
+        // As the loop does while no key waits.
+        reprieve::tui::what_if::look_further(&mut self.app);
         self.app.size = (width, height);
         let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a terminal");
         terminal.draw(|frame| view(&self.app, frame)).expect("a frame");

@@ -78,8 +78,9 @@ impl Entry {
                 };
                 let long = question.options.len() > KEYED;
                 let mut pick = Pick::options(question.options.len(), long, chosen, unknown);
-                if let Some(likely) = likely::likely(pack, fact, answers).filter(|_| long && answer.is_none()) {
-                    pick.cursor = likely;
+                if long && answer.is_none() {
+                    // Nothing is highlighted that nobody chose before: Enter must not take Afghanistan.
+                    pick.cursor = likely::likely(pack, fact, answers).unwrap_or(pick.rows.len());
                 }
                 Entry::Pick(pick)
             }

@@ -88,7 +88,12 @@ impl Pick {
 
     /// Highlights the line so many further, and stops at the ends.
     pub fn step(&mut self, by: isize) {
-        self.cursor = step(self.cursor, by, self.rows.len());
+        self.cursor = match self.cursor < self.rows.len() {
+            true => step(self.cursor, by, self.rows.len()),
+            // Nothing is highlighted: the first line is the one below, the last the one above.
+            false if by > 0 => 0,
+            false => self.rows.len().saturating_sub(1),
+        };
     }
 }
 

@@ -327,7 +327,6 @@ pub const BINDINGS: &[Binding] = &[
     on(In::Review, &[Home], Do::Top, "", "The first line.", 20),
     on(In::Review, &[End], Do::Bottom, "", "The last line.", 20),
     on(In::Review, &[OfOption], Do::GoToNumber, "", "The two keys before an answer go there at once.", 3),
-    on(In::Review, &[Char(':'), F(2)], Do::Commands, "", "All commands that work here, to pick from.", 20),
     on(In::Review, &[Char('W'), Char('w')], Do::Decides, "decides", "What this answer decides: the results that rest on it.", 11),
     on(In::Review, &[Char('v'), F(9)], Do::Attack, "", "Which conviction to attack, and what it would open.", 19),
     on(In::Review, &[Char('c'), F(4)], Do::Clear, "clear", "Take this answer away: not asked.", 5),

@@ -4,7 +4,7 @@ use super::super::action::{Command, Effect};
 use super::super::app::{App, Layer};
 use super::super::entry::{Entry, Field};
 use super::super::myths::{myths_at, quoted};
-use super::super::what_if::turn_words;
+use super::super::what_if::{look_further, turn_words, turns_of};
 use super::super::work::{Saved, Work};
 use super::answering::{READ_ONLY, save};
 use super::edit;
@@ -118,6 +118,7 @@ fn keep_note(app: &mut App, text: String) -> Vec<Effect> {
 /// The open results that the question on the screen bears on, then all that a small screen may have no room for. Of an
 /// answer also what it decides.
 pub(super) fn why_ask(app: &mut App) {
+    look_further(app);
     let Some(work) = &app.work else { return };
     let Some(spot) = &work.spot else { return };
     let (now, later) = bears_on(&app.pack, work, spot);
@@ -155,7 +156,9 @@ pub(super) fn why_ask(app: &mut App) {
 fn beside_question(app: &App, work: &Work) -> Vec<String> {
     let Some(fact) = work.place().and_then(|place| app.pack.fact(&place.fact)) else { return Vec::new() };
     let mut text: Vec<String> = app.pack.question(fact).help.iter().flat_map(|help| [String::new(), help.clone()]).collect();
-    text.extend(turn_words(&app.pack, &work.glance.turns).into_iter().flat_map(|words| [String::new(), words]));
+    text.extend(
+        turns_of(work).map(|turns| turn_words(&app.pack, turns)).unwrap_or_default().into_iter().flat_map(|words| [String::new(), words]),
+    );
     for myth in myths_at(&app.pack, work, fact) {
         text.extend([String::new(), format!("Often said: \"{}\"", quoted(&myth.myth)), format!("In truth: {}", myth.fact)]);
     }

@@ -102,7 +102,9 @@ fn stands(work: &Work, reply: &Reply) -> bool {
 
 /// Before anything is typed: the sides of the lines on which it turns. What closes something comes first.
 fn sides(app: &App, work: &Work, width: usize, reasons: bool) -> Vec<Part> {
-    let sides = what_if::sides(&work.glance.turns);
+    // What is still looked for is left blank: it comes before anyone has read the question.
+    let Some(turns) = what_if::turns_of(work) else { return Vec::new() };
+    let sides = what_if::sides(turns);
     if sides.is_empty() {
         let words = "  nothing turns on it alone";
         return vec![Part { heading: "Before it is typed".to_owned(), lines: vec![Line::styled(words, theme::dim())] }];

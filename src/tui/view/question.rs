@@ -10,7 +10,7 @@ use super::super::letters;
 use super::super::myths::{myths_at, quoted};
 use super::super::review::{basis_name, title_with_number};
 use super::super::theme;
-use super::super::what_if::{is_wanted, turn_words};
+use super::super::what_if::{is_wanted, turn_words, turns_of};
 use super::super::work::{Pane, Work};
 use super::answer::{Answer, Under, answer, lines_under_all};
 use super::text::{READABLE, cut, wrap, wrap_in};
@@ -181,7 +181,7 @@ fn tail(app: &App, work: &Work, spot: &Spot, width: usize) -> Vec<Line<'static>>
         lines.extend(wrap_in(&truth, width, 10).into_iter().map(Line::raw));
     }
     if is_wanted(work) {
-        let turns = turn_words(&app.pack, &work.glance.turns);
+        let turns = turns_of(work).map(|turns| turn_words(&app.pack, turns)).unwrap_or_default();
         lines.extend(turns.iter().take(TURNS).flat_map(|words| wrap_in(words, width, 2)).map(Line::raw));
     }
     if !lines.is_empty() {
