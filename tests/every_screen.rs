@@ -12,7 +12,8 @@ use ratatui::style::{Color, Modifier};
 use reprieve::tui::App;
 use reprieve::tui::app::Layer;
 use reprieve::tui::terminal::without_color;
-use reprieve::tui::view::view;
+use reprieve::tui::tour::Tour;
+use reprieve::tui::view::{room, view};
 
 const SIZES: [(u16, u16); 4] = [(200, 60), (120, 36), (80, 24), (50, 18)];
 
@@ -60,6 +61,11 @@ fn at_four_sizes_and_without_color() {
     desk.app.layers = vec![Layer::Interview];
     desk.keys("F3 'any other' enter down down down x");
     looked_at("confirm", &mut desk.app);
+    let mut desk = complete();
+    desk.app.layers = vec![Layer::Interview];
+    desk.keys("F3 'status' enter");
+    desk.app.demo = Some(Tour::default());
+    looked_at("tour", &mut desk.app);
 }
 
 /// The screens around the consultation, and the keys that lead there from a caseload.
@@ -81,7 +87,7 @@ fn around_the_consultation_too() {
 }
 
 fn drawn(app: &mut App, width: u16, height: u16, color: bool) -> Buffer {
-    app.size = (width, height);
+    app.size = room(app, (width, height));
     reprieve::tui::what_if::look_further(app);
     let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a terminal");
     let frame = terminal.draw(|frame| {

@@ -5,11 +5,13 @@
 mod changed;
 mod glossary;
 mod myths;
+mod trail;
 mod walk;
 mod words;
 
 pub use changed::{changed, of_all_items};
 pub use glossary::words_in;
 pub use myths::myths_at;
+pub use trail::Trail;
 pub use walk::{Progress, SpotState, Step, Walk};
 pub use words::{answer_words, item_title, marks_words, option_words, place_label, spot_label};

@@ -1,7 +1,7 @@
 //! The steps of the interview that are open to the caseworker now.
 
 use crate::calendar::Day;
-use crate::facts::{Answer, Answers, More, Place, Said, Spot};
+use crate::facts::{Answer, Answers, ItemId, More, Place, Said, Spot};
 use crate::logic::{Evaluation, ItemIx, Truth, World};
 use crate::pack::{Ask, Pack};
 
@@ -36,6 +36,13 @@ pub struct Step {
     pub state: SpotState,
     /// No answer to it can change a result, as things stand: it is not asked by itself, and can be answered all the same.
     pub moot: bool,
+}
+
+impl Step {
+    /// It is still to be asked.
+    pub fn waits(&self) -> bool {
+        !self.state.is_asked() && !self.moot
+    }
 }
 
 /// How far a section, or the whole, has come.
@@ -122,11 +129,11 @@ impl Walk {
         self.steps.iter().position(|step| step.spot == *spot)
     }
 
-    /// The next step that is still to be asked: after this spot, else from the beginning.
-    pub fn next_unasked(&self, after: Option<&Spot>) -> Option<&Step> {
-        let start = after.and_then(|spot| self.position(spot)).map_or(0, |at| at + 1);
-        let (before, rest) = self.steps.split_at(start.min(self.steps.len()));
-        rest.iter().chain(before).find(|step| !step.state.is_asked() && !step.moot)
+    /// The first question of an item that is still to be asked, else its first.
+    pub fn first_of(&self, list: &str, item: ItemId) -> Option<&Step> {
+        let mut of_item = self.steps.iter().filter(|step| step.spot.item() == Some((list, item)));
+        let first = of_item.clone().next();
+        of_item.find(|step| step.waits()).or(first)
     }
 
     /// The step before this spot.

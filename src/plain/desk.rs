@@ -8,7 +8,7 @@ use jiff::Timestamp;
 
 use crate::calendar::Day;
 use crate::facts::{Answer, Basis, Change, More, Place, Said, Spot};
-use crate::interview::{Walk, changed, of_all_items};
+use crate::interview::{Trail, Walk, changed, of_all_items};
 use crate::pack::Pack;
 use crate::screening::{Findings, Moves, next_step, screen, walk_that_matters};
 use crate::session::Session;
@@ -45,6 +45,8 @@ pub struct Desk {
     pub before: Findings,
     /// Where the interview stands.
     pub spot: Option<Spot>,
+    /// How it came there, and where it went back from.
+    trail: Trail,
     /// What the answer in the making rests on.
     pub basis: Basis,
     /// Nothing is left to ask: the question at which one stands is not asked again.
@@ -57,7 +59,19 @@ impl Desk {
         let findings = screen(&pack, session.answers(), today);
         let walk = walk_that_matters(&pack, session.answers(), &findings);
         let before = findings.clone();
-        let mut desk = Desk { pack, session, origin, today, walk, findings, before, spot: None, basis: Basis::Client, complete: false };
+        let mut desk = Desk {
+            pack,
+            session,
+            origin,
+            today,
+            walk,
+            findings,
+            before,
+            spot: None,
+            trail: Trail::default(),
+            basis: Basis::Client,
+            complete: false,
+        };
         let resumed = desk.session.spot().filter(|spot| desk.walk.position(spot).is_some()).cloned();
         let next = desk.next(None);
         desk.complete = next.is_none() && !desk.walk.steps.is_empty();
@@ -73,8 +87,23 @@ impl Desk {
 
     /// Stands at this place of the interview.
     pub fn go(&mut self, spot: Option<Spot>) {
+        if let Some(there) = &spot {
+            self.trail.leave(self.spot.as_ref(), there);
+        }
         self.complete = false;
         self.stand(spot);
+    }
+
+    /// Goes back the way that was gone, or forward again. Whether there is such a question.
+    pub fn go_along(&mut self, back: bool) -> bool {
+        let Some(here) = self.spot.clone() else { return false };
+        let there = if back { self.trail.back(&self.walk, &here) } else { self.trail.forward(&self.walk, &here) };
+        let found = there.is_some();
+        if found {
+            self.complete = false;
+            self.stand(there);
+        }
+        found
     }
 
     fn stand(&mut self, spot: Option<Spot>) {
@@ -134,10 +163,8 @@ impl Desk {
     pub fn add_item(&mut self, now: Timestamp, list: &str) {
         let id = self.session.add_item_to(now, list, of_all_items(&self.pack, list));
         self.screened(true);
-        let first = self.walk.steps.iter().filter(|step| step.spot.item() == Some((list, id)));
-        let open = first.clone().find(|step| !step.state.is_asked() && !step.moot);
-        let spot = open.or_else(|| first.clone().next()).map(|step| step.spot.clone());
-        self.go(spot);
+        let first = self.walk.first_of(list, id).map(|step| step.spot.clone());
+        self.go(first);
     }
 
     /// Removes an item with its answers.

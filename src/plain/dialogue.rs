@@ -366,13 +366,8 @@ impl Dialogue {
     }
 
     fn step(&mut self, back: bool, page: &mut Page) {
-        let there = self.desk.spot.as_ref().and_then(|spot| {
-            let step = if back { self.desk.walk.previous(spot) } else { self.desk.walk.following(spot) };
-            step.map(|step| step.spot.clone())
-        });
-        match there {
-            Some(there) => self.desk.go(Some(there)),
-            None => page.paragraph(0, if back { "This is the first question." } else { "This is the last question." }),
+        if !self.desk.go_along(back) {
+            page.paragraph(0, if back { "This is the first question." } else { "This is the last question." });
         }
     }
 

@@ -13,7 +13,7 @@ use crate::pack::Pack;
 /// The next step that is still to be asked, after this spot; absent when nothing is left that matters.
 pub fn next_step<'w>(pack: &Pack, walk: &'w Walk, findings: &Findings, after: Option<&Spot>) -> Option<&'w Step> {
     let here = after.and_then(|spot| walk.position(spot));
-    let waits = |step: &&Step| !step.state.is_asked() && !step.moot;
+    let waits = |step: &&Step| step.waits();
     if let Some(at) = here {
         let section = walk.steps[at].section;
         let of_section = |step: &&Step| step.section == section && waits(step);

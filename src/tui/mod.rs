@@ -10,7 +10,7 @@
 //! keys/      the one table of keys, and its look-ups
 //! app        the state: screens on one another, the caseload, the open consultation
 //! language   which languages a client can be spoken to in, and which is on
-//! work       the open consultation; trail: the way back; entry/ the answer in the making; what_if what it would move,
+//! work       the open consultation; entry/ the answer in the making; what_if what it would move,
 //!            what_moved what each change moved
 //! tour/      what the demo says to press next
 //! why, review, results, caseload/, compare, myths    the lines of these screens
@@ -37,7 +37,6 @@ pub mod terminal;
 pub mod theme;
 pub mod timeline;
 pub mod tour;
-mod trail;
 pub mod update;
 pub mod view;
 pub mod what_if;

@@ -8,13 +8,12 @@ use jiff::Timestamp;
 
 use crate::calendar::Day;
 use crate::facts::{Answer, Basis, Change, More, Place, Said, Spot};
-use crate::interview::{SpotState, Walk, changed, of_all_items};
+use crate::interview::{SpotState, Trail, Walk, changed, of_all_items};
 use crate::pack::Pack;
 use crate::screening::{Findings, Moves, RestsOn, next_step, rests_on, screen, walk_that_matters};
 use crate::session::Session;
 
 use super::entry::Entry;
-use super::trail::Trail;
 use super::what_if::Glance;
 
 /// Where a consultation comes from, and so what may be done with it.
@@ -168,16 +167,14 @@ impl Work {
     /// Goes to the question before: the one that was left last, else the one above it in the interview.
     pub fn go_back(&mut self, pack: &Pack) -> bool {
         let Some(here) = self.spot.clone() else { return false };
-        let left = self.trail.back(&here, |spot| self.walk.position(spot).is_some());
-        let there = left.or_else(|| self.walk.previous(&here).map(|step| step.spot.clone()));
+        let there = self.trail.back(&self.walk, &here);
         self.stand_if(pack, there)
     }
 
     /// Goes to the question after: the one that was gone back from, else the one below it in the interview.
     pub fn go_forward(&mut self, pack: &Pack) -> bool {
         let Some(here) = self.spot.clone() else { return false };
-        let left = self.trail.forward(&here, |spot| self.walk.position(spot).is_some());
-        let there = left.or_else(|| self.walk.following(&here).map(|step| step.spot.clone()));
+        let there = self.trail.forward(&self.walk, &here);
         self.stand_if(pack, there)
     }
 
@@ -256,9 +253,7 @@ impl Work {
 
     /// The first question of an item that was not asked, else its first.
     pub fn first_of(&self, list: &str, id: u32) -> Option<Spot> {
-        let mut of_item = self.walk.steps.iter().filter(|step| step.spot.item() == Some((list, id)));
-        let first = of_item.clone().next();
-        of_item.find(|step| !step.state.is_asked() && !step.moot).or(first).map(|step| step.spot.clone())
+        self.walk.first_of(list, id).map(|step| step.spot.clone())
     }
 
     /// Takes the last change back, with what belongs to it, and says what it was.
