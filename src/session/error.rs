@@ -6,6 +6,7 @@ use std::{fmt, io};
 
 use jiff::Timestamp;
 
+use super::vault::VaultError;
 use super::{SessionId, Summary};
 
 /// Why a store could not do what it was asked.
@@ -55,6 +56,8 @@ pub enum StoreError {
         /// Who.
         by: Holder,
     },
+    /// The consultations are locked, or the vault could not do its work.
+    Vault(VaultError),
     /// The session would not read back as it is; nothing was written. A mistake of the program.
     Unwritable {
         /// The file.
@@ -125,6 +128,7 @@ impl fmt::Display for StoreError {
             StoreError::Held { id, by } => {
                 write!(f, "Session {id} is open in another window ({by}). You can read it here; to change it, close it there.")
             }
+            StoreError::Vault(error) => error.fmt(f),
             StoreError::Unwritable { file, why } => write!(
                 f,
                 "{file} was not written, because it could not be read back ({why}). This is a mistake of the program: \
@@ -138,13 +142,20 @@ impl std::error::Error for StoreError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             StoreError::Io { error, .. } => Some(error),
+            StoreError::Vault(error) => Some(error),
             _ => None,
         }
     }
 }
 
+impl From<VaultError> for StoreError {
+    fn from(error: VaultError) -> StoreError {
+        StoreError::Vault(error)
+    }
+}
+
 /// What to do about an error of the system.
-fn advice(error: &io::Error) -> &'static str {
+pub(super) fn advice(error: &io::Error) -> &'static str {
     match error.kind() {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "Free some space on the disk, then try again.",
         io::ErrorKind::PermissionDenied => "Check who may use this folder, or name another one with --data-dir.",

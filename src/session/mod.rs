@@ -32,6 +32,7 @@ mod nowhere;
 mod place;
 mod spoken;
 mod store;
+mod vault;
 mod whole;
 
 pub use archive::set_archived;
@@ -46,3 +47,4 @@ pub use nowhere::Nowhere;
 pub use place::data_dir;
 pub use spoken::Spoken;
 pub use store::{Listed, Lock, Opened, Revision, Store, Summary};
+pub use vault::{Clear, Effort, Passphrase, Recipient, TooWeak, Vault, VaultError};

@@ -3,11 +3,14 @@
 //! Knows no file: a directory stands behind it today, an office's database may tomorrow.
 
 use std::fmt;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 
 use crate::facts::{Said, Value};
 
+use super::format::{Link, links};
+use super::vault::Vault;
 use super::{Damaged, LABEL, PackStamp, Session, SessionId, StoreError};
 
 /// Keeps sessions. A session is written whole or not at all, by one writer at a time.
@@ -31,6 +34,11 @@ pub trait Store: Send + Sync {
 
     /// Where a session is kept, in words for people.
     fn place_of(&self, id: &SessionId) -> String;
+
+    /// What it seals sessions with; `None` if they stand there for everybody who may read the place.
+    fn vault(&self) -> Option<Arc<Vault>> {
+        None
+    }
 }
 
 /// What a store held when it was last looked at. [`Revision::NEW`] for a session that was never written.
@@ -40,11 +48,24 @@ pub struct Revision {
     pub(super) number: u64,
     /// What the stored bytes were; `None` if there is to be nothing.
     pub(super) stored: Option<Print>,
+    /// How long its history was, and the link at its end: a write only ever adds to it.
+    pub(super) history: Option<(usize, Link)>,
 }
 
 impl Revision {
     /// Nothing is stored yet.
-    pub const NEW: Revision = Revision { number: 0, stored: None };
+    pub const NEW: Revision = Revision { number: 0, stored: None, history: None };
+
+    pub(super) fn of(session: &Session, number: u64, stored: Option<Print>) -> Revision {
+        let links = links(session.history());
+        Revision { number, stored, history: links.last().map(|last| (links.len(), *last)) }
+    }
+
+    /// Whether the history of this session is that one, or goes on from it.
+    pub(super) fn goes_on(&self, session: &Session) -> bool {
+        self.history
+            .is_none_or(|(entries, end)| entries.checked_sub(1).and_then(|last| links(session.history()).get(last).copied()) == Some(end))
+    }
 }
 
 /// Tells contents apart within one run of the program: their length and a hash.

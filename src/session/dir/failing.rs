@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex};
 
 use jiff::{Timestamp, ToSpan};
 
+use super::super::dir_store::Found;
 use super::super::{DirStore, Naming, Opened, PackStamp, Revision, Session, SessionId, Store, StoreError, copy, set_archived};
 use super::disk::{Disk, RealDisk};
 use super::failing_disk::{Failing, Fault, State, cut_power, locked};
@@ -17,10 +18,15 @@ fn now() -> Timestamp {
     Timestamp::UNIX_EPOCH + 500_000.hours()
 }
 
+/// The versions of one session, each a step further than the one before it.
 fn session(label: &str) -> Session {
     let id = SessionId::new(now(), 1);
     let mut session = Session::new(id, now(), PackStamp { id: "drug".to_owned(), version: "1".to_owned() });
-    session.answer(now(), Place::session("label"), Answer::value(Value::Text(label.to_owned())));
+    let versions = ["first", "second", "new", "newer"];
+    let at = versions.iter().position(|version| *version == label).expect("a version");
+    for version in &versions[..=at] {
+        session.answer(now(), Place::session("label"), Answer::value(Value::Text((*version).to_owned())));
+    }
     session
 }
 
@@ -138,7 +144,8 @@ fn a_file_replaced_since_it_was_found_damaged_stays_where_it_is() {
     let first = session("first");
     let (dir, _) = saved(&[&first]);
     let store = DirStore::open(dir.path(), now()).expect("a store");
-    let (damaged, _) = store.set_aside(first.id(), b"{", "it was damaged a moment ago".to_owned(), now());
+    let found = Found { bytes: b"{".to_vec(), ..store.find(|form| super::names::main(dir.path(), first.id(), form)).expect("a file") };
+    let (damaged, _) = store.set_aside(first.id(), &found, "it was damaged a moment ago".to_owned(), now());
     assert_eq!(damaged.set_aside, None);
     assert_eq!(read(dir.path(), first.id()).map(|opened| opened.session).ok(), Some(first));
 }

@@ -10,7 +10,8 @@ use std::thread;
 use jiff::Timestamp;
 
 use super::super::format::summary;
-use super::super::{BYTES_MAX, Damaged, DirStore, FormatError, Listed, SessionId, StoreError};
+use super::super::vault::VaultError;
+use super::super::{Damaged, DirStore, FormatError, Listed, SessionId, StoreError};
 use super::names;
 
 /// Fewer sessions than this are read before a thread has started.
@@ -18,6 +19,9 @@ const SESSIONS_A_THREAD_MIN: usize = 256;
 
 impl DirStore {
     pub(in super::super) fn entries(&self, now: Timestamp) -> Result<Vec<Listed>, StoreError> {
+        if self.vault.as_ref().is_some_and(|vault| vault.is_locked()) {
+            return Err(VaultError::Locked.into());
+        }
         let ids: Vec<SessionId> = names::by_session(self.names()?).into_keys().collect();
         let threads = thread::available_parallelism().map_or(1, usize::from).min(8);
         let share = ids.len().div_ceil(threads).max(SESSIONS_A_THREAD_MIN);
@@ -39,15 +43,15 @@ impl DirStore {
 
     /// The entry of one session; `None` if it was removed meanwhile.
     fn entry(&self, id: &SessionId, now: Timestamp) -> Option<Listed> {
-        let main = names::main(&self.dir, id);
         let untouched = |why: String| {
-            let file = main.display().to_string();
+            let file = names::main(&self.dir, id, self.form()).display().to_string();
             Listed::Damaged(Damaged { id: id.clone(), file, set_aside: None, why, backup: None })
         };
-        Some(match self.disk.read(&main, BYTES_MAX) {
-            Ok(bytes) => match summary(id, &bytes) {
-                Ok(summary) => Listed::Session(summary),
-                Err(FormatError::Damaged(why)) => Listed::Damaged(self.set_aside(id, &bytes, why, now).0),
+        Some(match self.find(|form| names::main(&self.dir, id, form)) {
+            Ok(found) => match self.unseal(&found).map(|clear| clear.and_then(|clear| summary(id, &clear))) {
+                Ok(Ok(summary)) => Listed::Session(summary),
+                Ok(Err(FormatError::Damaged(why))) => Listed::Damaged(self.set_aside(id, &found, why, now).0),
+                Ok(Err(error)) => untouched(error.to_string()),
                 Err(error) => untouched(error.to_string()),
             },
             Err(error) if error.kind() == io::ErrorKind::NotFound => Listed::Damaged(self.missing(id).ok()??.0),

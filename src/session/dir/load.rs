@@ -6,25 +6,28 @@ use std::io;
 
 use jiff::Timestamp;
 
+use super::super::dir_store::{FILE_BYTES_MAX, Found};
 use super::super::store::Print;
-use super::super::{BYTES_MAX, Damaged, DirStore, FormatError, Opened, Revision, Session, SessionId, StoreError, decode};
+use super::super::vault::{Clear, VaultError};
+use super::super::{Damaged, DirStore, FormatError, Opened, Revision, Session, SessionId, StoreError, decode};
 use super::{lock, names};
 
 impl DirStore {
     pub(in super::super) fn load(&self, id: &SessionId, now: Timestamp) -> Result<Opened, StoreError> {
-        let main = names::main(&self.dir, id);
-        let file = main.display().to_string();
-        let (damage, backup) = match self.disk.read(&main, BYTES_MAX) {
-            Ok(bytes) => match decode(&bytes) {
+        let found = self.find(|form| names::main(&self.dir, id, form));
+        let path = found.as_ref().map_or_else(|_| names::main(&self.dir, id, self.form()), |found| found.path.clone());
+        let file = path.display().to_string();
+        let (damage, backup) = match found {
+            Ok(found) => match self.unseal(&found)?.and_then(|clear| decode(&clear)) {
                 Ok((mut session, number)) => {
                     // A file that somebody copied under another name is a session of that name.
                     session.id = id.clone();
-                    let revision = Revision { number, stored: Some(Print::of(&bytes)) };
+                    let revision = Revision::of(&session, number, Some(Print::of(&found.bytes)));
                     return Ok(Opened { session, revision, damage: None });
                 }
                 Err(FormatError::Newer(format)) => return Err(StoreError::Newer { file, format }),
                 Err(FormatError::TooLarge) => return Err(StoreError::TooLarge { file }),
-                Err(FormatError::Damaged(why)) => self.set_aside(id, &bytes, why, now),
+                Err(FormatError::Damaged(why)) => self.set_aside(id, &found, why, now),
             },
             Err(error) if error.kind() == io::ErrorKind::NotFound => self.missing(id)?.ok_or_else(|| StoreError::NotFound(id.clone()))?,
             Err(error) => return Err(StoreError::Io { tried: "read", file, error }),
@@ -32,34 +35,44 @@ impl DirStore {
         match backup {
             // Nothing is to be stored under the name now. If the damaged file could not be set aside, a write is
             // refused, so that it is never overwritten.
-            Some((session, number)) => Ok(Opened { session, revision: Revision { number, stored: None }, damage: Some(damage) }),
+            Some((session, number)) => {
+                let revision = Revision::of(&session, number, None);
+                Ok(Opened { session, revision, damage: Some(damage) })
+            }
             None => Err(StoreError::Damaged(Box::new(damage))),
         }
     }
 
+    /// What a file says. Fails if the vault is locked: that is no fault of the file.
+    pub(super) fn unseal(&self, found: &Found) -> Result<Result<Clear, FormatError>, StoreError> {
+        match self.clear(found.form, found.bytes.clone()) {
+            Ok(clear) => Ok(Ok(clear)),
+            Err(VaultError::Locked) => Err(VaultError::Locked.into()),
+            Err(error) => Ok(Err(FormatError::Damaged(error.to_string()))),
+        }
+    }
+
     /// A damaged file gets another name, unless another window works on the session or already replaced the file.
-    pub(super) fn set_aside(&self, id: &SessionId, bytes: &[u8], why: String, now: Timestamp) -> (Damaged, Before) {
-        let main = names::main(&self.dir, id);
+    pub(super) fn set_aside(&self, id: &SessionId, found: &Found, why: String, now: Timestamp) -> (Damaged, Before) {
         let backup = self.before(id);
         let damaged = Damaged {
             id: id.clone(),
-            file: main.display().to_string(),
-            set_aside: self.rename_aside(id, bytes, now),
+            file: found.path.display().to_string(),
+            set_aside: self.rename_aside(id, found, now),
             why,
             backup: backup.as_ref().map(|(session, _)| session.summary()),
         };
         (damaged, backup)
     }
 
-    fn rename_aside(&self, id: &SessionId, bytes: &[u8], now: Timestamp) -> Option<String> {
+    fn rename_aside(&self, id: &SessionId, found: &Found, now: Timestamp) -> Option<String> {
         let _lock = if self.own.has(id) { None } else { Some(lock::take(&self.dir, id).ok()?) };
-        let main = names::main(&self.dir, id);
-        if self.disk.read(&main, BYTES_MAX).ok()? != bytes {
+        if self.disk.read(&found.path, FILE_BYTES_MAX).ok()? != found.bytes {
             return None;
         }
-        let name = names::damaged(id, now, &self.disk.list(&self.dir).ok()?);
+        let name = names::damaged(id, found.form, now, &self.disk.list(&self.dir).ok()?);
         let aside = self.dir.join(name);
-        self.disk.rename(&main, &aside).ok()?;
+        self.disk.rename(&found.path, &aside).ok()?;
         // If the power goes now, the file is found damaged and set aside once more.
         let _ = self.disk.sync_dir(&self.dir);
         Some(aside.display().to_string())
@@ -74,7 +87,7 @@ impl DirStore {
             let why = if set_aside.is_some() { "it was damaged and set aside" } else { "it is missing" };
             let damaged = Damaged {
                 id: id.clone(),
-                file: names::main(&self.dir, id).display().to_string(),
+                file: names::main(&self.dir, id, self.form()).display().to_string(),
                 set_aside,
                 why: why.to_owned(),
                 backup: backup.as_ref().map(|(session, _)| session.summary()),
@@ -85,8 +98,8 @@ impl DirStore {
 
     /// The version before the last one, if it is whole.
     fn before(&self, id: &SessionId) -> Before {
-        let bytes = self.disk.read(&names::backup(&self.dir, id), BYTES_MAX).ok()?;
-        let (mut session, number) = decode(&bytes).ok()?;
+        let found = self.find(|form| names::backup(&self.dir, id, form)).ok()?;
+        let (mut session, number) = decode(&self.unseal(&found).ok()?.ok()?).ok()?;
         session.id = id.clone();
         Some((session, number))
     }

@@ -10,14 +10,49 @@ use jiff::Timestamp;
 use super::super::SessionId;
 use super::super::id::random;
 
+/// How a file stands on the disk.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Form {
+    /// As JSON that anybody can read.
+    Plain,
+    /// Sealed in the vault.
+    Sealed,
+}
+
+impl Form {
+    /// The ending of a session.
+    fn main(self) -> &'static str {
+        match self {
+            Form::Plain => "json",
+            Form::Sealed => "age",
+        }
+    }
+
+    /// The ending of the version before it.
+    fn backup(self) -> &'static str {
+        match self {
+            Form::Plain => "bak",
+            Form::Sealed => "bak.age",
+        }
+    }
+
+    /// The other one.
+    pub fn other(self) -> Form {
+        match self {
+            Form::Plain => Form::Sealed,
+            Form::Sealed => Form::Plain,
+        }
+    }
+}
+
 /// The session.
-pub fn main(dir: &Path, id: &SessionId) -> PathBuf {
-    dir.join(format!("{id}.json"))
+pub fn main(dir: &Path, id: &SessionId, form: Form) -> PathBuf {
+    dir.join(format!("{id}.{}", form.main()))
 }
 
 /// The version before it.
-pub fn backup(dir: &Path, id: &SessionId) -> PathBuf {
-    dir.join(format!("{id}.bak"))
+pub fn backup(dir: &Path, id: &SessionId, form: Form) -> PathBuf {
+    dir.join(format!("{id}.{}", form.backup()))
 }
 
 /// The file that is locked. Its content is nothing: Windows lets nobody read a locked file.
@@ -36,8 +71,8 @@ pub fn temp(dir: &Path, id: &SessionId) -> PathBuf {
 }
 
 /// A name for a damaged file, other than those that are there.
-pub fn damaged(id: &SessionId, now: Timestamp, there: &[String]) -> String {
-    let name = format!("{id}.json.damaged-{}", now.strftime("%Y%m%dT%H%M%SZ"));
+pub fn damaged(id: &SessionId, form: Form, now: Timestamp, there: &[String]) -> String {
+    let name = format!("{id}.{}.damaged-{}", form.main(), now.strftime("%Y%m%dT%H%M%SZ"));
     let again = (2..).map(|count: u32| format!("{name}-{count}"));
     std::iter::once(name.clone()).chain(again).find(|name| !there.contains(name)).unwrap_or(name)
 }
@@ -68,9 +103,11 @@ pub fn by_session(mut names: Vec<String>) -> BTreeMap<SessionId, Kept> {
     for name in names {
         let Some((id, rest)) = split(&name) else { continue };
         match rest {
-            "json" => sessions.entry(id).or_default().main = true,
-            "bak" => sessions.entry(id).or_default().backup = true,
-            _ if rest.starts_with("json.damaged-") => sessions.entry(id).or_default().damaged.push(name),
+            "json" | "age" => sessions.entry(id).or_default().main = true,
+            "bak" | "bak.age" => sessions.entry(id).or_default().backup = true,
+            _ if rest.starts_with("json.damaged-") || rest.starts_with("age.damaged-") => {
+                sessions.entry(id).or_default().damaged.push(name)
+            }
             _ => {}
         }
     }
@@ -90,9 +127,9 @@ mod tests {
     #[test]
     fn only_names_of_ours_count() {
         let id = SessionId::parse("20261122-1402-k7q2").expect("an id");
-        let aside = damaged(&id, Timestamp::UNIX_EPOCH, &[]);
+        let aside = damaged(&id, Form::Plain, Timestamp::UNIX_EPOCH, &[]);
         assert_eq!(aside, "20261122-1402-k7q2.json.damaged-19700101T000000Z");
-        let second = damaged(&id, Timestamp::UNIX_EPOCH, std::slice::from_ref(&aside));
+        let second = damaged(&id, Form::Plain, Timestamp::UNIX_EPOCH, std::slice::from_ref(&aside));
         assert_eq!(second, format!("{aside}-2"));
         let temp = temp(Path::new(""), &id).to_string_lossy().into_owned();
         assert_eq!(temp_of(&temp), Some(id.clone()));
@@ -111,6 +148,10 @@ mod tests {
         assert!(by_session(names.clone()).is_empty());
         names.extend([second.clone(), format!("{id}.json"), aside.clone(), format!("{id}.bak")]);
         let kept = Kept { main: true, backup: true, damaged: vec![aside, second] };
-        assert_eq!(by_session(names), BTreeMap::from([(id, kept)]));
+        assert_eq!(by_session(names), BTreeMap::from([(id.clone(), kept)]));
+
+        let sealed = damaged(&id, Form::Sealed, Timestamp::UNIX_EPOCH, &[]);
+        let names = vec![format!("{id}.age"), format!("{id}.bak.age"), sealed.clone()];
+        assert_eq!(by_session(names), BTreeMap::from([(id, Kept { main: true, backup: true, damaged: vec![sealed] })]));
     }
 }

@@ -4,10 +4,13 @@
 //! a promise to every file written so far; the core types are not saved as they stand.
 
 mod answer;
+mod chain;
+mod entry;
 mod event;
 mod head;
 mod list;
 mod session;
+mod sum;
 
 use std::fmt;
 
@@ -15,12 +18,14 @@ use serde::Deserialize;
 
 use super::Session;
 
+pub(super) use chain::{Link, links};
 pub(super) use head::summary;
 
 /// The format that this program writes. Every field added or changed makes a new one.
 ///
 /// 1: the first. 2: archived, what it was copied from, the client's language, options of which the client is not sure.
-pub const FORMAT: u64 = 2;
+/// 3: the history as a chain, the sum of the file.
+pub const FORMAT: u64 = 3;
 
 /// The oldest format that it reads.
 pub const OLDEST_FORMAT: u64 = 1;

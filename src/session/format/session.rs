@@ -11,9 +11,11 @@ use crate::facts::{Answers, Spot};
 use super::super::history::Standing;
 use super::super::{Note, PackStamp, Session, SessionId, Spoken};
 use super::answer::SavedAnswer;
+use super::chain::{Link, links};
+use super::entry::{SavedEntry, bare, chained};
 use super::event::{SavedEvent, SavedPlace, Stamp};
 use super::list::{SavedList, load, save};
-use super::{FORMAT, is_read};
+use super::{FORMAT, is_read, sum};
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -39,9 +41,15 @@ struct SavedSession {
     notes: Vec<SavedNote>,
     facts: BTreeMap<String, SavedAnswer>,
     lists: BTreeMap<String, SavedList>,
+    /// Since format 3: the link of the last entry of the history, so that the last one cannot go missing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    history_ends: Option<String>,
     /// Written apart, one event a line: it is most of the file.
     #[serde(skip_serializing)]
-    history: Vec<SavedEvent>,
+    history: Vec<SavedEntry>,
+    /// Since format 3, written apart: see `sum`.
+    #[serde(default, skip_serializing)]
+    sum: Option<String>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -75,6 +83,7 @@ struct SavedNote {
 
 /// The session as text, readable and with a line break at its end.
 pub(super) fn write(session: &Session, revision: u64) -> Result<Vec<u8>, serde_json::Error> {
+    let ends = links(&session.history);
     let saved = SavedSession {
         format: FORMAT,
         revision,
@@ -89,16 +98,21 @@ pub(super) fn write(session: &Session, revision: u64) -> Result<Vec<u8>, serde_j
         notes: session.notes.iter().map(|note| SavedNote { at: Stamp(note.at), text: note.text.clone() }).collect(),
         facts: save(session.answers.facts.clone()),
         lists: session.answers.lists.iter().map(|(name, list)| (name.clone(), list.clone().into())).collect(),
+        history_ends: ends.last().map(Link::to_string),
         history: Vec::new(),
+        sum: None,
     };
     let mut bytes = serde_json::to_vec_pretty(&saved)?;
     bytes.truncate(bytes.len().saturating_sub("\n}".len()));
     bytes.extend_from_slice(b",\n  \"history\": [");
-    for (number, event) in session.history.iter().enumerate() {
+    for (number, (event, link)) in session.history.iter().zip(ends).enumerate() {
         bytes.extend_from_slice(if number == 0 { b"\n    " } else { b",\n    " });
+        bytes.extend_from_slice(format!("[\"{link}\", ").as_bytes());
         serde_json::to_writer(&mut bytes, &SavedEvent(event.clone()))?;
+        bytes.push(b']');
     }
-    bytes.extend_from_slice(if session.history.is_empty() { b"]\n}\n" } else { b"\n  ]\n}\n" });
+    bytes.extend_from_slice(if session.history.is_empty() { b"]" } else { b"\n  ]" });
+    sum::close(&mut bytes);
     Ok(bytes)
 }
 
@@ -111,6 +125,11 @@ pub(super) fn read(bytes: &[u8]) -> Result<(Session, u64), String> {
     if saved.format < 2 && (saved.archived.is_some() || saved.from.is_some() || saved.spoken.is_some()) {
         return Err("it says format 1 and holds what came with format 2".to_owned());
     }
+    if saved.format >= 3 {
+        sum::check(bytes, saved.sum.as_deref())?;
+    } else if saved.sum.is_some() || saved.history_ends.is_some() {
+        return Err(format!("it says format {} and holds what came with format 3", saved.format));
+    }
     let id = SessionId::parse(&saved.id).ok_or("its id is not one of a session")?;
     let from =
         saved.from.as_deref().map(|from| SessionId::parse(from).ok_or("what it was copied from is no id of a session")).transpose()?;
@@ -119,7 +138,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<(Session, u64), String> {
         let list = list.into_list().map_err(|why| format!("list {name}: {why}"))?;
         lists.insert(name, list);
     }
-    let history: Vec<_> = saved.history.into_iter().map(|event| event.0).collect();
+    let history = if saved.format >= 3 { chained(saved.history, saved.history_ends.as_deref())? } else { bare(saved.history)? };
     let standing = Standing::of(&history)?;
     let session = Session {
         id,
