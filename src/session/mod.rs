@@ -15,6 +15,7 @@
 //! dir_store     a directory as a store; dir/ holds its parts: names, disk, save, list, lock, one file a system
 //! nowhere       a store that keeps nothing, for the demo
 //! place         where that directory is
+//! settings      what was chosen for that directory: when the screen locks
 //! spoken        the client's language
 //! ```
 
@@ -30,6 +31,7 @@ mod history;
 mod id;
 mod nowhere;
 mod place;
+mod settings;
 mod spoken;
 mod store;
 mod vault;
@@ -45,6 +47,7 @@ pub use history::{Act, Event};
 pub use id::SessionId;
 pub use nowhere::Nowhere;
 pub use place::data_dir;
+pub use settings::Settings;
 pub use spoken::Spoken;
 pub use store::{Listed, Lock, Opened, Revision, Store, Summary};
 pub use vault::{Clear, Effort, Passphrase, Recipient, TooWeak, Vault, VaultError};
