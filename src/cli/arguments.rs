@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::vault::arguments::VaultArguments;
 use crate::calendar::Day;
 
 /// Everything that can be typed.
@@ -51,6 +52,9 @@ pub struct Common {
     /// Keep consultations in this folder [env: REPRIEVE_DATA_DIR]
     #[arg(long, global = true, value_name = "DIR")]
     pub data_dir: Option<PathBuf>,
+    /// Read the passphrase from the first line of this file, not from the terminal
+    #[arg(long, global = true, value_name = "FILE")]
+    pub passphrase_file: Option<PathBuf>,
     /// Draw with plain letters only
     #[arg(long, global = true)]
     pub ascii: bool,
@@ -91,6 +95,8 @@ pub enum Command {
     },
     /// Write the summary of a consultation for the supervising attorney, or the sheet that the client takes home
     Export(Export),
+    /// Lock the consultations with a passphrase, and see or change who may read them
+    Vault(VaultArguments),
     /// Check questions and law: every problem at once
     Check {
         /// The folder; the built-in questions if absent

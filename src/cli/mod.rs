@@ -9,9 +9,10 @@
 //! questions       the pack: the built-in one, or a folder of another
 //! pack_files      the texts of a folder
 //! answers_file    the FILE of `reprieve screen`
+//! passphrase      asking for it
 //! sessions        the store, and which session a word means
 //! output          printing that takes a closed pipe calmly
-//! check, export, list, plain, review, schema, screen, summary, wizard    the commands
+//! check, export, list, plain, review, schema, screen, summary, vault, wizard    the commands
 //! ```
 
 mod answers_file;
@@ -22,6 +23,7 @@ mod failure;
 mod list;
 mod output;
 mod pack_files;
+mod passphrase;
 mod plain;
 mod questions;
 mod review;
@@ -30,6 +32,7 @@ mod screen;
 mod sessions;
 mod summary;
 mod today;
+mod vault;
 mod wizard;
 
 use std::process::ExitCode;
@@ -70,6 +73,7 @@ fn run(arguments: Arguments) -> Result<(), Failure> {
         Some(Command::Screen(screen)) => screen::run(&common, &screen),
         Some(Command::List { json, archived }) => list::run(&common, json, archived),
         Some(Command::Export(export)) => export::run(&common, &export),
+        Some(Command::Vault(vault)) => vault::run(&common, &vault),
         Some(Command::Check { dir, coverage }) => check::run(&common, dir.as_deref(), coverage),
         Some(Command::Review(review)) => review::run(&common, &review),
         Some(Command::Schema) => schema::run(),

@@ -2,20 +2,22 @@
 //!
 //! Knows no question.
 
-use std::io::{self, IsTerminal};
+use std::io::{self, BufRead, IsTerminal, Read};
 
 use super::arguments::Common;
+use super::output::{print, tell};
 use super::summary::summary;
 use super::today::today;
+use super::vault::create::{FORGOTTEN, lock};
 use super::{Failure, questions, sessions};
 use crate::pack::Pack;
 use crate::plain::{Ended, Options, run};
-use crate::session::{SessionId, Store};
+use crate::session::{DirStore, Passphrase, SessionId, Settings, Store};
 
 /// A new consultation, or the one named.
 pub fn consultation(common: &Common, session: Option<&str>) -> Result<(), Failure> {
     let pack = questions::load(common.questions.as_deref())?;
-    let store = sessions::store(common)?;
+    let store = store(common)?;
     let session = session.map(|word| sessions::find(&store, word)).transpose()?;
     start(pack, Some(Box::new(store)), session)
 }
@@ -26,13 +28,69 @@ pub fn demo(common: &Common) -> Result<(), Failure> {
     start(pack, None, None)
 }
 
+/// The store. A folder that is used for the first time is locked before anything is in it, if somebody wants that.
+fn store(common: &Common) -> Result<DirStore, Failure> {
+    let folder = sessions::folder(common)?;
+    let settings = Settings::read(&folder.dir)?;
+    if folder.has_vault || settings.unlocked_on_purpose {
+        return sessions::store(common);
+    }
+    if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
+        tell("The consultations here are not locked: whoever can read this disk can read them. `reprieve vault create` locks them.");
+        return sessions::store(common);
+    }
+    let store = sessions::store(common)?;
+    // With a key missing, a new one is no help.
+    match store.count_sealed()? {
+        0 => match wants_lock()? {
+            Some(true) => lock(common, &folder, Vec::new()),
+            Some(false) => {
+                Settings { unlocked_on_purpose: true, ..settings }.write(&folder.dir)?;
+                print("Not locked. `reprieve vault create` locks them whenever you want.\n")?;
+                Ok(store)
+            }
+            None => Ok(store),
+        },
+        _ => Ok(store),
+    }
+}
+
+/// Whether the consultations are to be locked; `None` if nobody says.
+fn wants_lock() -> Result<Option<bool>, Failure> {
+    print(&format!(
+        "Consultations can be locked with a passphrase, so that nobody else who gets at this disk can read them.\n{FORGOTTEN}\n"
+    ))?;
+    loop {
+        print("Lock them? y or n: ")?;
+        let mut line = String::new();
+        match io::stdin().lock().take(4096).read_line(&mut line) {
+            Ok(0) | Err(_) => return Ok(None),
+            Ok(_) => match line.trim().to_lowercase().as_str() {
+                "y" | "yes" => return Ok(Some(true)),
+                "n" | "no" => return Ok(Some(false)),
+                _ => {}
+            },
+        }
+    }
+}
+
 fn start(pack: Pack, store: Option<Box<dyn Store>>, session: Option<SessionId>) -> Result<(), Failure> {
+    let is_terminal = io::stdin().is_terminal() && io::stdout().is_terminal();
+    let ask: Option<Box<dyn FnMut() -> Result<Passphrase, String>>> = if is_terminal {
+        Some(Box::new(|| rpassword::prompt_password("Passphrase: ").map(Passphrase::new).map_err(gave_none)))
+    } else {
+        None
+    };
     let (input, output) = (Box::new(io::stdin().lock()), Box::new(io::stdout()));
-    let options = Options { pack, store, session, today: today(), summary, input, output, echo: !io::stdin().is_terminal() };
+    let options = Options { pack, store, session, today: today(), summary, input, output, ask, echo: !io::stdin().is_terminal() };
     match run(options) {
         Ok(Ended::Saved) => Ok(()),
         Ok(Ended::NotSaved(why)) => Err(Failure::new(format!("The last answers were not saved: {why}"))),
         Ok(Ended::NotOpened(why)) => Err(Failure::new(why)),
         Err(error) => Err(Failure::new(format!("The dialogue broke off: {error}.")).hint("What was answered is saved.")),
     }
+}
+
+fn gave_none(_: io::Error) -> String {
+    "No passphrase was given.".to_owned()
 }

@@ -59,6 +59,8 @@ pub enum Command {
     Export,
     /// Try again to save.
     Save,
+    /// Hide and lock until the passphrase is given.
+    Lock,
     /// The next step of the tour.
     Skip,
     /// No tour any more.
@@ -123,6 +125,7 @@ pub const COMMANDS: &[Line] = &[
     line(Command::Summary, &["summary"], "", "The summary for the supervising attorney."),
     line(Command::Export, &["export"], "", "Write the summary to a file in this folder."),
     line(Command::Save, &["save"], "", "Try again to save, if it failed."),
+    line(Command::Lock, &["lock"], "", "Hide what is shown and ask for the passphrase before going on."),
     Line { demo: true, ..line(Command::Skip, &["skip"], "", "The next step of the tour.") },
     Line { demo: true, ..line(Command::Leave, &["leave"], "", "No tour any more: an ordinary example.") },
     line(Command::Quit, &["quit", "exit"], "", "Stop. What was answered is saved."),

@@ -22,6 +22,8 @@ pub enum Want {
     SaveNow,
     /// Write the summary to a file.
     Export,
+    /// Hide and lock.
+    Lock,
     /// Stop.
     Quit,
 }
@@ -83,6 +85,14 @@ impl Dialogue {
                 format!("Stopped at: {words} (question {}).", findings::number_words(&self.desk, spot))
             }
             None => "Nothing is asked as the answers stand.".to_owned(),
+        }
+    }
+
+    /// The same without a word of the client's.
+    pub fn stopped_at_number(&self) -> String {
+        match &self.desk.spot {
+            Some(spot) if !self.desk.complete => format!("Stopped at question {}.", findings::number_words(&self.desk, spot)),
+            _ => self.stopped_at(),
         }
     }
 
@@ -254,6 +264,7 @@ impl Dialogue {
             Command::Export => want = Some(Want::Export),
             Command::Save if self.desk.origin == Origin::Store => want = Some(Want::SaveNow),
             Command::Save => page.paragraph(0, "There is nothing to save here."),
+            Command::Lock => return Reply { want: Some(Want::Lock), then: self.then(Next::Full), ..Reply::default() },
             Command::Quit => return Reply { want: Some(Want::Quit), ..Reply::default() },
             Command::Skip => self.tour = self.tour.map(|at| at + 1),
             Command::Leave => self.tour = None,

@@ -13,6 +13,7 @@
 //! moved      what an answer moved, in lines
 //! findings   results, deadlines, why, in lines
 //! asides     what is read beside the questions: answers, timeline, what would open, words
+//! lock       hidden and locked until the passphrase is given
 //! tour       what to try in the demo
 //! ```
 
@@ -22,6 +23,7 @@ pub mod command;
 mod desk;
 mod dialogue;
 mod findings;
+mod lock;
 mod moved;
 mod question;
 mod run;

@@ -8,6 +8,7 @@ use jiff::Timestamp;
 
 use super::desk::{Desk, Origin, SummaryOf};
 use super::dialogue::{Dialogue, Reply, Want};
+use super::lock::{Ask, lock};
 use crate::calendar::Day;
 use crate::example::example;
 use crate::export::{Page, clean, write_numbered};
@@ -33,6 +34,8 @@ pub struct Options<'io> {
     pub input: Box<dyn BufRead + 'io>,
     /// What is said.
     pub output: Box<dyn Write + 'io>,
+    /// What asks for the passphrase after `lock`; absent: there is nobody to ask.
+    pub ask: Option<Ask<'io>>,
     /// What is typed is not seen (it comes from a pipe): it is repeated behind the prompt, so that the record can be read.
     pub echo: bool,
 }
@@ -50,7 +53,7 @@ pub enum Ended {
 
 /// Runs the dialogue until the user, or the input, ends it.
 pub fn run(options: Options<'_>) -> io::Result<Ended> {
-    let Options { pack, store, session, today, summary, mut input, mut output, echo } = options;
+    let Options { pack, store, session, today, summary, mut input, mut output, mut ask, echo } = options;
     let pack = Rc::new(pack);
     let now = Timestamp::now();
     let opened = match &store {
@@ -68,7 +71,7 @@ pub fn run(options: Options<'_>) -> io::Result<Ended> {
     let desk = Desk::open(Rc::clone(&pack), session, origin, today);
     let mut dialogue = Dialogue::new(desk, summary, store.is_none());
     let outcome = say(&mut output, &greeting(&dialogue.desk, &notices)).and_then(|()| say(&mut output, &dialogue.opening()));
-    let outcome = outcome.and_then(|()| talk(&mut dialogue, &mut keep, echo, &mut input, &mut output));
+    let outcome = outcome.and_then(|()| talk(&mut dialogue, &mut keep, echo, &mut input, &mut output, &mut ask));
     let last = keep.close(&dialogue);
     // Nobody listens any more: what was answered is saved all the same.
     let outcome = outcome.and_then(|()| say(&mut output, &farewell(&dialogue, &keep, &last)));
@@ -78,7 +81,14 @@ pub fn run(options: Options<'_>) -> io::Result<Ended> {
     }
 }
 
-fn talk(dialogue: &mut Dialogue, keep: &mut Keep<'_>, echo: bool, input: &mut dyn BufRead, output: &mut dyn Write) -> io::Result<()> {
+fn talk(
+    dialogue: &mut Dialogue,
+    keep: &mut Keep<'_>,
+    echo: bool,
+    input: &mut dyn BufRead,
+    output: &mut dyn Write,
+    ask: &mut Option<Ask<'_>>,
+) -> io::Result<()> {
     loop {
         say(output, "> ")?;
         let mut line = Vec::new();
@@ -95,6 +105,14 @@ fn talk(dialogue: &mut Dialogue, keep: &mut Keep<'_>, echo: bool, input: &mut dy
             Some(Want::Save) => keep.save(dialogue, false),
             Some(Want::SaveNow) => keep.save(dialogue, true),
             Some(Want::Export) => Some(export(dialogue)),
+            Some(Want::Lock) => match (keep.store.and_then(Store::vault), &mut *ask) {
+                (None, _) => Some("These consultations are not locked. `reprieve vault create` locks them.".to_owned()),
+                (_, None) => Some("There is no terminal to ask for the passphrase; quit stops.".to_owned()),
+                (Some(vault), Some(ask)) => match lock(&vault, ask, output)? {
+                    true => Some("Unlocked.".to_owned()),
+                    false => return Ok(()),
+                },
+            },
             Some(Want::Quit) => return Ok(()),
             None => None,
         };
@@ -133,8 +151,11 @@ fn greeting(desk: &Desk, notices: &[String]) -> String {
 
 fn farewell(dialogue: &Dialogue, keep: &Keep<'_>, ended: &Ended) -> String {
     let session = &dialogue.desk.session;
-    let name = session.summary().label.unwrap_or_else(|| session.id().to_string());
-    let mut lines = vec![dialogue.stopped_at()];
+    // What a locked folder says stays on the terminal: no word of the client's.
+    let is_locked = keep.store.is_some_and(|store| store.vault().is_some());
+    let label = session.summary().label.filter(|_| !is_locked);
+    let name = label.unwrap_or_else(|| session.id().to_string());
+    let mut lines = vec![if is_locked { dialogue.stopped_at_number() } else { dialogue.stopped_at() }];
     match (ended, &dialogue.desk.origin) {
         (Ended::NotSaved(why), _) => lines.push(format!("The last answers of {name} were NOT saved: {why}")),
         (_, Origin::Store) if keep.kept.is_some() => {

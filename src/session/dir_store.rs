@@ -13,9 +13,10 @@ use super::dir::disk::{Disk, RealDisk};
 use super::dir::lock::{NoLock, Own, announce, holder};
 use super::dir::names::Form;
 use super::dir::save::{Target, replace};
+use super::dir::sealing::{Sealing, Told};
 use super::dir::{names, system};
 use super::store::Print;
-use super::vault::{Clear, Vault, VaultError};
+use super::vault::{Clear, Vault, VaultError, unfinished};
 use super::{BYTES_MAX, FormatError, Listed, Lock, Opened, Revision, Session, SessionId, Store, StoreError, encode};
 
 /// A temporary file of a save that takes longer than this is one of a crash.
@@ -30,6 +31,7 @@ pub struct DirStore {
     pub(super) disk: Box<dyn Disk>,
     pub(super) own: Own,
     pub(super) vault: Option<Arc<Vault>>,
+    sealing: Sealing,
 }
 
 /// A file of a session as it was found.
@@ -41,15 +43,31 @@ pub(super) struct Found {
 
 impl DirStore {
     /// Opens a directory of sessions, made for its owner only if it is not there yet, and sweeps out what a crash
-    /// left a day or more before `now`. Sessions are written as JSON that anybody can read who may read the folder.
+    /// left a day or more before `now`. Sessions are written as JSON that anybody can read who may read the folder, so a
+    /// folder with a vault is refused.
     pub fn open(dir: &Path, now: Timestamp) -> Result<DirStore, StoreError> {
+        if Vault::exists(dir) {
+            return Err(VaultError::Locked.into());
+        }
         DirStore::open_with(dir, None, now)
     }
 
-    /// As [`DirStore::open`], with sessions sealed in this vault. Those that are not sealed yet are read, and sealed when
-    /// they are next written.
+    /// As [`DirStore::open`], with sessions sealed in this vault. Those that are not sealed yet, or not for those who may read
+    /// now, are sealed first; [`DirStore::sealing`] says what was done and what another window prevented.
     pub fn open_sealed(dir: &Path, vault: Arc<Vault>, now: Timestamp) -> Result<DirStore, StoreError> {
-        DirStore::open_with(dir, Some(vault), now)
+        DirStore::open_sealed_telling(dir, vault, now, &mut |_, _| {})
+    }
+
+    /// As [`DirStore::open_sealed`], and tells how far it is: with thousands of sessions it takes a while.
+    pub fn open_sealed_telling(dir: &Path, vault: Arc<Vault>, now: Timestamp, told: Told<'_>) -> Result<DirStore, StoreError> {
+        let mut store = DirStore::open_with(dir, Some(Arc::clone(&vault)), now)?;
+        store.sealing = store.seal_all(&vault, now, told)?;
+        Ok(store)
+    }
+
+    /// What was sealed when it was opened.
+    pub fn sealing(&self) -> &Sealing {
+        &self.sealing
     }
 
     fn open_with(dir: &Path, vault: Option<Arc<Vault>>, now: Timestamp) -> Result<DirStore, StoreError> {
@@ -61,7 +79,7 @@ impl DirStore {
     }
 
     pub(super) fn on(disk: Box<dyn Disk>, dir: &Path) -> DirStore {
-        DirStore { dir: dir.to_owned(), disk, own: Own::default(), vault: None }
+        DirStore { dir: dir.to_owned(), disk, own: Own::default(), vault: None, sealing: Sealing::default() }
     }
 
     /// The folder.
@@ -97,7 +115,7 @@ impl DirStore {
         Ok(())
     }
 
-    fn failed(&self, tried: &'static str, path: &Path, error: std::io::Error) -> StoreError {
+    pub(super) fn failed(&self, tried: &'static str, path: &Path, error: std::io::Error) -> StoreError {
         StoreError::Io { tried, file: path.display().to_string(), error }
     }
 
@@ -123,7 +141,8 @@ impl DirStore {
         match (form, &self.vault) {
             (Form::Plain, _) => Ok(Clear::new(bytes)),
             (Form::Sealed, Some(vault)) => vault.unseal(&bytes),
-            (Form::Sealed, None) => Err(VaultError::NotForUs),
+            (Form::Sealed, None) if Vault::exists(&self.dir) => Err(VaultError::Locked),
+            (Form::Sealed, None) => Err(VaultError::KeyMissing { file: Vault::key_file_of(&self.dir).display().to_string() }),
         }
     }
 
@@ -188,6 +207,10 @@ impl Store for DirStore {
             Some(vault) if from == Form::Plain => vault.seal(&clear),
             _ => Ok(clear.to_vec()),
         };
+        if self.vault.as_ref().is_some_and(|vault| !vault.is_current()) {
+            // Sealed for those who could read when this window unlocked: the next opening seals it for those who can now.
+            let _ = unfinished::add(&*self.disk, &self.dir, id);
+        }
         let was_plain = old.as_ref().is_some_and(|old| old.form == Form::Plain);
         let bytes = seal(clear, Form::Plain)?;
         let old = old.map(|old| seal(Clear::new(old.bytes), old.form)).transpose()?;

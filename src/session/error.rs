@@ -56,6 +56,13 @@ pub enum StoreError {
         /// Who.
         by: Holder,
     },
+    /// A sealed file does not open; why. It was left as it is.
+    Unsealed {
+        /// The file.
+        file: String,
+        /// Why.
+        why: String,
+    },
     /// The settings of the folder are not understood.
     BadSettings {
         /// The file.
@@ -135,6 +142,7 @@ impl fmt::Display for StoreError {
             StoreError::Held { id, by } => {
                 write!(f, "Session {id} is open in another window ({by}). You can read it here; to change it, close it there.")
             }
+            StoreError::Unsealed { file, why } => write!(f, "{file} cannot be read: {why}. It was left as it is."),
             StoreError::BadSettings { file, why } => {
                 write!(f, "{file} is not understood: {why}. Mend it or remove it: without it the screen locks after 10 minutes.")
             }
@@ -184,6 +192,7 @@ impl fmt::Display for Damaged {
         }
         match &self.backup {
             Some(backup) => write!(f, " The version before it, of {:.0}, is whole and opens instead.", backup.worked),
+            None if self.set_aside.is_none() => Ok(()),
             None => write!(f, " No earlier version is whole: keep the file, parts of it may be saved by hand."),
         }
     }

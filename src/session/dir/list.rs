@@ -48,10 +48,13 @@ impl DirStore {
             Listed::Damaged(Damaged { id: id.clone(), file, set_aside: None, why, backup: None })
         };
         Some(match self.find(|form| names::main(&self.dir, id, form)) {
-            Ok(found) => match self.unseal(&found).map(|clear| clear.and_then(|clear| summary(id, &clear))) {
+            Ok(found) => match self.unseal_of(id, &found).map(|clear| clear.and_then(|clear| summary(id, &clear))) {
                 Ok(Ok(summary)) => Listed::Session(summary),
                 Ok(Err(FormatError::Damaged(why))) => Listed::Damaged(self.set_aside(id, &found, why, now).0),
                 Ok(Err(error)) => untouched(error.to_string()),
+                Err(StoreError::Unsealed { why, .. }) => {
+                    Listed::Damaged(Damaged { id: id.clone(), file: found.path.display().to_string(), set_aside: None, why, backup: None })
+                }
                 Err(error) => untouched(error.to_string()),
             },
             Err(error) if error.kind() == io::ErrorKind::NotFound => Listed::Damaged(self.missing(id).ok()??.0),

@@ -18,7 +18,7 @@ impl DirStore {
         let path = found.as_ref().map_or_else(|_| names::main(&self.dir, id, self.form()), |found| found.path.clone());
         let file = path.display().to_string();
         let (damage, backup) = match found {
-            Ok(found) => match self.unseal(&found)?.and_then(|clear| decode(&clear)) {
+            Ok(found) => match self.unseal_of(id, &found)?.and_then(|clear| decode(&clear)) {
                 Ok((mut session, number)) => {
                     // A file that somebody copied under another name is a session of that name.
                     session.id = id.clone();
@@ -43,11 +43,25 @@ impl DirStore {
         }
     }
 
-    /// What a file says. Fails if the vault is locked: that is no fault of the file.
-    pub(super) fn unseal(&self, found: &Found) -> Result<Result<Clear, FormatError>, StoreError> {
+    /// What the file of a session says. One that is sealed for another key counts as damaged only if the version before it is
+    /// not: if none opens, it is the key that does not fit, and nothing is to be set aside.
+    pub(super) fn unseal_of(&self, id: &SessionId, found: &Found) -> Result<Result<Clear, FormatError>, StoreError> {
+        match self.unseal(found) {
+            Err(StoreError::Vault(error @ VaultError::NotForUs)) if self.before(id).is_some() => {
+                Ok(Err(FormatError::Damaged(error.to_string())))
+            }
+            Err(StoreError::Vault(error @ (VaultError::NotForUs | VaultError::KeyMissing { .. }))) => {
+                Err(StoreError::Unsealed { file: found.path.display().to_string(), why: error.to_string() })
+            }
+            unsealed => unsealed,
+        }
+    }
+
+    /// What a file says. Fails if it is the key that is missing or does not fit: that is no fault of the file.
+    fn unseal(&self, found: &Found) -> Result<Result<Clear, FormatError>, StoreError> {
         match self.clear(found.form, found.bytes.clone()) {
             Ok(clear) => Ok(Ok(clear)),
-            Err(VaultError::Locked) => Err(VaultError::Locked.into()),
+            Err(error @ (VaultError::Locked | VaultError::NotForUs | VaultError::KeyMissing { .. })) => Err(error.into()),
             Err(error) => Ok(Err(FormatError::Damaged(error.to_string()))),
         }
     }

@@ -1,7 +1,8 @@
-//! The parts of a directory of sessions: names of files, the disk, saving, listing, the lock, one file a system.
+//! The parts of a directory of sessions: names of files, the disk, saving, sealing, listing, the lock, one file a system.
 //!
-//! Knows bytes and files; what a session is, only `list` and `load` ask.
+//! Knows bytes and files; what a session is, only `list`, `load` and `both_forms` ask.
 
+pub(super) mod both_forms;
 pub(super) mod disk;
 #[cfg(test)]
 mod failing;
@@ -12,6 +13,7 @@ pub(super) mod load;
 pub(super) mod lock;
 pub(super) mod names;
 pub(super) mod save;
+pub(super) mod sealing;
 #[cfg_attr(unix, path = "unix.rs")]
 #[cfg_attr(not(unix), path = "windows.rs")]
 pub(super) mod system;

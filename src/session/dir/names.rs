@@ -74,7 +74,20 @@ pub fn temp(dir: &Path, id: &SessionId) -> PathBuf {
 pub fn damaged(id: &SessionId, form: Form, now: Timestamp, there: &[String]) -> String {
     let name = format!("{id}.{}.damaged-{}", form.main(), now.strftime("%Y%m%dT%H%M%SZ"));
     let again = (2..).map(|count: u32| format!("{name}-{count}"));
+    let is_free = |name: &String| !there.contains(name) && !there.contains(&format!("{name}.age"));
+    std::iter::once(name.clone()).chain(again).find(is_free).unwrap_or(name)
+}
+
+/// A name for a file that is sealed under its own name and an ending, other than those that are there.
+pub fn sealed_name(plain: &str, there: &[String]) -> String {
+    let again = (2..).map(|count: u32| format!("{plain}-{count}.age"));
+    let name = format!("{plain}.age");
     std::iter::once(name.clone()).chain(again).find(|name| !there.contains(name)).unwrap_or(name)
+}
+
+/// Whether it is a file that was set aside.
+pub fn is_damaged(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.to_string_lossy().contains(".damaged-"))
 }
 
 /// The session to which a temporary file belongs, if it is one.
@@ -109,6 +122,32 @@ pub fn by_session(mut names: Vec<String>) -> BTreeMap<SessionId, Kept> {
                 sessions.entry(id).or_default().damaged.push(name)
             }
             _ => {}
+        }
+    }
+    sessions
+}
+
+/// The files of one session by how they stand on the disk, whatever they are.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Files {
+    /// Those that anybody can read, and temporary files, of which the name does not tell.
+    pub plain: Vec<String>,
+    /// Those that are sealed.
+    pub sealed: Vec<String>,
+}
+
+/// Sorts the names in a folder by session and form. Locks, and names that are not ours, are left out.
+pub fn files(mut names: Vec<String>) -> BTreeMap<SessionId, Files> {
+    names.sort_unstable();
+    let mut sessions: BTreeMap<SessionId, Files> = BTreeMap::new();
+    for name in names {
+        let Some((id, rest)) = split(&name) else { continue };
+        let is_ours = matches!(rest, "json" | "bak" | "age" | "bak.age")
+            || ["json.damaged-", "age.damaged-", "tmp-"].iter().any(|begin| rest.starts_with(begin));
+        if is_ours {
+            let is_sealed = rest.ends_with("age") || rest.starts_with("age.");
+            let files = sessions.entry(id).or_default();
+            if is_sealed { files.sealed.push(name) } else { files.plain.push(name) }
         }
     }
     sessions
@@ -149,6 +188,16 @@ mod tests {
         names.extend([second.clone(), format!("{id}.json"), aside.clone(), format!("{id}.bak")]);
         let kept = Kept { main: true, backup: true, damaged: vec![aside, second] };
         assert_eq!(by_session(names), BTreeMap::from([(id.clone(), kept)]));
+
+        let aside = sealed_name(&aside, &[]);
+        assert_eq!(sealed_name("x", &["x.age".to_owned()]), "x-2.age");
+        assert!(is_damaged(Path::new(&aside)) && !is_damaged(Path::new("20261122-1402-k7q2.json")));
+        let all = ["json", "bak", "age", "bak.age", "lock", "who", "tmp-1-2", "tmp-1-2.age", "json.damaged-1", "json.damaged-1.age"];
+        let all = files(all.map(|rest| format!("{id}.{rest}")).into_iter().chain(["settings.json".to_owned()]).collect());
+        let ends = |names: &[String]| names.iter().map(|name| name["20261122-1402-k7q2.".len()..].to_owned()).collect::<Vec<_>>();
+        assert_eq!(all.len(), 1);
+        assert_eq!(ends(&all[&id].plain), ["bak", "json", "json.damaged-1", "tmp-1-2"]);
+        assert_eq!(ends(&all[&id].sealed), ["age", "bak.age", "json.damaged-1.age", "tmp-1-2.age"]);
 
         let sealed = damaged(&id, Form::Sealed, Timestamp::UNIX_EPOCH, &[]);
         let names = vec![format!("{id}.age"), format!("{id}.bak.age"), sealed.clone()];

@@ -32,6 +32,32 @@ pub enum VaultError {
         /// The file.
         file: String,
     },
+    /// The sealed file is there, and the key of its folder is not.
+    KeyMissing {
+        /// Where the key belongs.
+        file: String,
+    },
+    /// The file of another reader's key is not one.
+    BadReaderKey {
+        /// The file.
+        file: String,
+        /// What does not fit.
+        why: String,
+    },
+    /// This key may read already.
+    ReadsAlready {
+        /// The public key.
+        key: String,
+    },
+    /// The folder's own key cannot be taken out.
+    OwnKey,
+    /// Nobody who may read is called that, or several are.
+    NoReader {
+        /// What was given.
+        word: String,
+        /// Whether there are several.
+        several: bool,
+    },
     /// The system refused.
     Io {
         /// What was tried: `save`, `read`, ...
@@ -48,7 +74,10 @@ impl fmt::Display for VaultError {
         match self {
             VaultError::WrongPassphrase => f.write_str("That is not the passphrase. Nothing was changed; try again."),
             VaultError::Locked => f.write_str("The consultations are locked: give the passphrase first."),
-            VaultError::NotForUs => f.write_str("it is locked for another key than this folder's, or its head was changed"),
+            VaultError::NotForUs => f.write_str(
+                "it is locked for another key than this folder's, or its head was changed; \
+                 `reprieve vault recover --key FILE` opens it with the key of another who may read it",
+            ),
             VaultError::Broken(why) => write!(f, "it does not unlock ({why}): it was changed or cut off since it was written"),
             VaultError::BadKeyFile { file, why } => write!(
                 f,
@@ -59,6 +88,30 @@ impl fmt::Display for VaultError {
                 write!(f, "\"{text}\" is no public key. One begins with age1; `reprieve vault` shows your own, `age-keygen` makes one.")
             }
             VaultError::Exists { file } => write!(f, "There is a key already: {file}. It was left as it is."),
+            VaultError::KeyMissing { file } => write!(
+                f,
+                "it is locked, and its key {file} is missing: put that file back from a backup, or open the folder with the key \
+                 of another who may read it, `reprieve vault recover --key FILE`"
+            ),
+            VaultError::BadReaderKey { file, why } => {
+                write!(
+                    f,
+                    "{file} is not a key that opens anything here: {why}. It is the file that `age-keygen` made, or one sealed by `age -p`."
+                )
+            }
+            VaultError::ReadsAlready { key } => write!(f, "{key} may read already. Nothing was changed."),
+            VaultError::OwnKey => {
+                f.write_str("That is the key of this folder itself: without it nobody here could read. Nothing was changed.")
+            }
+            VaultError::NoReader { word, several: true } => {
+                write!(
+                    f,
+                    "Several who may read are called \"{word}\". Give the key, age1...; `reprieve vault` shows it. Nothing was changed."
+                )
+            }
+            VaultError::NoReader { word, several: false } => {
+                write!(f, "Nobody who may read is \"{word}\"; `reprieve vault` shows who is. Nothing was changed.")
+            }
             VaultError::Io { tried, file, error } => {
                 write!(f, "Could not {tried} {file}: {error}. {}", super::super::error::advice(error))
             }

@@ -20,14 +20,18 @@ use zeroize::Zeroizing;
 
 use super::super::dir::disk::{Disk, RealDisk};
 use super::super::dir::system;
+use super::super::store::Print;
 use super::{Passphrase, Recipient, VaultError};
 
 const FOLDER: &str = "vault";
 const FILE: &str = "key.age";
 const RECIPIENT: &str = "# recipient:";
 
+/// How every file of age begins.
+pub(in super::super) const AGE: &[u8] = b"age-encryption.org/";
+
 /// A key file has one key and a few recipients.
-const BYTES_MAX: usize = 1 << 20;
+pub(super) const BYTES_MAX: usize = 1 << 20;
 
 /// The most work that a file may ask for: 2^22, some 4 GB of memory, is far above what any computer chooses by itself.
 const EFFORT_MAX: u8 = 22;
@@ -50,7 +54,23 @@ pub(super) struct Keys {
 
 /// Where the key of a folder is.
 pub(super) fn path(dir: &Path) -> PathBuf {
-    dir.join(FOLDER).join(FILE)
+    folder(dir).join(FILE)
+}
+
+/// Where all is that belongs to the key.
+pub(super) fn folder(dir: &Path) -> PathBuf {
+    dir.join(FOLDER)
+}
+
+/// A name under which an old key file can be kept.
+pub(super) fn free_name(dir: &Path) -> PathBuf {
+    let names = (1..).map(|count: u32| folder(dir).join(format!("{FILE}.old-{count}")));
+    names.into_iter().find(|path| !path.exists()).unwrap_or_else(|| folder(dir).join(format!("{FILE}.old")))
+}
+
+/// Tells the key file from another one; `None` if there is none that can be read.
+pub(super) fn print_of(dir: &Path) -> Option<Print> {
+    RealDisk.read(&path(dir), BYTES_MAX).ok().map(|bytes| Print::of(&bytes))
 }
 
 /// Opens the key file.
@@ -59,9 +79,27 @@ pub(super) fn read(dir: &Path, passphrase: &Passphrase) -> Result<Keys, VaultErr
     let file = || path.display().to_string();
     let bytes = RealDisk.read(&path, BYTES_MAX).map_err(|error| VaultError::Io { tried: "read", file: file(), error })?;
     let bad = |why: String| VaultError::BadKeyFile { file: file(), why };
+    let text = open(&bytes, passphrase).map_err(|error| match error {
+        NotOpened::WrongPassphrase => VaultError::WrongPassphrase,
+        NotOpened::Bad(why) => bad(why),
+    })?;
+    parse(&text).map_err(bad)
+}
+
+/// Why a file did not open with a passphrase.
+pub(super) enum NotOpened {
+    /// It is not the passphrase.
+    WrongPassphrase,
+    /// It is no such file; why not.
+    Bad(String),
+}
+
+/// The text of an identity file that is sealed with a passphrase.
+pub(super) fn open(bytes: &[u8], passphrase: &Passphrase) -> Result<Zeroizing<String>, NotOpened> {
+    let bad = |why: String| NotOpened::Bad(why);
     let mut identity = scrypt::Identity::new(passphrase.secret());
     identity.set_max_work_factor(EFFORT_MAX);
-    let decryptor = Decryptor::new_buffered(&bytes[..]).map_err(|error| bad(error.to_string()))?;
+    let decryptor = Decryptor::new_buffered(bytes).map_err(|error| bad(error.to_string()))?;
     if !decryptor.is_scrypt() {
         return Err(bad("it is not sealed with a passphrase".to_owned()));
     }
@@ -70,11 +108,11 @@ pub(super) fn read(dir: &Path, passphrase: &Passphrase) -> Result<Keys, VaultErr
         Ok(mut reader) => reader.read_to_string(&mut text).map_err(|error| bad(error.to_string()))?,
         // A file of which the sealed key was changed looks the same as one with another passphrase.
         Err(DecryptError::DecryptionFailed | DecryptError::KeyDecryptionFailed | DecryptError::NoMatchingKeys) => {
-            return Err(VaultError::WrongPassphrase);
+            return Err(NotOpened::WrongPassphrase);
         }
         Err(error) => return Err(bad(error.to_string())),
     };
-    parse(&text).map_err(bad)
+    Ok(text)
 }
 
 /// Writes the key file, durably and as a whole; `replace`: over the one that is there.

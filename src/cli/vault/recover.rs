@@ -1,0 +1,69 @@
+//! `reprieve vault recover`: a folder whose passphrase is forgotten or whose key is lost, opened with the key of another who
+//! may read it. It gets a new key and a new passphrase.
+//!
+//! Knows no answer.
+
+use std::path::Path;
+
+use super::super::Failure;
+use super::super::output::{print, tell};
+use super::super::passphrase::{Asked, failure, new_one};
+use super::super::questions::count;
+use super::super::sessions::{self, Folder};
+use super::told;
+use crate::export::clean;
+use crate::session::{DirStore, Effort, ReaderKey, ReaderKeyFile, Settings, Vault};
+
+pub fn run(folder: &Folder, key: &Path, name: &str, [key_passphrase, new]: [Option<&Path>; 2]) -> Result<(), Failure> {
+    sessions::must_exist(folder)?;
+    nobody_else(folder)?;
+    let key = open(key, key_passphrase)?.named(name);
+    tell("The folder gets a new key, and you choose its passphrase.");
+    let passphrase = new_one(new, "--new-passphrase-file")?;
+    let settings = Settings::read(&folder.dir)?;
+    let vault = Vault::recover(&folder.dir, key, &passphrase, Effort::ASecond).map_err(failure)?;
+    if settings.unlocked_on_purpose {
+        Settings { unlocked_on_purpose: false, ..settings }.write(&folder.dir)?;
+    }
+    let store = told::open(&folder.dir, vault)?;
+    let sealing = store.sealing();
+    print(&format!(
+        "Opened with that key and locked anew: {}. Who else could read is not known any more: `reprieve vault add` lets them again.\n{}",
+        count(sealing.done, "consultation", "consultations"),
+        match sealing.left() {
+            0 => String::new(),
+            left => format!(
+                "{} that key does not open: {} left as {}.\n",
+                clean(&count(left, "consultation", "consultations")),
+                if left == 1 { "it was" } else { "they were" },
+                if left == 1 { "it is" } else { "they are" }
+            ),
+        }
+    ))
+}
+
+fn open(path: &Path, passphrase: Option<&Path>) -> Result<ReaderKey, Failure> {
+    let file = ReaderKeyFile::read(path).map_err(failure)?;
+    if !file.is_sealed() {
+        return file.open(None).map_err(failure);
+    }
+    let asked = Asked {
+        prompt: "Passphrase of that key: ",
+        file: passphrase,
+        option: "--key-passphrase-file",
+        forgotten: "Nothing was changed. Whoever gave you the key knows its passphrase.",
+    };
+    asked.try_with(|passphrase| file.open(Some(passphrase)))
+}
+
+/// A window that is open goes on with the old key, which the new one does not open.
+fn nobody_else(folder: &Folder) -> Result<(), Failure> {
+    // Only names and locks are looked at.
+    let held = DirStore::held(&folder.dir)?;
+    if held.is_empty() {
+        return Ok(());
+    }
+    Err(Failure::new("Another window has consultations of this folder open. Nothing was changed.")
+        .details(held.iter().map(|(id, by)| format!("{id}: {by}")))
+        .hint("Close it, then try again."))
+}
