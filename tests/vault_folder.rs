@@ -143,7 +143,11 @@ fn an_unlocked_caseload_is_locked_whole_and_nothing_of_it_stays() {
     assert_eq!((store.sealing().done, store.sealing().left()), (3, 0), "{:?}", store.sealing());
     assert_eq!(told, [(0, 3), (1, 3), (2, 3), (3, 3)]);
     says_nothing(dir.path());
-    assert!(names(dir.path()).iter().all(|name| name.ends_with(".age") || name == "vault" || name == "notes.txt"), "{:?}", names(dir.path()));
+    assert!(
+        names(dir.path()).iter().all(|name| name.ends_with(".age") || name == "vault" || name == "notes.txt"),
+        "{:?}",
+        names(dir.path())
+    );
     for (session, before) in sessions.iter().zip(&before) {
         assert_eq!(&store.read(session.id(), now()).unwrap().session, session);
         let sealed = fs::read(at(&format!("{}.age", session.id()))).unwrap();
@@ -244,10 +248,7 @@ fn a_reader_reads_all_from_then_on_and_nothing_once_removed() {
     let (office, recipient) = reader("The Office");
     assert_eq!(readable(dir.path(), &office), [false; 5]);
     Vault::add_reader(dir.path(), &passphrase(WORDS), recipient.clone(), EFFORT).unwrap();
-    assert!(matches!(
-        Vault::add_reader(dir.path(), &passphrase(WORDS), recipient.clone(), EFFORT),
-        Err(VaultError::ReadsAlready { .. })
-    ));
+    assert!(matches!(Vault::add_reader(dir.path(), &passphrase(WORDS), recipient.clone(), EFFORT), Err(VaultError::ReadsAlready { .. })));
     let store = open(dir.path(), WORDS);
     assert_eq!(store.sealing().done, 2);
     assert_eq!(readable(dir.path(), &office), [true; 5]);
@@ -311,7 +312,8 @@ fn a_change_of_readers_that_is_broken_off_is_finished_when_next_opened() {
 /// Locks of these sessions, as another window would hold them.
 fn open_quietly(dir: &Path, sessions: &[Session]) -> Vec<Box<dyn std::any::Any>> {
     let take = |session: &Session| -> Box<dyn std::any::Any> {
-        let file = fs::OpenOptions::new().create(true).truncate(false).write(true).open(dir.join(format!("{}.lock", session.id()))).unwrap();
+        let file =
+            fs::OpenOptions::new().create(true).truncate(false).write(true).open(dir.join(format!("{}.lock", session.id()))).unwrap();
         file.try_lock().unwrap();
         Box::new(file)
     };
@@ -426,7 +428,8 @@ fn a_recovery_that_is_broken_off_is_done_again_with_the_same_key() {
     let dir = plain_folder(&sessions);
     create(dir.path(), vec![recipient]);
     open(dir.path(), WORDS);
-    let recover = || Vault::recover(dir.path(), ReaderKeyFile::read(&file).unwrap().open(None).unwrap(), &passphrase("new new new new"), EFFORT);
+    let recover =
+        || Vault::recover(dir.path(), ReaderKeyFile::read(&file).unwrap().open(None).unwrap(), &passphrase("new new new new"), EFFORT);
     let held = open_quietly(dir.path(), &sessions[1..]);
     let store = DirStore::open_sealed(dir.path(), Arc::new(recover().unwrap()), now()).unwrap();
     assert_eq!((store.sealing().done, store.sealing().left()), (1, 2));

@@ -48,6 +48,11 @@ impl Failure {
         self
     }
 
+    /// The sentence.
+    pub fn what(&self) -> &str {
+        &self.what
+    }
+
     /// Tells the user and gives the exit code.
     pub fn report(self) -> ExitCode {
         if !self.quiet {

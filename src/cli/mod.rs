@@ -9,7 +9,7 @@
 //! questions       the pack: the built-in one, or a folder of another
 //! pack_files      the texts of a folder
 //! answers_file    the FILE of `reprieve screen`
-//! passphrase      asking for it
+//! passphrase      asking for it; unseen: what is typed meanwhile is not shown
 //! sessions        the store, and which session a word means
 //! output          printing that takes a closed pipe calmly
 //! check, export, list, plain, review, schema, screen, summary, vault, wizard    the commands
@@ -32,6 +32,7 @@ mod screen;
 mod sessions;
 mod summary;
 mod today;
+mod unseen;
 mod vault;
 mod wizard;
 

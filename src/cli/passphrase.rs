@@ -11,6 +11,7 @@ use zeroize::Zeroizing;
 use super::Failure;
 use super::output::tell;
 use super::pack_files::words;
+use super::unseen::Unseen;
 use crate::session::{Passphrase, VaultError};
 
 /// How often it may be mistyped.
@@ -37,21 +38,31 @@ pub fn of_folder(file: Option<&Path>) -> Asked<'_> {
         prompt: "Passphrase: ",
         file,
         option: "--passphrase-file",
-        forgotten: "A forgotten passphrase cannot be found out. `reprieve vault recover --key FILE` opens the folder with the key of another who may read.",
+        forgotten: "It cannot be found out. Another who may read can open the folder: `reprieve vault recover --key FILE`.",
     }
 }
 
 impl Asked<'_> {
     /// Asks until what is tried with it says that it is right, three times at most; from a file, once.
-    pub fn try_with<T>(&self, mut attempt: impl FnMut(&Passphrase) -> Result<T, VaultError>) -> Result<T, Failure> {
-        for left in (0..TRIES).rev() {
+    pub fn try_with<T>(&self, attempt: impl FnMut(&Passphrase) -> Result<T, VaultError>) -> Result<T, Failure> {
+        self.try_times(TRIES, attempt)
+    }
+
+    /// The same with as many tries as somebody wants.
+    pub fn try_for_ever<T>(&self, attempt: impl FnMut(&Passphrase) -> Result<T, VaultError>) -> Result<T, Failure> {
+        self.try_times(usize::MAX, attempt)
+    }
+
+    fn try_times<T>(&self, tries: usize, mut attempt: impl FnMut(&Passphrase) -> Result<T, VaultError>) -> Result<T, Failure> {
+        let _unseen = self.file.is_none().then(Unseen::begin);
+        for left in (0..tries).rev() {
             let passphrase = match self.file {
                 Some(file) => from_file(file)?,
                 None => on_terminal(self.prompt, self.option)?,
             };
             match attempt(&passphrase) {
                 Err(VaultError::WrongPassphrase) if self.file.is_none() && left > 0 => tell("That is not the passphrase."),
-                Err(VaultError::WrongPassphrase) => return Err(Failure::new("That is not the passphrase.").hint(self.forgotten)),
+                Err(VaultError::WrongPassphrase) => break,
                 done => return done.map_err(failure),
             }
         }
@@ -65,6 +76,7 @@ pub fn new_one(file: Option<&Path>, option: &str) -> Result<Passphrase, Failure>
         let passphrase = from_file(file)?;
         return passphrase.check().map_err(|weak| Failure::new(weak.to_string())).map(|()| passphrase);
     }
+    let _unseen = Unseen::begin();
     for _ in 0..TRIES {
         let first = on_terminal("New passphrase: ", option)?;
         if let Err(weak) = first.check() {
@@ -80,7 +92,7 @@ pub fn new_one(file: Option<&Path>, option: &str) -> Result<Passphrase, Failure>
 }
 
 /// One line from the terminal, not shown. The prompt goes to the terminal, too: what is printed may go into a pipe.
-pub fn on_terminal(prompt: &str, option: &str) -> Result<Passphrase, Failure> {
+fn on_terminal(prompt: &str, option: &str) -> Result<Passphrase, Failure> {
     if !io::stdin().is_terminal() {
         return Err(Failure::new("The consultations are locked, and there is no terminal to ask for the passphrase.")
             .hint(format!("{option} FILE reads it from the first line of a file.")));

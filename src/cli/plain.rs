@@ -6,13 +6,14 @@ use std::io::{self, BufRead, IsTerminal, Read};
 
 use super::arguments::Common;
 use super::output::{print, tell};
+use super::passphrase::{Asked, of_folder};
 use super::summary::summary;
 use super::today::today;
 use super::vault::create::{FORGOTTEN, lock};
 use super::{Failure, questions, sessions};
 use crate::pack::Pack;
 use crate::plain::{Ended, Options, run};
-use crate::session::{DirStore, Passphrase, SessionId, Settings, Store};
+use crate::session::{DirStore, SessionId, Settings, Store, Vault};
 
 /// A new consultation, or the one named.
 pub fn consultation(common: &Common, session: Option<&str>) -> Result<(), Failure> {
@@ -76,21 +77,17 @@ fn wants_lock() -> Result<Option<bool>, Failure> {
 
 fn start(pack: Pack, store: Option<Box<dyn Store>>, session: Option<SessionId>) -> Result<(), Failure> {
     let is_terminal = io::stdin().is_terminal() && io::stdout().is_terminal();
-    let ask: Option<Box<dyn FnMut() -> Result<Passphrase, String>>> = if is_terminal {
-        Some(Box::new(|| rpassword::prompt_password("Passphrase: ").map(Passphrase::new).map_err(gave_none)))
-    } else {
-        None
+    let again = |vault: &Vault| {
+        let asked = Asked { forgotten: "", ..of_folder(None) };
+        asked.try_for_ever(|passphrase| vault.reopen(passphrase)).map_err(|failure| failure.what().to_owned())
     };
+    let unlock: Option<Box<dyn FnMut(&Vault) -> Result<(), String>>> = if is_terminal { Some(Box::new(again)) } else { None };
     let (input, output) = (Box::new(io::stdin().lock()), Box::new(io::stdout()));
-    let options = Options { pack, store, session, today: today(), summary, input, output, ask, echo: !io::stdin().is_terminal() };
+    let options = Options { pack, store, session, today: today(), summary, input, output, unlock, echo: !io::stdin().is_terminal() };
     match run(options) {
         Ok(Ended::Saved) => Ok(()),
         Ok(Ended::NotSaved(why)) => Err(Failure::new(format!("The last answers were not saved: {why}"))),
         Ok(Ended::NotOpened(why)) => Err(Failure::new(why)),
         Err(error) => Err(Failure::new(format!("The dialogue broke off: {error}.")).hint("What was answered is saved.")),
     }
-}
-
-fn gave_none(_: io::Error) -> String {
-    "No passphrase was given.".to_owned()
 }

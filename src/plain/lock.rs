@@ -4,10 +4,11 @@
 
 use std::io::{self, Write};
 
-use crate::session::{Passphrase, Vault, VaultError};
+use crate::export::clean;
+use crate::session::Vault;
 
-/// Asks for the passphrase; an error if nobody gives one.
-pub type Ask<'io> = Box<dyn FnMut() -> Result<Passphrase, String> + 'io>;
+/// Opens the vault again with the passphrase that it asks for, as often as it takes; an error if nobody gives it.
+pub type Unlock<'io> = Box<dyn FnMut(&Vault) -> Result<(), String> + 'io>;
 
 /// Back to the top, and nothing on the screen or above it. The only escape sequence of plain mode, and only to a terminal:
 /// blank lines would leave the answers in the scrollback.
@@ -17,27 +18,16 @@ const HIDE: &str = "\x1b[H\x1b[2J\x1b[3J";
 const LINES: usize = 200;
 
 /// Locks until the passphrase is given. Whether it was; if not, the dialogue is over.
-pub fn lock(vault: &Vault, ask: &mut Ask<'_>, output: &mut dyn Write) -> io::Result<bool> {
+pub fn lock(vault: &Vault, unlock: &mut Unlock<'_>, output: &mut dyn Write) -> io::Result<bool> {
     vault.lock();
     let is_dumb = std::env::var_os("TERM").is_none_or(|term| term == "dumb");
     let hide = if is_dumb { "\n".repeat(LINES) } else { HIDE.to_owned() };
-    output.write_all(hide.as_bytes())?;
-    tell(output, "Locked. What was answered is saved.")?;
-    loop {
-        let passphrase = match ask() {
-            Ok(passphrase) => passphrase,
-            Err(why) => {
-                tell(output, &why)?;
-                return Ok(false);
-            }
-        };
-        match vault.reopen(&passphrase) {
-            Ok(()) => return Ok(true),
-            Err(VaultError::WrongPassphrase) => tell(output, "That is not the passphrase.")?,
-            Err(error) => {
-                tell(output, &crate::export::clean(&error.to_string()))?;
-                return Ok(false);
-            }
+    tell(output, &format!("{hide}Locked. What was answered is saved."))?;
+    match unlock(vault) {
+        Ok(()) => Ok(true),
+        Err(why) => {
+            tell(output, &clean(&why))?;
+            Ok(false)
         }
     }
 }

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 
 use super::desk::{Desk, Origin, SummaryOf};
 use super::dialogue::{Dialogue, Reply, Want};
-use super::lock::{Ask, lock};
+use super::lock::{Unlock, lock};
 use crate::calendar::Day;
 use crate::example::example;
 use crate::export::{Page, clean, write_numbered};
@@ -34,8 +34,8 @@ pub struct Options<'io> {
     pub input: Box<dyn BufRead + 'io>,
     /// What is said.
     pub output: Box<dyn Write + 'io>,
-    /// What asks for the passphrase after `lock`; absent: there is nobody to ask.
-    pub ask: Option<Ask<'io>>,
+    /// What unlocks again after `lock`; absent: there is nobody to ask.
+    pub unlock: Option<Unlock<'io>>,
     /// What is typed is not seen (it comes from a pipe): it is repeated behind the prompt, so that the record can be read.
     pub echo: bool,
 }
@@ -53,7 +53,7 @@ pub enum Ended {
 
 /// Runs the dialogue until the user, or the input, ends it.
 pub fn run(options: Options<'_>) -> io::Result<Ended> {
-    let Options { pack, store, session, today, summary, mut input, mut output, mut ask, echo } = options;
+    let Options { pack, store, session, today, summary, mut input, mut output, mut unlock, echo } = options;
     let pack = Rc::new(pack);
     let now = Timestamp::now();
     let opened = match &store {
@@ -71,7 +71,7 @@ pub fn run(options: Options<'_>) -> io::Result<Ended> {
     let desk = Desk::open(Rc::clone(&pack), session, origin, today);
     let mut dialogue = Dialogue::new(desk, summary, store.is_none());
     let outcome = say(&mut output, &greeting(&dialogue.desk, &notices)).and_then(|()| say(&mut output, &dialogue.opening()));
-    let outcome = outcome.and_then(|()| talk(&mut dialogue, &mut keep, echo, &mut input, &mut output, &mut ask));
+    let outcome = outcome.and_then(|()| talk(&mut dialogue, &mut keep, echo, &mut input, &mut output, &mut unlock));
     let last = keep.close(&dialogue);
     // Nobody listens any more: what was answered is saved all the same.
     let outcome = outcome.and_then(|()| say(&mut output, &farewell(&dialogue, &keep, &last)));
@@ -87,7 +87,7 @@ fn talk(
     echo: bool,
     input: &mut dyn BufRead,
     output: &mut dyn Write,
-    ask: &mut Option<Ask<'_>>,
+    unlock: &mut Option<Unlock<'_>>,
 ) -> io::Result<()> {
     loop {
         say(output, "> ")?;
@@ -105,10 +105,10 @@ fn talk(
             Some(Want::Save) => keep.save(dialogue, false),
             Some(Want::SaveNow) => keep.save(dialogue, true),
             Some(Want::Export) => Some(export(dialogue)),
-            Some(Want::Lock) => match (keep.store.and_then(Store::vault), &mut *ask) {
+            Some(Want::Lock) => match (keep.store.and_then(Store::vault), &mut *unlock) {
                 (None, _) => Some("These consultations are not locked. `reprieve vault create` locks them.".to_owned()),
                 (_, None) => Some("There is no terminal to ask for the passphrase; quit stops.".to_owned()),
-                (Some(vault), Some(ask)) => match lock(&vault, ask, output)? {
+                (Some(vault), Some(unlock)) => match lock(&vault, unlock, output)? {
                     true => Some("Unlocked.".to_owned()),
                     false => return Ok(()),
                 },

@@ -3,19 +3,19 @@
 //! Knows no answer.
 
 use super::super::arguments::Common;
-use super::super::output::{print, tell};
+use super::super::output::tell;
 use super::super::passphrase::{failure, new_one};
 use super::super::questions::count;
 use super::super::sessions::Folder;
 use super::super::{Failure, sessions};
-use super::told;
+use super::told::{self, said};
 use crate::session::{DirStore, Effort, Recipient, Settings, Store, Vault, VaultError};
 use jiff::Timestamp;
 
 /// What whoever locks must know, in two lines.
 pub const FORGOTTEN: &str = "\
-If the passphrase is forgotten, nobody can open the consultations: not this program, not its makers.
-Only another who may read them can (the office, with `reprieve vault add`). Keep a copy of the key file.";
+If the passphrase is forgotten, nobody can open the consultations any more, but
+for others who may read them, such as the office: `reprieve vault add`.";
 
 pub fn run(common: &Common, folder: &Folder, readers: &[String]) -> Result<(), Failure> {
     let readers = readers.iter().map(|reader| Recipient::parse(reader)).collect::<Result<Vec<_>, _>>().map_err(failure)?;
@@ -24,11 +24,11 @@ pub fn run(common: &Common, folder: &Folder, readers: &[String]) -> Result<(), F
     let store = lock(common, folder, readers)?;
     let done = store.sealing().done;
     let key = store.vault().map(|vault| vault.key_file().display().to_string()).unwrap_or_default();
-    print(&format!(
-        "Locked: {}, and every one from now on. The key is {key}; the passphrase opens it.\n\
-         What stood on this disk unlocked before may still be found there, or in backups, by somebody who looks for it.\n",
+    said(&format!(
+        "Locked: {}, and every one from now on. The passphrase opens the key, {key}: put a copy of that file in a safe place.",
         count(done, "consultation", "consultations")
-    ))
+    ))?;
+    said("What stood on this disk unlocked before may still be found there, or in backups, by somebody who looks for it.")
 }
 
 /// Nothing speaks against a new key here.

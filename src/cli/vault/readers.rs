@@ -6,12 +6,11 @@ use std::path::Path;
 
 use super::super::Failure;
 use super::super::arguments::Common;
-use super::super::output::print;
 use super::super::passphrase::{failure, new_one, of_folder};
 use super::super::questions::count;
 use super::super::sessions::Folder;
-use super::{must_be_locked, told};
-use crate::export::clean;
+use super::must_be_locked;
+use super::told::{self, said};
 use crate::session::{Effort, Recipient, Sealing, Vault};
 
 pub fn passphrase(common: &Common, folder: &Folder, new: Option<&Path>) -> Result<(), Failure> {
@@ -27,9 +26,8 @@ pub fn passphrase(common: &Common, folder: &Folder, new: Option<&Path>) -> Resul
     if let Some(old) = asked {
         Vault::change_passphrase(&folder.dir, &old, &new, Effort::ASecond).map_err(failure)?;
     }
-    print(
-        "The passphrase is changed: the old one opens nothing here any more.\n\
-         It still opens copies of the old key file, such as those in backups. The public key is the same.\n",
+    said(
+        "The passphrase is changed: the old one opens nothing here any more. It still opens copies of the old key file, such as those in backups.",
     )
 }
 
@@ -39,7 +37,7 @@ pub fn add(common: &Common, folder: &Folder, reader: &str) -> Result<(), Failure
     let vault = of_folder(common.passphrase_file.as_deref())
         .try_with(|passphrase| Vault::add_reader(&folder.dir, passphrase, reader.clone(), Effort::ASecond))?;
     let store = told::open(&folder.dir, vault)?;
-    print(&format!("{} may read {} here, and every one from now on.\n", clean(&called(&reader)), anew(store.sealing())))
+    said(&format!("{} may read {} here, and every one from now on.", called(&reader), anew(store.sealing())))
 }
 
 pub fn remove(common: &Common, folder: &Folder, word: &str) -> Result<(), Failure> {
@@ -47,10 +45,9 @@ pub fn remove(common: &Common, folder: &Folder, word: &str) -> Result<(), Failur
     let (vault, gone) = of_folder(common.passphrase_file.as_deref())
         .try_with(|passphrase| Vault::remove_reader(&folder.dir, passphrase, word, Effort::ASecond))?;
     let store = told::open(&folder.dir, vault)?;
-    print(&format!(
-        "{} may read no more: {} sealed anew without that key.\n\
-         What they copied before, and what backups hold, stays readable to them.\n",
-        clean(&called(&gone)),
+    said(&format!(
+        "{} may read no more: {} locked anew without that key. What they copied before, and what backups hold, stays readable to them.",
+        called(&gone),
         anew(store.sealing())
     ))
 }

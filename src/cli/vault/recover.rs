@@ -6,12 +6,11 @@
 use std::path::Path;
 
 use super::super::Failure;
-use super::super::output::{print, tell};
+use super::super::output::tell;
 use super::super::passphrase::{Asked, failure, new_one};
 use super::super::questions::count;
 use super::super::sessions::{self, Folder};
-use super::told;
-use crate::export::clean;
+use super::told::{self, said};
 use crate::session::{DirStore, Effort, ReaderKey, ReaderKeyFile, Settings, Vault};
 
 pub fn run(folder: &Folder, key: &Path, name: &str, [key_passphrase, new]: [Option<&Path>; 2]) -> Result<(), Failure> {
@@ -27,18 +26,9 @@ pub fn run(folder: &Folder, key: &Path, name: &str, [key_passphrase, new]: [Opti
     }
     let store = told::open(&folder.dir, vault)?;
     let sealing = store.sealing();
-    print(&format!(
-        "Opened with that key and locked anew: {}. Who else could read is not known any more: `reprieve vault add` lets them again.\n{}",
-        count(sealing.done, "consultation", "consultations"),
-        match sealing.left() {
-            0 => String::new(),
-            left => format!(
-                "{} that key does not open: {} left as {}.\n",
-                clean(&count(left, "consultation", "consultations")),
-                if left == 1 { "it was" } else { "they were" },
-                if left == 1 { "it is" } else { "they are" }
-            ),
-        }
+    said(&format!(
+        "Opened with that key and locked anew: {}. Who else could read is not known any more: `reprieve vault add` lets them again.",
+        count(sealing.done, "consultation", "consultations")
     ))
 }
 

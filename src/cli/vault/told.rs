@@ -9,8 +9,9 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::super::Failure;
-use super::super::output::tell;
+use super::super::output::{print, tell};
 use super::super::questions::count;
+use crate::export::{Page, clean};
 use crate::session::{DirStore, Sealing, Vault};
 
 /// More than these are counted, not named.
@@ -31,9 +32,20 @@ pub fn open(dir: &Path, vault: Vault) -> Result<DirStore, Failure> {
     };
     let store = DirStore::open_sealed_telling(dir, Arc::new(vault), Timestamp::now(), &mut told)?;
     for line in lines(store.sealing()) {
-        tell(&line);
+        tell(paragraph(&line).trim_end());
     }
     Ok(store)
+}
+
+/// Prints a paragraph.
+pub fn said(words: &str) -> Result<(), Failure> {
+    print(&paragraph(words))
+}
+
+fn paragraph(words: &str) -> String {
+    let mut page = Page::default();
+    page.paragraph(0, &clean(words));
+    page.text()
 }
 
 /// Nothing, if there was nothing to do.
