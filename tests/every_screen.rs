@@ -30,7 +30,7 @@ const SCREENS: &[(&str, &str)] = &[
     ("why", "F3 'status' enter tab enter down right"),
     ("find_out", "F3 'status' enter f"),
     ("changes", "F3 'status' enter c"),
-    ("review", "F9"),
+    ("review", "F12"),
     ("summary", "F10"),
     ("find", "F3 'fel'"),
     ("commands", "F2"),

@@ -51,6 +51,9 @@ pub struct Common {
     /// Keep consultations in this folder [env: REPRIEVE_DATA_DIR]
     #[arg(long, global = true, value_name = "DIR")]
     pub data_dir: Option<PathBuf>,
+    /// Unlock with the passphrase that is the first line of this file
+    #[arg(long, global = true, value_name = "FILE")]
+    pub passphrase_file: Option<PathBuf>,
     /// Draw with plain letters only
     #[arg(long, global = true)]
     pub ascii: bool,

@@ -56,6 +56,13 @@ pub enum StoreError {
         /// Who.
         by: Holder,
     },
+    /// The settings of the folder are not understood.
+    BadSettings {
+        /// The file.
+        file: String,
+        /// What does not fit.
+        why: String,
+    },
     /// The consultations are locked, or the vault could not do its work.
     Vault(VaultError),
     /// The session would not read back as it is; nothing was written. A mistake of the program.
@@ -128,6 +135,10 @@ impl fmt::Display for StoreError {
             StoreError::Held { id, by } => {
                 write!(f, "Session {id} is open in another window ({by}). You can read it here; to change it, close it there.")
             }
+            StoreError::BadSettings { file, why } => write!(
+                f,
+                "{file} is not understood: {why}. Mend it or remove it: without it the screen locks after 10 minutes."
+            ),
             StoreError::Vault(error) => error.fmt(f),
             StoreError::Unwritable { file, why } => write!(
                 f,

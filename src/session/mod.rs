@@ -14,7 +14,8 @@
 //! store         what every store can do; error: what can go wrong, in words for people
 //! dir_store     a directory as a store; dir/ holds its parts: names, disk, save, list, lock, one file a system
 //! nowhere       a store that keeps nothing, for the demo
-//! place         where that directory is
+//! place         where that directory is; folder: whether it is locked, unlocking it and locking it
+//! settings      what was chosen for that directory: when the screen locks
 //! spoken        the client's language
 //! ```
 
@@ -25,11 +26,13 @@ mod dir;
 mod dir_store;
 mod edit;
 mod error;
+mod folder;
 mod format;
 mod history;
 mod id;
 mod nowhere;
 mod place;
+mod settings;
 mod spoken;
 mod store;
 mod vault;
@@ -40,11 +43,13 @@ pub use consultation::{LABEL, Note, PackStamp, Session};
 pub use copy::{Naming, copy};
 pub use dir_store::DirStore;
 pub use error::{Damaged, Holder, StoreError};
+pub use folder::{Folder, Guard, Sealed};
 pub use format::{BYTES_MAX, FORMAT, FormatError, OLDEST_FORMAT, decode, encode};
 pub use history::{Act, Event};
 pub use id::SessionId;
 pub use nowhere::Nowhere;
 pub use place::data_dir;
+pub use settings::Settings;
 pub use spoken::Spoken;
 pub use store::{Listed, Lock, Opened, Revision, Store, Summary};
 pub use vault::{Clear, Effort, Passphrase, Recipient, TooWeak, Vault, VaultError};
