@@ -135,10 +135,9 @@ impl fmt::Display for StoreError {
             StoreError::Held { id, by } => {
                 write!(f, "Session {id} is open in another window ({by}). You can read it here; to change it, close it there.")
             }
-            StoreError::BadSettings { file, why } => write!(
-                f,
-                "{file} is not understood: {why}. Mend it or remove it: without it the screen locks after 10 minutes."
-            ),
+            StoreError::BadSettings { file, why } => {
+                write!(f, "{file} is not understood: {why}. Mend it or remove it: without it the screen locks after 10 minutes.")
+            }
             StoreError::Vault(error) => error.fmt(f),
             StoreError::Unwritable { file, why } => write!(
                 f,

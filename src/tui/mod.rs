@@ -50,5 +50,5 @@ mod world;
 pub use crate::example::example;
 pub use app::{App, SummaryOf};
 pub use language::ReadLanguage;
-pub use run::{Farewell, Kept, Options, action_of, run};
+pub use run::{Farewell, Kept, Options, action_of, begin, run};
 pub use world::{Which, World};

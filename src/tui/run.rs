@@ -84,7 +84,7 @@ pub fn run(options: Options) -> anyhow::Result<Farewell> {
 }
 
 /// What is there before the first frame. Of a locked folder nothing is read.
-fn begin(app: &mut App, kept: Kept, read_language: ReadLanguage) -> World {
+pub fn begin(app: &mut App, kept: Kept, read_language: ReadLanguage) -> World {
     match kept {
         Kept::Nowhere => {
             app.demo = Some(Tour::default());

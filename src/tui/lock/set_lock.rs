@@ -107,7 +107,9 @@ impl SetLock {
         } else {
             format!("{} {}", key.split_whitespace().next().unwrap_or_default(), self.name.text())
         };
-        Recipient::parse(&text).map(|reader| vec![reader]).map_err(|error| error.to_string())
+        Recipient::parse(&text)
+            .map(|reader| vec![reader])
+            .map_err(|_| "This is not a whole public key: age1 and 58 letters more.".to_owned())
     }
 
     /// What to lock with. The passphrase is forgotten here.

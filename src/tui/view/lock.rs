@@ -6,11 +6,13 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::super::app::App;
+use super::super::entry::Field;
+use super::super::letters::columns;
 use super::super::lock::{Curtain, Locked, Secret, SetLock, Step};
 use super::super::theme;
 use super::super::update::is_safe;
 use super::text::{READABLE, wrap};
-use super::{chrome, inset, put, sheets};
+use super::{chrome, inset, put};
 
 const NOT_SAFE: &str = "The last answers are not saved yet.";
 const NOT_SAFE_LEAVING: &str = "The last answers are NOT saved. Ctrl-C once more leaves all the same, and loses them.";
@@ -24,7 +26,24 @@ const AGAINST: [&str; 3] = [
 const WHETHER: [&str; 2] = ["Lock with a passphrase (recommended)", "Go on without: whoever gets the files can read them"];
 
 /// The columns of the names of the form's lines.
-const NAMES: usize = 15;
+const NAMES: usize = 14;
+
+/// A line of the form that is typed into: its name, whether it has the keys, whether it is marked so.
+struct Named<'n> {
+    name: &'n str,
+    has_keys: bool,
+    pointer: &'n str,
+}
+
+impl Named<'_> {
+    fn prompt(&self) -> String {
+        format!("{}{:NAMES$}", self.pointer, self.name)
+    }
+
+    fn style(&self) -> Style {
+        if self.has_keys && !self.pointer.is_empty() { theme::focus() } else { theme::dim() }
+    }
+}
 
 /// Draws the curtain, and nothing else. Every size will do.
 pub fn curtain(app: &App, curtain: &Curtain, frame: &mut Frame<'_>) {
@@ -45,7 +64,8 @@ pub fn curtain(app: &App, curtain: &Curtain, frame: &mut Frame<'_>) {
             let title = if locked.at_start { "The consultations are locked." } else { "Locked." };
             put(frame, text, row, Line::styled(title, theme::name()));
             let mask = app.signs.mask();
-            secret_line(frame, text, row + 2, "Passphrase", &locked.field, (locked.shown, mask), !locked.opening);
+            let line = Named { name: "Passphrase", has_keys: !locked.opening, pointer: "" };
+            secret_line(frame, text, row + 2, &line, &locked.field, (locked.shown, mask));
             below(app, locked, frame, text, row + 4, width.saturating_sub(4));
         }
     }
@@ -109,16 +129,20 @@ fn form(app: &App, page: &SetLock, at: usize, frame: &mut Frame<'_>, area: Rect,
     put(frame, area, row, Line::styled("Lock the consultations", theme::name()));
     row += 1 + roomy;
     let mask = app.signs.mask();
-    let on = |line| at == line && !page.working;
-    secret_line(frame, area, row, "Passphrase", &page.first, (page.shown, mask), on(0));
-    row = said(page, 0, "Four or five words that do not belong together are good.", frame, area, row + 1, width);
-    secret_line(frame, area, row, "Once more", &page.second, (page.shown, mask), on(1));
+    let here = format!("{} ", app.signs.here());
+    let named = |line: usize, name| {
+        let has_keys = at == line && !page.working;
+        Named { name, has_keys, pointer: if has_keys { &here } else { "  " } }
+    };
+    secret_line(frame, area, row, &named(0, "Passphrase"), &page.first, (page.shown, mask));
+    row = said(page, 0, "At least 12 letters. Four or five words are good.", frame, area, row + 1, width);
+    secret_line(frame, area, row, &named(1, "Once more"), &page.second, (page.shown, mask));
     row = said(page, 1, "", frame, area, row + 1, width) + roomy;
-    put(frame, area, row, Line::raw("Who else may read them, such as your office. Both may stay empty."));
+    lines(frame, area, row, &wrap("Who else may read them, such as your office. Both may stay empty.", width), Style::new());
     row += 1;
-    text_line(frame, area, row, "Public key", &page.key, on(2));
+    text_line(frame, area, row, &named(2, "Public key"), &page.key);
     row = said(page, 2, "It begins with age1.", frame, area, row + 1, width);
-    text_line(frame, area, row, "Whose it is", &page.name, on(3));
+    text_line(frame, area, row, &named(3, "Whose it is"), &page.name);
     row += 1 + roomy;
     choice(app, frame, area, row, "Lock", at == 4);
     row += 1 + roomy;
@@ -136,11 +160,11 @@ fn said(page: &SetLock, line: usize, hint: &str, frame: &mut Frame<'_>, area: Re
         Some(says) => (says, Style::new()),
         None => (hint.to_owned(), theme::dim()),
     };
-    let indented = inset(area, u16::try_from(NAMES).unwrap_or(0), 0);
-    let wrapped = wrap(&says, width.saturating_sub(NAMES));
+    let indented = inset(area, u16::try_from(NAMES + 2).unwrap_or(0), 0);
+    let wrapped = wrap(&says, width.saturating_sub(NAMES + 2));
     lines(frame, indented, row, &wrapped, style);
-    // One line is kept free, so that nothing jumps while one types.
-    row + wrapped.len().max(1)
+    // So many are kept free that nothing jumps while one types.
+    row + wrapped.len().max(if line == 1 { 1 } else { 2 })
 }
 
 fn choice(app: &App, frame: &mut Frame<'_>, area: Rect, row: usize, words: &str, on: bool) {
@@ -148,17 +172,25 @@ fn choice(app: &App, frame: &mut Frame<'_>, area: Rect, row: usize, words: &str,
     put(frame, area, row, Line::styled(format!("{pointer} {words}"), if on { theme::focus() } else { Style::new() }));
 }
 
-fn text_line(frame: &mut Frame<'_>, area: Rect, row: usize, name: &str, field: &super::super::entry::Field, has_keys: bool) {
-    sheets::field_line(frame, area, row, &format!("{name:NAMES$}"), field, has_keys);
+fn text_line(frame: &mut Frame<'_>, area: Rect, row: usize, line: &Named<'_>, field: &Field) {
+    let prompt = line.prompt();
+    let width = usize::from(area.width).saturating_sub(columns(&prompt));
+    let (seen, column) = field.window(width);
+    typed_line(frame, area, row, line, seen, column);
 }
 
-fn secret_line(frame: &mut Frame<'_>, area: Rect, row: usize, name: &str, secret: &Secret, look: (bool, &str), has_keys: bool) {
-    let (shown, mask) = look;
-    let name = format!("{name:NAMES$}");
-    let seen = secret.seen(shown, mask, usize::from(area.width).saturating_sub(NAMES));
-    let column = NAMES + super::super::letters::columns(&seen);
-    put(frame, area, row, Line::from(vec![Span::styled(name, theme::dim()), Span::styled(seen, theme::name())]));
-    if let (Ok(x), Ok(y), true) = (u16::try_from(column), u16::try_from(row), has_keys)
+fn secret_line(frame: &mut Frame<'_>, area: Rect, row: usize, line: &Named<'_>, secret: &Secret, (shown, mask): (bool, &str)) {
+    let width = usize::from(area.width).saturating_sub(columns(&line.prompt()));
+    let seen = secret.seen(shown, mask, width);
+    let column = columns(&seen);
+    typed_line(frame, area, row, line, seen, column);
+}
+
+fn typed_line(frame: &mut Frame<'_>, area: Rect, row: usize, line: &Named<'_>, seen: String, column: usize) {
+    let prompt = line.prompt();
+    let column = columns(&prompt) + column;
+    put(frame, area, row, Line::from(vec![Span::styled(prompt, line.style()), Span::styled(seen, theme::name())]));
+    if let (Ok(x), Ok(y), true) = (u16::try_from(column), u16::try_from(row), line.has_keys)
         && x < area.width
         && y < area.height
     {
