@@ -111,7 +111,7 @@ fn an_answer_is_marked_for_follow_up_before_or_after_it_is_given() {
         work.session.answers().get(&Place::session("status")).expect("an answer").follow_up
     };
     assert!(flagged(&desk));
-    let review = desk.keys("F9").screen(100, 30);
+    let review = desk.keys("F12").screen(100, 30);
     assert!(review.contains("A green card") && review.contains("client says follow up"), "{review}");
     // Two keys lead back to it: its number.
     desk.keys("0 2");
@@ -127,7 +127,7 @@ fn an_answer_is_marked_for_follow_up_before_or_after_it_is_given() {
 fn papers_to_get_fill_themselves_and_lead_to_their_questions() {
     let mut desk = Desk::begun();
     desk.keys("'M.R.' enter 1 '12 Mar 2019' enter n 'x' tab");
-    desk.keys("F9 esc F3 'status' enter p");
+    desk.keys("F12 esc F3 'status' enter p");
     let page = desk.keys("right down right").screen(100, 30);
     insta::assert_snapshot!(page);
     desk.keys("down enter");
@@ -159,7 +159,7 @@ fn a_paper_is_wanted_for_a_settled_result_that_rests_on_memory() {
 fn no_color_that_a_scheme_washes_out() {
     use ratatui::style::Color;
     let mut desk = Desk::example();
-    for way in ["", "tab", "tab tab", "p", "esc f", "esc F9", "esc s", "esc ?"] {
+    for way in ["", "tab", "tab tab", "p", "esc f", "esc F12", "esc s", "esc ?"] {
         let terminal = desk.keys(way).draw(200, 60);
         let used: std::collections::HashSet<Color> = terminal.backend().buffer().content.iter().map(|cell| cell.fg).collect();
         let fine = [Color::Reset, Color::Red, Color::Green, Color::Cyan, Color::Magenta];

@@ -9,10 +9,13 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
+use reprieve::session::Guard;
 use reprieve::tui::App;
 use reprieve::tui::app::Layer;
+use reprieve::tui::lock::{Curtain, Locked, Secret};
 use reprieve::tui::terminal::without_color;
 use reprieve::tui::tour::Tour;
+use reprieve::tui::update::ask_first;
 use reprieve::tui::view::{room, view};
 
 const SIZES: [(u16, u16); 4] = [(200, 60), (120, 36), (80, 24), (50, 18)];
@@ -30,7 +33,7 @@ const SCREENS: &[(&str, &str)] = &[
     ("why", "F3 'status' enter tab enter down right"),
     ("find_out", "F3 'status' enter f"),
     ("changes", "F3 'status' enter c"),
-    ("review", "F9"),
+    ("review", "F12"),
     ("summary", "F10"),
     ("find", "F3 'fel'"),
     ("commands", "F2"),
@@ -84,6 +87,43 @@ fn around_the_consultation_too() {
         office.keys(keys);
         looked_at(name, &mut office.app);
     }
+}
+
+/// The lock before the work, and the page that asks for one.
+#[test]
+fn locked_too() {
+    let mut desk = complete();
+    desk.app.guard = Guard::Vault;
+    desk.keys("F9 'abc'");
+    looked_at("locked", &mut desk.app);
+    let locked = |says: Option<&str>, opening| {
+        let mut field = Secret::default();
+        field.insert("four short plain words");
+        let says = says.map(str::to_owned);
+        Some(Curtain::Locked(Locked { field, shown: true, opening, says, at_start: true, leaving: false }))
+    };
+    desk.app.work = None;
+    desk.app.curtain = locked(Some("That is not the passphrase."), false);
+    looked_at("unlock_wrong", &mut desk.app);
+    desk.app.curtain = locked(None, true);
+    looked_at("unlock_opening", &mut desk.app);
+    let mut desk = complete();
+    desk.fails = Some("Could not save s.json: no space. Free some space on the disk, then try again.");
+    desk.app.guard = Guard::Vault;
+    desk.app.layers = vec![Layer::Interview];
+    desk.keys("F3 'status' enter 2 F9");
+    looked_at("locked_not_saved", &mut desk.app);
+    let mut desk = complete();
+    desk.keys("F9");
+    looked_at("hidden", &mut desk.app);
+    let mut office = office();
+    office.app.guard = Guard::Undecided;
+    looked_at("caseload_not_locked", &mut office.app);
+    let mut desk = Desk::new();
+    ask_first(&mut desk.app);
+    looked_at("whether_to_lock", &mut desk.app);
+    desk.keys("enter 'four short' enter 'four shirt' enter 'age1nonsense'");
+    looked_at("lock_form", &mut desk.app);
 }
 
 fn drawn(app: &mut App, width: u16, height: u16, color: bool) -> Buffer {

@@ -226,7 +226,7 @@ fn any_earlier_answer_is_three_keys_away_and_undo_goes_back_to_the_first() {
         // From a question that is answered by letters, and from one that is typed into.
         let from = asked.iter().find(|from| matches!(from, Spot::More(_))).filter(|_| at % 2 == 0).unwrap_or(&asked[0]).clone();
         work.go(&pack, Some(from));
-        let open = if work.entry.types() { "F9" } else { "r" };
+        let open = if work.entry.types() { "F12" } else { "r" };
         let number = reprieve::tui::review::number_keys(at + 1).expect("a number");
         desk.keys(&format!("{open} {} {}", number[0], number[1]));
         assert!(matches!(desk.app.top(), Layer::Interview));

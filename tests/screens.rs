@@ -245,7 +245,7 @@ fn adding_an_item_makes_what_was_said_of_all_stale_and_undo_mends_both() {
     assert!(stale(&desk));
     desk.keys("F11");
     assert!(!stale(&desk));
-    desk.keys("F12");
+    desk.keys("ctrl-r");
     assert!(stale(&desk));
 }
 
@@ -279,7 +279,7 @@ fn every_size_is_safe() {
         "/",
         "o",
         "tab",
-        "F9",
+        "F12",
         "s",
         "?",
         "N",

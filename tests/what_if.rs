@@ -209,7 +209,7 @@ fn what_is_said_of_a_side_holds_for_all_of_it() {
 fn the_list_of_what_changed_adds_up() {
     let mut desk = complete();
     desk.app.layers = vec![Layer::Interview];
-    desk.keys("F11 F11 F12");
+    desk.keys("F11 F11 ctrl-r");
     desk.keys("F3 'status' enter 2");
     let work = desk.app.work.as_ref().expect("open");
     let told = moments(&desk.app.pack, work);

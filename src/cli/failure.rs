@@ -2,6 +2,7 @@
 //!
 //! Knows no command.
 
+use std::fmt;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
@@ -65,6 +66,14 @@ impl Failure {
         ExitCode::from(self.code)
     }
 }
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.what)
+    }
+}
+
+impl std::error::Error for Failure {}
 
 /// What the store says already ends with what to do.
 impl From<StoreError> for Failure {

@@ -11,6 +11,7 @@
 //! answers_file    the FILE of `reprieve screen`
 //! passphrase      asking for it; unseen: what is typed meanwhile is not shown
 //! sessions        the store, and which session a word means
+//! crash           what a crash leaves behind
 //! output          printing that takes a closed pipe calmly
 //! check, export, list, plain, review, schema, screen, summary, vault, wizard    the commands
 //! ```
@@ -18,6 +19,7 @@
 mod answers_file;
 mod arguments;
 mod check;
+mod crash;
 mod export;
 mod failure;
 mod list;
@@ -45,6 +47,7 @@ pub use failure::Failure;
 
 /// Runs the command that was typed. The exit code: 0 done, 1 the user's problem, 2 usage, 3 the pack's problems.
 pub fn main() -> ExitCode {
+    crash::leave_nothing_behind();
     match Arguments::try_parse() {
         Ok(arguments) => match run(arguments) {
             Ok(()) => ExitCode::SUCCESS,

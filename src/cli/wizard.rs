@@ -2,6 +2,10 @@
 //!
 //! Knows no screen of it.
 
+use std::path::Path;
+
+use jiff::Timestamp;
+
 use super::arguments::Common;
 use super::output::{print, wants_color};
 use super::summary::summary;
@@ -9,50 +13,60 @@ use super::today::today;
 use super::{Failure, questions, sessions};
 use crate::export::clean;
 use crate::pack::Pack;
-use crate::session::{DirStore, Nowhere, SessionId, Store};
-use crate::tui::terminal::{NoTerminal, install_panic_hook, require_terminal};
-use crate::tui::{Options, run};
+use crate::session::{Effort, Folder, Guard, Passphrase, SessionId, Settings, Store, data_dir};
+use crate::tui::terminal::{NoTerminal, require_terminal};
+use crate::tui::{Kept, Options, run};
 
 /// Opens the caseload.
 pub fn caseload(common: &Common) -> Result<(), Failure> {
-    require_terminal()?;
     start(common, |_| Ok(None))
 }
 
 /// Opens a consultation where it stopped.
 pub fn resume(common: &Common, session: Option<&str>) -> Result<(), Failure> {
-    require_terminal()?;
-    start(common, |store| {
-        Ok(Some(match session {
-            Some(word) => sessions::find(store, word)?,
-            None => sessions::last(store)?,
-        }))
-    })
+    let session = session.map(str::to_owned);
+    let which = move |store: &dyn Store| match &session {
+        Some(word) => sessions::find(store, word),
+        None => sessions::last(store),
+    };
+    start(common, move |store| Ok(Some(which(store)?)))
 }
 
 /// Opens the example, with its tour. Nothing is read from the disk or written to it but the questions, if told which.
 pub fn demo(common: &Common) -> Result<(), Failure> {
     require_terminal()?;
-    install_panic_hook();
     let pack = questions::load(common.questions.as_deref())?;
-    show(common, pack, Box::new(Nowhere), None, true)
+    show(common, pack, Kept::Nowhere, 0)
 }
 
-fn start(common: &Common, which: impl FnOnce(&DirStore) -> Result<Option<SessionId>, Failure>) -> Result<(), Failure> {
-    install_panic_hook();
+/// A locked folder is unlocked on the screen, unless the passphrase is in a file.
+fn start(common: &Common, which: impl FnOnce(&dyn Store) -> anyhow::Result<Option<SessionId>> + 'static) -> Result<(), Failure> {
+    require_terminal()?;
     let pack = questions::load(common.questions.as_deref())?;
-    let store = sessions::store(common)?;
-    let resume = which(&store)?;
-    show(common, pack, Box::new(store), resume, false)
+    let folder = Folder { dir: data_dir(common.data_dir.as_deref())?, effort: Effort::ASecond };
+    let settings = Settings::read(&folder.dir)?;
+    let now = Timestamp::now();
+    let store: Option<Box<dyn Store>> = match (folder.guard(), &common.passphrase_file) {
+        (Guard::Vault, Some(file)) => Some(Box::new(folder.unlock(&passphrase_in(file)?, now)?)),
+        (Guard::Vault, None) => None,
+        _ => Some(Box::new(folder.open(now)?)),
+    };
+    show(common, pack, Kept::In(folder, store, Box::new(which)), settings.lock_after_minutes)
 }
 
-fn show(common: &Common, pack: Pack, store: Box<dyn Store>, resume: Option<SessionId>, example: bool) -> Result<(), Failure> {
+/// The first line of a file.
+fn passphrase_in(file: &Path) -> Result<Passphrase, Failure> {
+    let text = std::fs::read_to_string(file)
+        .map_err(|error| Failure::new(format!("The passphrase could not be read from {}: {error}.", file.display())))?;
+    Ok(Passphrase::new(text.lines().next().unwrap_or_default().to_owned()))
+}
+
+fn show(common: &Common, pack: Pack, kept: Kept, lock_after_minutes: u32) -> Result<(), Failure> {
     let folder = common.questions.clone();
     let options = Options {
         pack,
-        store,
-        resume,
-        example,
+        kept,
+        lock_after_minutes,
         today: today(),
         ascii: common.ascii,
         color: wants_color(),
@@ -60,8 +74,9 @@ fn show(common: &Common, pack: Pack, store: Box<dyn Store>, resume: Option<Sessi
         languages: questions::languages(common.questions.as_deref()),
         read_language: Box::new(move |pack, code| questions::language(folder.as_deref(), pack, code)),
     };
-    let farewell = run(options).map_err(|error| {
-        Failure::new(format!("The terminal failed: {error:#}.")).hint("Your answers are saved; `reprieve resume` goes on.")
+    let farewell = run(options).map_err(|error| match error.downcast::<Failure>() {
+        Ok(failure) => failure,
+        Err(error) => Failure::new(format!("The terminal failed: {error:#}.")).hint("Your answers are saved; `reprieve resume` goes on."),
     })?;
     let lines: String = farewell.lines.iter().map(|line| format!("{}\n", clean(line))).collect();
     print(&lines)

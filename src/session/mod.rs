@@ -14,7 +14,7 @@
 //! store         what every store can do; error: what can go wrong, in words for people
 //! dir_store     a directory as a store; dir/ holds its parts: names, disk, save, list, lock, one file a system
 //! nowhere       a store that keeps nothing, for the demo
-//! place         where that directory is
+//! place         where that directory is; folder: whether it is locked, unlocking it and locking it
 //! settings      what was chosen for that directory: when the screen locks
 //! spoken        the client's language
 //! ```
@@ -26,6 +26,7 @@ mod dir;
 mod dir_store;
 mod edit;
 mod error;
+mod folder;
 mod format;
 mod history;
 mod id;
@@ -43,6 +44,7 @@ pub use copy::{Naming, copy};
 pub use dir::sealing::{Sealing, Told};
 pub use dir_store::DirStore;
 pub use error::{Damaged, Holder, StoreError};
+pub use folder::{Folder, Guard, Sealed};
 pub use format::{BYTES_MAX, FORMAT, FormatError, OLDEST_FORMAT, decode, encode};
 pub use history::{Act, Event};
 pub use id::SessionId;

@@ -11,6 +11,7 @@ use crate::session::{Listed, Naming, Session, SessionId, Summary};
 
 use super::caseload::Look;
 use super::language::For;
+use super::lock::{Deed, Outcome};
 use super::work::Origin;
 
 /// What a key means. What it does depends on the screen.
@@ -172,6 +173,12 @@ pub enum Command {
     TourNext,
     /// No tour any more.
     TourEnd,
+    /// Hide everything at once, and lock.
+    Hide,
+    /// Lock the caseload with a passphrase.
+    LockCaseload,
+    /// Show a passphrase that is typed, or mask it again.
+    ShowLetters,
     /// Hand the terminal to the shell.
     Suspend,
     /// Draw everything again.
@@ -219,6 +226,8 @@ pub enum Action {
     Exported(Result<String, String>),
     /// A language was read, or why it was not.
     LanguageRead(Result<Rc<Language>, String>, For),
+    /// What came of what the lock asked for.
+    Lock(Outcome),
 }
 
 /// What the screen asks of the world.
@@ -248,6 +257,10 @@ pub enum Effect {
     Example,
     /// Give the open consultation back.
     Close,
+    /// What the lock asks for.
+    Lock(Deed),
+    /// Draw at once, over everything that was there.
+    Cover,
     /// Hand the terminal to the shell.
     Suspend,
     /// Draw everything again.

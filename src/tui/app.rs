@@ -9,7 +9,7 @@ use jiff::tz::TimeZone;
 
 use crate::calendar::Day;
 use crate::pack::Pack;
-use crate::session::Session;
+use crate::session::{Guard, Session};
 
 use super::action::{Command, Effect};
 use super::caseload::Caseload;
@@ -17,6 +17,7 @@ use super::compare::ComparePage;
 use super::entry::{Entry, Field, Pick, Row};
 use super::keys::Context;
 use super::language::{Languages, Voice};
+use super::lock::{Curtain, SetLock, Step};
 use super::signs::Signs;
 use super::timeline::TimelinePage;
 use super::tour::Tour;
@@ -95,6 +96,8 @@ pub enum Layer {
         /// The highlighted day.
         day: Day,
     },
+    /// Whether to lock the consultations, and with what.
+    SetLock(Box<SetLock>),
     /// A question before something is lost.
     Confirm {
         /// What would happen.
@@ -144,6 +147,10 @@ pub struct App {
     pub languages: Languages,
     /// The demo, and how far its tour has come: nothing is written, and leaving the example leaves the program.
     pub demo: Option<Tour>,
+    /// What keeps others from the consultations.
+    pub guard: Guard,
+    /// What stands before everything, while it is locked or hidden.
+    pub curtain: Option<Curtain>,
 }
 
 /// The interview's frame of keys behind what is special to the kind of question.
@@ -173,6 +180,8 @@ const CASELOAD: &[Context] = &[Context::Caseload, Context::Everywhere];
 const FINDING: &[Context] = &[Context::Finding, Context::Typing, Context::Caseload, Context::Everywhere];
 const COMPARE: &[Context] = &[Context::Compare, Context::Everywhere];
 const FIRST: &[Context] = &[Context::First, Context::Everywhere];
+const WHETHER_TO_LOCK: &[Context] = &[Context::WhetherToLock, Context::Everywhere];
+const LOCK_FORM: &[Context] = &[Context::LockForm, Context::Typing, Context::Everywhere];
 
 /// Every row of contexts in which a screen can stand. The tests of the key table go over it.
 pub const CHAINS: &[&[Context]] = &[
@@ -198,6 +207,8 @@ pub const CHAINS: &[&[Context]] = &[
     FINDING,
     COMPARE,
     FIRST,
+    WHETHER_TO_LOCK,
+    LOCK_FORM,
 ];
 
 impl App {
@@ -217,6 +228,8 @@ impl App {
             summary,
             languages: Languages::default(),
             demo: None,
+            guard: Guard::default(),
+            curtain: None,
         }
     }
 
@@ -232,7 +245,7 @@ impl App {
 
     /// What keys mean now: the contexts, nearest first.
     pub fn contexts(&self) -> &'static [Context] {
-        self.contexts_of(self.top())
+        self.curtain.as_ref().map_or_else(|| self.contexts_of(self.top()), Curtain::contexts)
     }
 
     /// What keys mean on a layer.
@@ -252,6 +265,8 @@ impl App {
             Layer::Note { .. } => NOTE,
             Layer::Month { .. } => MONTH,
             Layer::Confirm { .. } => CONFIRM,
+            Layer::SetLock(page) if matches!(page.step, Step::Whether(_)) => WHETHER_TO_LOCK,
+            Layer::SetLock(_) => LOCK_FORM,
         }
     }
 

@@ -17,6 +17,7 @@
 //! timeline/  the client's years: days as columns, events in rows
 //! update/    action on state -> effects
 //! view/      state -> frame; theme, signs
+//! lock/      the curtain before everything while it is locked or hidden, and the page that asks whether to lock
 //! terminal/  the terminal itself
 //! ```
 
@@ -28,6 +29,7 @@ pub mod entry;
 pub mod keys;
 pub mod language;
 pub mod letters;
+pub mod lock;
 mod myths;
 pub mod results;
 pub mod review;
@@ -48,5 +50,5 @@ mod world;
 pub use crate::example::example;
 pub use app::{App, SummaryOf};
 pub use language::ReadLanguage;
-pub use run::{Farewell, Options, action_of, run};
-pub use world::World;
+pub use run::{Farewell, Kept, Options, action_of, begin, run};
+pub use world::{Which, World};

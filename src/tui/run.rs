@@ -10,20 +10,21 @@ use jiff::tz::TimeZone;
 
 use crate::calendar::Day;
 use crate::pack::Pack;
-use crate::session::{SessionId, Store};
+use crate::session::{Folder, Guard, Nowhere, SessionId, Store};
 
 use super::action::{Action, Command, Effect};
 use super::app::{App, SummaryOf};
 use super::caseload::Look;
 use super::keys::{Key, binding, option_at};
 use super::language::ReadLanguage;
+use super::lock::{Curtain, Idle, Locked};
 use super::signs::Signs;
 use super::terminal::Screen;
 use super::tour::{Tour, command_of};
-use super::update::update;
+use super::update::{ask_first, hide, update};
 use super::view::{room, view};
 use super::what_if;
-use super::world::World;
+use super::world::{Which, World};
 
 /// How often what was found in the background is shown.
 const SHOW_EVERY: Duration = Duration::from_millis(100);
@@ -33,11 +34,9 @@ pub struct Options {
     /// The questions and the law.
     pub pack: Pack,
     /// Where sessions are kept.
-    pub store: Box<dyn Store>,
-    /// The session to open at once.
-    pub resume: Option<SessionId>,
-    /// The demo: the example at once, with its tour, and nothing is written.
-    pub example: bool,
+    pub kept: Kept,
+    /// After how many minutes without a key the screen locks; 0: never.
+    pub lock_after_minutes: u32,
     /// The day of the screening.
     pub today: Day,
     /// Only ASCII signs.
@@ -59,46 +58,97 @@ pub struct Farewell {
     pub lines: Vec<String>,
 }
 
+/// Where sessions are kept.
+pub enum Kept {
+    /// Nowhere: the demo. The example at once, with its tour, and nothing is written.
+    Nowhere,
+    /// In this folder, and the session to open at once. The store is absent while the folder is locked.
+    In(Folder, Option<Box<dyn Store>>, Which),
+}
+
 /// Runs the wizard until the user leaves it.
 pub fn run(options: Options) -> anyhow::Result<Farewell> {
-    let Options { pack, store, resume, example, today, ascii, color, summary, languages, read_language } = options;
+    let Options { pack, kept, lock_after_minutes, today, ascii, color, summary, languages, read_language } = options;
     let mut app = App::new(Rc::new(pack), today, Timestamp::now(), TimeZone::system(), Signs { ascii }, summary);
     app.languages.codes = languages;
-    app.demo = example.then(Tour::default);
-    let mut world = World::new(store, read_language);
-    world.perform(&mut app, Effect::List);
-    match (resume, example) {
-        (Some(id), _) => world.perform(&mut app, Effect::Open(id)),
-        (None, true) => world.perform(&mut app, Effect::Example),
-        (None, false) => {}
+    let mut world = begin(&mut app, kept, read_language);
+    if let Some(ended) = world.ended.take() {
+        return ended.map(|()| Farewell::default());
     }
     let mut screen = Screen::enter(color)?;
-    let outcome = turn(&mut screen, &mut app, &mut world);
+    let idle = Idle::new(lock_after_minutes, app.now, Instant::now());
+    let outcome = turn(&mut screen, &mut app, &mut world, idle);
     drop(screen);
     world.perform(&mut app, Effect::Close);
     outcome.map(|()| world.farewell)
 }
 
+/// What is there before the first frame. Of a locked folder nothing is read.
+pub fn begin(app: &mut App, kept: Kept, read_language: ReadLanguage) -> World {
+    match kept {
+        Kept::Nowhere => {
+            app.demo = Some(Tour::default());
+            let mut world = World::new(Box::new(Nowhere), read_language);
+            world.perform(app, Effect::List);
+            world.perform(app, Effect::Example);
+            world
+        }
+        Kept::In(folder, None, which) => {
+            (app.guard, app.curtain) = (Guard::Vault, Some(Curtain::Locked(Locked { at_start: true, ..Locked::default() })));
+            let mut world = World::new(Box::new(Nowhere), read_language).in_folder(folder);
+            world.which = Some(which);
+            world
+        }
+        Kept::In(folder, Some(store), which) => {
+            app.guard = folder.guard();
+            let ask = !folder.was_chosen();
+            let mut world = World::new(store, read_language).in_folder(folder);
+            world.begin_with(app, which);
+            if ask && app.caseload.is_empty() {
+                ask_first(app);
+            }
+            world
+        }
+    }
+}
+
 /// Draws when something changed, and waits.
-fn turn(screen: &mut Screen, app: &mut App, world: &mut World) -> anyhow::Result<()> {
+fn turn(screen: &mut Screen, app: &mut App, world: &mut World, mut idle: Idle) -> anyhow::Result<()> {
     let mut dirty = true;
     let mut looks = Looks::default();
     loop {
+        // Also after a sleep or a suspension, before anything is drawn again.
+        if app.curtain.is_none() && idle.is_over(Timestamp::now(), Instant::now()) {
+            let effects = hide(app);
+            perform(screen, app, world, effects)?;
+            dirty = true;
+        }
         if dirty {
-            screen.draw(|frame| {
-                app.size = room(app, (frame.area().width, frame.area().height));
-                view(app, frame);
-            })?;
+            draw(screen, app)?;
         }
         // While there are consultations to look at, keys come first; then the loop sleeps until a key.
-        let looking = !world.look_at.is_empty() && app.work.is_none();
-        let pondering = what_if::is_pending(app);
-        let event = screen.next_event((looking || pondering).then_some(Duration::ZERO))?;
+        // Before the curtain nothing goes on, and it stays as long as it takes.
+        let open = app.curtain.is_none();
+        let looking = open && !world.look_at.is_empty() && app.work.is_none();
+        let pondering = open && what_if::is_pending(app);
+        let busy = (looking || pondering).then_some(Duration::ZERO);
+        let event = screen.next_event(busy.or_else(|| idle.left(app.now, Instant::now()).filter(|_| open)))?;
         app.now = Timestamp::now();
+        if open && idle.is_over(app.now, Instant::now()) {
+            // A key that woke the computer was meant for the screen that was there before.
+            continue;
+        }
         let mut next = event;
+        if matches!(next, Some(Event::Key(_) | Event::Paste(_))) {
+            idle.touch(app.now, Instant::now());
+        }
         if next.is_none() && pondering {
             what_if::look_further(app);
             dirty = true;
+            continue;
+        }
+        if next.is_none() && !looking {
+            dirty = false;
             continue;
         }
         if next.is_none() {
@@ -111,22 +161,57 @@ fn turn(screen: &mut Screen, app: &mut App, world: &mut World) -> anyhow::Result
         // What is pending is taken before the next frame.
         while let Some(event) = next {
             let effects = action_of(app, event).map(|action| update(app, action)).unwrap_or_default();
-            for effect in effects {
-                match effect {
-                    Effect::Quit => return Ok(()),
-                    Effect::Suspend => screen.suspend()?,
-                    // Every cell is made to differ once, so that the next frame is sent whole.
-                    Effect::Redraw => screen.draw(|frame| {
-                        for cell in &mut frame.buffer_mut().content {
-                            cell.set_symbol(".");
-                        }
-                    })?,
-                    other => world.perform(app, other),
-                }
+            perform(screen, app, world, effects)?;
+            if let Some(ended) = world.ended.take() {
+                return ended;
             }
             next = screen.next_event(Some(Duration::ZERO))?;
         }
     }
+}
+
+/// Performs effects, those of the screen and those of the world.
+fn perform(screen: &mut Screen, app: &mut App, world: &mut World, effects: Vec<Effect>) -> anyhow::Result<()> {
+    for effect in effects {
+        match effect {
+            Effect::Quit => world.ended = Some(Ok(())),
+            Effect::Suspend => screen.suspend()?,
+            // Every cell is made to differ once, so that the next frame is sent whole.
+            Effect::Redraw => screen.draw(|frame| {
+                for cell in &mut frame.buffer_mut().content {
+                    cell.set_symbol(".");
+                }
+            })?,
+            Effect::Cover => cover(screen, app)?,
+            Effect::Lock(deed) if deed.is_slow() => {
+                draw(screen, app)?;
+                world.perform(app, Effect::Lock(deed));
+                // What was typed meanwhile was typed blind.
+                while screen.next_event(Some(Duration::ZERO))?.is_some() {}
+                screen.redraw_all()?;
+            }
+            other => world.perform(app, other),
+        }
+        if world.ended.is_some() {
+            break;
+        }
+    }
+    Ok(())
+}
+
+fn draw(screen: &mut Screen, app: &mut App) -> anyhow::Result<()> {
+    screen.draw(|frame| {
+        app.size = room(app, (frame.area().width, frame.area().height));
+        view(app, frame);
+    })?;
+    Ok(())
+}
+
+/// Draws at once over everything that was there, then has the terminal forget it too.
+fn cover(screen: &mut Screen, app: &mut App) -> anyhow::Result<()> {
+    draw(screen, app)?;
+    screen.redraw_all()?;
+    draw(screen, app)
 }
 
 /// What was found in consultations that were looked at and is not on the screen yet. It is shown some at a time: drawing
@@ -162,7 +247,7 @@ pub fn action_of(app: &App, event: Event) -> Option<Action> {
     match event {
         Event::Key(event) => {
             let pressed = Key::of(event)?;
-            if let Some(command) = command_of(app, pressed) {
+            if let Some(command) = command_of(app, pressed).filter(|_| app.curtain.is_none()) {
                 return Some(Action::Command(command));
             }
             let meaning = binding(app.contexts(), pressed)?;

@@ -52,6 +52,11 @@ impl Signs {
         self.of("»", ">")
     }
 
+    /// A letter of a passphrase.
+    pub fn mask(self) -> &'static str {
+        self.of("•", "*")
+    }
+
     /// Where one stands.
     pub fn here(self) -> &'static str {
         self.of("▸", ">")

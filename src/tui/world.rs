@@ -1,5 +1,9 @@
 //! What effects are performed on: the store, its lock, the files of exports. Knows no terminal and no key.
 
+mod lock;
+
+pub use lock::Which;
+
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
@@ -8,7 +12,7 @@ use crate::example::example;
 use crate::export::{WriteError, take_home, write_numbered};
 use crate::pack::Language;
 use crate::screening::screen;
-use crate::session::{Listed, Lock, Naming, PackStamp, Revision, Session, SessionId, Store, StoreError, copy, set_archived};
+use crate::session::{Folder, Listed, Lock, Naming, PackStamp, Revision, Session, SessionId, Store, StoreError, copy, set_archived};
 
 use super::action::{Action, Effect};
 use super::app::App;
@@ -30,13 +34,20 @@ pub struct World {
     /// What is said after leaving.
     pub farewell: Farewell,
     read_language: ReadLanguage,
+    /// The folder behind the store; none behind the demo.
+    folder: Option<Folder>,
+    /// What is opened once the store is unlocked.
+    pub which: Option<Which>,
+    /// The program is to end: well, or with this.
+    pub ended: Option<anyhow::Result<()>>,
 }
 
 impl World {
     /// Over this store.
     pub fn new(store: Box<dyn Store>, read_language: ReadLanguage) -> World {
         let (look_at, farewell) = (VecDeque::new(), Farewell::default());
-        World { store, lock: None, revision: Revision::NEW, kept: None, look_at, farewell, read_language }
+        let (folder, which, ended) = (None, None, None);
+        World { store, lock: None, revision: Revision::NEW, kept: None, look_at, farewell, read_language, folder, which, ended }
     }
 
     /// Performs an effect, and whatever follows from how it went.
@@ -73,8 +84,9 @@ impl World {
                 self.close(app);
                 None
             }
+            Effect::Lock(deed) => self.deed(app, deed),
             // The loop does these itself.
-            Effect::Suspend | Effect::Redraw | Effect::Quit => None,
+            Effect::Suspend | Effect::Redraw | Effect::Cover | Effect::Quit => None,
         };
         if let Some(action) = action {
             for effect in update(app, action) {
@@ -151,12 +163,18 @@ impl World {
             self.farewell.lines.clear();
             if work.origin == Origin::Store && (safe || matches!(work.saved, Saved::Failed(..))) {
                 let id = work.session.id();
-                let name = work.session.summary().label.unwrap_or_else(|| id.to_string());
+                // What a locked folder keeps to itself is not left standing in the terminal.
+                let locked = self.store.vault().is_some();
+                let name = work.session.summary().label.filter(|_| !locked).unwrap_or_else(|| id.to_string());
                 self.farewell.lines.push(match &work.saved {
                     Saved::Failed(why, _) => format!("The last answers of {name} were NOT saved: {why}"),
                     _ => format!("Saved: {name}, {} answers.", work.session.summary().answered),
                 });
                 self.farewell.lines.push(format!("Kept at {}; \"reprieve\" opens it again.", self.store.place_of(id)));
+                if locked {
+                    (self.lock, self.kept) = (None, None);
+                    return;
+                }
                 self.farewell.lines.push(match next_due(&app.pack, &work.findings) {
                     Some((days, what, on)) => format!("Due next: {what}, {} ({}).", on.spelled(), super::view::days_words(days)),
                     None => "Nothing with a date is due, as far as the answers go.".to_owned(),

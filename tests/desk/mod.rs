@@ -30,6 +30,11 @@ pub fn pack() -> Pack {
     pack.unwrap_or_else(|| panic!("{problems:#?}"))
 }
 
+/// The files of the small pack.
+pub fn files() -> &'static [(&'static str, &'static str)] {
+    FILES
+}
+
 /// The files of a pack, the texts of languages among them.
 pub fn files_of(pack: &Pack) -> Vec<PackFile> {
     let files = if pack.id == "small" { FILES } else { BUILT_IN };

@@ -89,6 +89,7 @@ impl Office {
                     "up" => self.press(KeyCode::Up, KeyModifiers::NONE),
                     "space" => self.press(KeyCode::Char(' '), KeyModifiers::NONE),
                     "ctrl-o" => self.press(KeyCode::Char('o'), KeyModifiers::CONTROL),
+                    "ctrl-q" => self.press_ctrl('q'),
                     f if f.len() > 1 && f.starts_with('F') => {
                         self.press(KeyCode::F(f[1..].parse().expect("a number")), KeyModifiers::NONE);
                     }
@@ -97,6 +98,10 @@ impl Office {
             }
         }
         self
+    }
+
+    pub fn press_ctrl(&mut self, letter: char) {
+        self.press(KeyCode::Char(letter), KeyModifiers::CONTROL);
     }
 
     fn press(&mut self, code: KeyCode, modifiers: KeyModifiers) {

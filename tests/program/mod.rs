@@ -12,6 +12,7 @@ use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 
 use reprieve::pack::{BUILT_IN, Pack, PackFile, read};
+use reprieve::session::Settings;
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -28,8 +29,12 @@ pub struct Run {
 }
 
 impl Program {
+    /// In a data folder where nobody is asked any more whether to lock it.
     pub fn new() -> Program {
-        Program { folder: tempfile::tempdir().expect("a folder") }
+        let program = Program { folder: tempfile::tempdir().expect("a folder") };
+        let settings = Settings { unlocked_on_purpose: true, ..Settings::default() };
+        settings.write(&program.path("data")).expect("written");
+        program
     }
 
     pub fn path(&self, name: &str) -> PathBuf {

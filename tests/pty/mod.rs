@@ -129,6 +129,11 @@ impl Pty {
         seen.bytes.len() != before
     }
 
+    /// The process.
+    pub fn id(&self) -> u32 {
+        self.child.process_id().expect("it runs")
+    }
+
     /// Sends a signal by name: `TERM`.
     pub fn signal(&self, name: &str) {
         let id = self.child.process_id().expect("it runs").to_string();

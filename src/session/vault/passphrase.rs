@@ -39,6 +39,8 @@ impl PartialEq for Passphrase {
     }
 }
 
+impl Eq for Passphrase {}
+
 impl fmt::Debug for Passphrase {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Passphrase")

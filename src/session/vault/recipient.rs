@@ -45,6 +45,8 @@ impl PartialEq for Recipient {
     }
 }
 
+impl Eq for Recipient {}
+
 impl fmt::Display for Recipient {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(format!("{} {}", self.key, self.name).trim_end())

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::super::app::CHAINS;
+use super::super::lock::{Curtain, Locked};
 use super::*;
 
 #[test]
@@ -103,5 +104,25 @@ fn no_command_has_the_key_of_an_option() {
             let taken = all.iter().find(|b| !of_options(b) && b.keys.iter().any(|of| of.takes(Key::Char(key))));
             assert!(taken.is_none(), "{key} in {chain:?}: {:?}", taken.map(|b| b.command));
         }
+    }
+}
+
+/// Before the curtain the footer shows every key that leads on, and no letter is anything but a letter of the passphrase.
+#[test]
+fn before_the_curtain_nothing_else_works() {
+    let locked = |at_start| Curtain::Locked(Locked { at_start, ..Locked::default() });
+    for curtain in [Curtain::Hidden, locked(true), locked(false)] {
+        let here = available(curtain.contexts());
+        let typing = here.iter().any(|b| b.command == Command::TypeText);
+        assert_eq!(typing, curtain != Curtain::Hidden);
+        for letter in "aqLy?:/ 1".chars() {
+            let meaning = binding(curtain.contexts(), Key::Char(letter)).map(|b| b.command);
+            assert_eq!(meaning, typing.then_some(Command::TypeText), "{letter}");
+        }
+        for b in here.iter().filter(|b| b.hint.is_empty()) {
+            let quiet = [Command::TypeText, Command::Rubout, Command::RuboutLine, Command::Suspend, Command::Redraw];
+            assert!(quiet.contains(&b.command), "{:?}", b.command);
+        }
+        assert!(here.iter().all(|b| !matches!(b.command, Command::Hide | Command::Help | Command::Commands)));
     }
 }

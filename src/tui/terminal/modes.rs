@@ -9,7 +9,9 @@ use std::time::{Duration, Instant};
 
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::style::ResetColor;
-use crossterm::terminal::{EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
+use crossterm::terminal::{
+    Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+};
 use crossterm::{cursor, queue};
 
 use super::system;
@@ -72,7 +74,8 @@ pub fn restore() {
         let _ = queue!(bytes, DisableBracketedPaste);
     }
     if set & ALTERNATE != 0 {
-        let _ = queue!(bytes, LeaveAlternateScreen);
+        // A terminal that has no other screen, or keeps what was on it, shows nothing of it afterwards.
+        let _ = queue!(bytes, Clear(ClearType::All), LeaveAlternateScreen);
     }
     // Past the lock on the standard output: the thread that holds it may be the one that hangs.
     let _ = system::output().and_then(|mut out| out.write_all(&bytes));

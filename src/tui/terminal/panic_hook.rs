@@ -1,29 +1,32 @@
 //! What happens when the program itself is at fault: the terminal comes back first, then words a user can act on.
 //!
-//! Knows no session: that the answers are safe holds because each is on the disk before the next question.
+//! Knows no session: that the answers are safe holds because each is on the disk before the next question. What the panic
+//! itself says is never told: it may quote what a client said, as Rust does when a text is cut in the wrong place.
 
+use std::backtrace::Backtrace;
+use std::io::{self, Write};
 use std::panic;
 
 use super::modes::restore;
 
-/// From now on a panic restores the terminal before it is told. Set `RUST_BACKTRACE` to see where it came from.
+/// From now on a panic restores the terminal before it is told, and tells where it was but not what it said. Set
+/// `RUST_BACKTRACE` to see how it came there.
 pub fn install_panic_hook() {
-    let usual = panic::take_hook();
-    panic::set_hook(Box::new(move |info| {
+    panic::set_hook(Box::new(|info| {
         restore();
-        eprintln!("Error: reprieve {} made a mistake of its own and had to stop.", env!("CARGO_PKG_VERSION"));
-        eprintln!("Your answers are saved: each one was on the disk before the next question came.");
-        eprintln!("Hint: start again with `reprieve resume`. If it happens again, report these lines:");
+        let version = env!("CARGO_PKG_VERSION");
+        let place = info.location().map_or_else(|| "unknown".to_owned(), |place| format!("{}:{}", place.file(), place.line()));
+        let mut lines = vec![
+            format!("Error: reprieve {version} made a mistake of its own and had to stop."),
+            "Your answers are saved: each one was on the disk before the next question came.".to_owned(),
+            "Hint: start again with `reprieve resume`. If it happens again, report the next line; nothing of a client is in it.".to_owned(),
+            format!("  reprieve {version}, {}-{}, at {place}", std::env::consts::OS, std::env::consts::ARCH),
+        ];
         if std::env::var_os("RUST_BACKTRACE").is_some_and(|value| value != "0") {
-            usual(info);
-            return;
+            // Names of functions and places in the source: no values.
+            lines.push(Backtrace::force_capture().to_string());
         }
-        let payload = info.payload();
-        let words =
-            payload.downcast_ref::<&str>().copied().or(payload.downcast_ref::<String>().map(String::as_str)).unwrap_or("no message");
-        match info.location() {
-            Some(place) => eprintln!("  {words} ({}:{})", place.file(), place.line()),
-            None => eprintln!("  {words}"),
-        }
+        // With nobody to tell, the exit code still says it.
+        let _ = writeln!(io::stderr(), "{}", lines.join("\n"));
     }));
 }

@@ -8,12 +8,14 @@ mod forward;
 mod interview;
 mod language;
 pub mod lists;
+mod lock;
 mod month;
 mod pages;
 mod timeline;
 mod world;
 
 pub(super) use language::sheet_shown;
+pub use lock::{ask_first, hide, is_safe};
 
 use super::action::{Action, Command, Effect};
 use super::app::{App, Layer};
@@ -23,8 +25,11 @@ use super::what_if;
 
 /// Carries one action out on the state.
 pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
+    if app.curtain.is_some() && lock::is_by_hand(&action) {
+        return lock::before(app, action);
+    }
     let effects = carry_out(app, action);
-    if let (Some(Layer::Interview), Some(work)) = (app.layers.last(), &mut app.work) {
+    if let (None, Some(Layer::Interview), Some(work)) = (&app.curtain, app.layers.last(), &mut app.work) {
         what_if::glance(&app.pack, work);
     }
     effects
@@ -55,7 +60,10 @@ fn carry_out(app: &mut App, action: Action) -> Vec<Effect> {
         }
         Action::Paste(text) => {
             app.message = None;
-            typed(app, &clean(&text))
+            match app.layers.last_mut() {
+                Some(Layer::SetLock(page)) => lock::pasted(page, text),
+                _ => typed(app, &clean(&text)),
+            }
         }
         Action::Opened(session, origin, notice) => world::opened(app, *session, origin, notice),
         Action::NotOpened(why) => {
@@ -81,6 +89,7 @@ fn carry_out(app: &mut App, action: Action) -> Vec<Effect> {
             Vec::new()
         }
         Action::LanguageRead(read, wanted) => language::read(app, read, wanted),
+        Action::Lock(outcome) => lock::outcome(app, outcome),
         Action::Exported(Err(why)) => {
             app.message = Some(why);
             Vec::new()
@@ -94,6 +103,8 @@ fn command_on(app: &mut App, command: Command) -> Vec<Effect> {
     match command {
         Command::Quit => return world::leave(app, Effect::Quit),
         Command::TourNext | Command::TourEnd => return Vec::new(),
+        Command::Hide => return lock::hide(app),
+        Command::LockCaseload => return lock::ask(app),
         Command::Suspend => return vec![Effect::Suspend],
         Command::Redraw => return vec![Effect::Redraw],
         Command::Help => {
@@ -126,6 +137,7 @@ fn command_on(app: &mut App, command: Command) -> Vec<Effect> {
         Some(Layer::Month { .. }) => month::month(app, command),
         Some(Layer::Confirm { .. }) => lists::confirm(app, command),
         Some(Layer::First { .. }) => world::first(app, command),
+        Some(Layer::SetLock(_)) => lock::page(app, command),
         Some(Layer::Filter { .. }) => caseload::filters(app, command),
         Some(Layer::Compare(_)) => compare::compare(app, command),
         Some(Layer::Caseload) | None => caseload::caseload(app, command),
@@ -140,6 +152,7 @@ fn typed(app: &mut App, text: &str) -> Vec<Effect> {
             *at = 0;
         }
         Some(Layer::Note { field }) => field.insert(text),
+        Some(Layer::SetLock(page)) => lock::typed(page, text),
         Some(Layer::Interview) => answering::typed(app, text),
         Some(Layer::Caseload) if app.caseload.typing => caseload::typed(&mut app.caseload, text),
         _ => {}

@@ -12,13 +12,16 @@ use super::super::caseload::{Found, Look, Order, Row, SOON, name_of};
 use super::super::theme;
 use super::text::{READABLE, cut, pad, window, wrap};
 use super::{chrome, inset, put, sheets, text};
-use crate::session::{Listed, Summary};
+use crate::session::{Guard, Listed, Summary};
 
 const WHAT: [&str; 3] = [
     "Reprieve walks you through an interview with a noncitizen client who has a drug case. It shows which relief from removal is open, barred or contested, why, and what is due when.",
     "Everything stays on this computer: nothing is sent anywhere. Each answer is saved as you give it.",
     "It is a screening aid, not legal advice. An attorney must check every result before anyone relies on it.",
 ];
+
+/// For a caseload of before there was a lock.
+const NOT_LOCKED: &str = "Not locked: L (or : lock) locks the caseload with a passphrase.";
 
 pub fn first(app: &App, at: usize, frame: &mut Frame<'_>) {
     chrome::header(app, "", frame);
@@ -64,7 +67,11 @@ pub fn caseload(app: &App, frame: &mut Frame<'_>) {
     if load.shown.is_empty() && load.trouble.is_none() {
         put(frame, area, row + 1, Line::raw(format!("   {}", nothing(app))));
     }
-    let room = usize::from(area.height).saturating_sub(row);
+    let mut room = usize::from(area.height).saturating_sub(row);
+    if app.guard == Guard::Undecided && load.trouble.is_none() {
+        room = room.saturating_sub(1);
+        put(frame, area, row + room, Line::styled(format!("   {}", cut(NOT_LOCKED, width, app.signs.cut())), theme::dim()));
+    }
     let shown = window(load.at, load.shown.len(), room);
     for (i, place) in shown.enumerate() {
         let Some(line) = load.shown.get(place) else { continue };

@@ -93,7 +93,8 @@ pub fn footer(app: &App, frame: &mut Frame<'_>) {
     put(frame, area, height.saturating_sub(1), keys(app, width));
 }
 
-fn keys(app: &App, width: usize) -> Line<'static> {
+/// The line of keys.
+pub fn keys(app: &App, width: usize) -> Line<'static> {
     let mut spans = vec![Span::raw(" ")];
     let hints = hints(app.contexts(), width.saturating_sub(2), app.signs.ascii);
     for (i, hint) in hints.into_iter().enumerate() {

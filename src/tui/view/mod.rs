@@ -7,6 +7,7 @@ mod compare;
 mod due;
 mod glance;
 mod interview;
+mod lock;
 mod month;
 mod outline;
 mod page;
@@ -36,6 +37,10 @@ const LEAST: (u16, u16) = (40, 12);
 
 /// Draws the whole screen, with the tour below it where that is on.
 pub fn view(app: &App, frame: &mut Frame<'_>) {
+    if let Some(curtain) = &app.curtain {
+        lock::curtain(app, curtain, frame);
+        return;
+    }
     let area = frame.area();
     if area.width < LEAST.0 || area.height < LEAST.1 {
         too_small(frame, area);
@@ -58,6 +63,7 @@ pub fn view(app: &App, frame: &mut Frame<'_>) {
             Layer::Filter { field, at } => sheets::filter(app, field, *at, frame),
             Layer::Compare(page) => compare::compare(app, page, frame),
             Layer::Note { field } => sheets::note(app, field, frame),
+            Layer::SetLock(page) => lock::set_lock(app, page, frame),
             Layer::Month { day } => month::month(app, *day, frame),
             Layer::Confirm { ask, yes, .. } => sheets::confirm(app, ask, *yes, frame),
         }
