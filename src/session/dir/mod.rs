@@ -1,12 +1,11 @@
-//! The parts of a directory of sessions: names of files, the disk, saving, listing, the lock, one file a system.
+//! The parts of a directory of sessions: names of files, the disk, saving, listing, sweeping, the lock, one file a system.
 //!
 //! Knows bytes and files; what a session is, only `list` and `load` ask.
 
 pub(super) mod disk;
 #[cfg(test)]
 mod failing;
-#[cfg(test)]
-mod failing_disk;
+pub(super) mod leftovers;
 pub(super) mod list;
 pub(super) mod load;
 pub(super) mod lock;
