@@ -7,7 +7,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 
 use super::dir::disk::{Disk, RealDisk};
 use super::dir::lock::{NoLock, Own, announce, holder};
@@ -18,9 +18,6 @@ use super::dir::{names, system};
 use super::store::Print;
 use super::vault::{Clear, Vault, VaultError, unfinished};
 use super::{BYTES_MAX, FormatError, Listed, Lock, Opened, Revision, Session, SessionId, Store, StoreError, encode};
-
-/// A temporary file of a save that takes longer than this is one of a crash.
-const STRAY_AFTER: SignedDuration = SignedDuration::from_hours(24);
 
 /// The most bytes of a file: sealing adds a head and 16 bytes for every 64 KB.
 pub(super) const FILE_BYTES_MAX: usize = BYTES_MAX + (1 << 16);
@@ -91,30 +88,6 @@ impl DirStore {
         self.disk.list(&self.dir).map_err(|error| self.failed("list the folder", &self.dir, error))
     }
 
-    /// Removes what is left of a session in the clear, now that it is sealed.
-    pub(super) fn remove_plain(&self, id: &SessionId) -> Result<(), StoreError> {
-        for path in [names::main(&self.dir, id, Form::Plain), names::backup(&self.dir, id, Form::Plain)] {
-            match self.disk.remove(&path) {
-                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(self.failed("remove", &path, error)),
-                _ => {}
-            }
-        }
-        self.disk.sync_dir(&self.dir).map_err(|error| self.failed("remove", &self.dir, error))
-    }
-
-    fn sweep(&self, now: Timestamp) -> Result<(), StoreError> {
-        for name in self.names()? {
-            let path = self.dir.join(&name);
-            let stray =
-                names::temp_of(&name).is_some() && self.disk.modified(&path).is_ok_and(|written| now.duration_since(written) > STRAY_AFTER);
-            if stray {
-                // It does no harm if it stays.
-                let _ = self.disk.remove(&path);
-            }
-        }
-        Ok(())
-    }
-
     pub(super) fn failed(&self, tried: &'static str, path: &Path, error: std::io::Error) -> StoreError {
         StoreError::Io { tried, file: path.display().to_string(), error }
     }
@@ -146,6 +119,12 @@ impl DirStore {
         }
     }
 
+    /// Whether the folder is the one in which the session was locked: its lock stands there as long as it is held. Without
+    /// this, a drive that was pulled out would leave an empty folder in its place, on another disk.
+    fn is_here(&self, id: &SessionId) -> bool {
+        !self.disk.modified(&names::lock(&self.dir, id)).is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
+    }
+
     /// What is stored, if it is what was last seen there.
     fn unchanged(&self, id: &SessionId, last: &Revision) -> Result<Option<Found>, StoreError> {
         let main = names::main(&self.dir, id, self.form());
@@ -155,13 +134,17 @@ impl DirStore {
             Err(error) if error.kind() == io::ErrorKind::NotFound => None,
             Err(error) => return Err(self.failed("read", &main, error)),
         };
+        if stored.is_none() && !self.is_here(id) {
+            return Err(StoreError::NoFolder { dir: self.dir.display().to_string() });
+        }
+        let is = |found: &Found, print: &Option<Print>| *print == Some(Print::of(&found.bytes));
         match (&stored, &last.stored) {
             // A new session must not grow over what is left of an old one of the same name.
             (None, None) if *last == Revision::NEW && names::by_session(self.names()?).contains_key(id) => {
                 Err(StoreError::Changed { file: file() })
             }
             (None, None) => Ok(None),
-            (Some(found), Some(print)) if Print::of(&found.bytes) == *print => Ok(stored),
+            (Some(found), _) if is(found, &last.stored) || is(found, &last.in_doubt) => Ok(stored),
             (None, Some(_)) => Err(StoreError::Gone { file: file() }),
             (Some(_), _) => Err(StoreError::Changed { file: file() }),
         }
@@ -211,7 +194,6 @@ impl Store for DirStore {
             // Sealed for those who could read when this window unlocked: the next opening seals it for those who can now.
             let _ = unfinished::add(&*self.disk, &self.dir, id);
         }
-        let was_plain = old.as_ref().is_some_and(|old| old.form == Form::Plain);
         let bytes = seal(clear, Form::Plain)?;
         let old = old.map(|old| seal(Clear::new(old.bytes), old.form)).transpose()?;
         let target = Target {
@@ -221,11 +203,13 @@ impl Store for DirStore {
             main,
         };
         let outcome = replace(&*self.disk, &target, old.as_deref(), &bytes);
-        if outcome.replaced {
-            *last = Revision::of(session, number, Some(Print::of(&bytes)));
+        match (outcome.replaced, outcome.in_doubt) {
+            (true, _) => *last = Revision::of(session, number, Some(Print::of(&bytes))),
+            (false, true) => last.in_doubt = Some(Print::of(&bytes)),
+            (false, false) => {}
         }
         outcome.result.map_err(|error| self.failed("save", &target.main, error))?;
-        if form == Form::Sealed && was_plain { self.remove_plain(id) } else { Ok(()) }
+        if form == Form::Sealed { self.remove_plain(session) } else { Ok(()) }
     }
 
     fn remove(&self, lock: Lock) -> Result<(), StoreError> {

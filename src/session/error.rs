@@ -49,6 +49,11 @@ pub enum StoreError {
         /// The file.
         file: String,
     },
+    /// The folder is not there any more, or another one stands in its place.
+    NoFolder {
+        /// The folder.
+        dir: String,
+    },
     /// Another window works on it.
     Held {
         /// The session.
@@ -139,6 +144,11 @@ impl fmt::Display for StoreError {
             StoreError::Gone { file } => {
                 write!(f, "{file} was removed since it was read. Save this session as a copy to keep it.")
             }
+            StoreError::NoFolder { dir } => write!(
+                f,
+                "The folder {dir} is not there any more, or another one stands in its place. Nothing was written. \
+                 Bring it back (a drive that was unplugged?), then try again."
+            ),
             StoreError::Held { id, by } => {
                 write!(f, "Session {id} is open in another window ({by}). You can read it here; to change it, close it there.")
             }

@@ -50,15 +50,17 @@ pub struct Revision {
     pub(super) stored: Option<Print>,
     /// How long its history was, and the link at its end: a write only ever adds to it.
     pub(super) history: Option<(usize, Link)>,
+    /// Bytes of ours that may have come to be stored after all, although writing them failed.
+    pub(super) in_doubt: Option<Print>,
 }
 
 impl Revision {
     /// Nothing is stored yet.
-    pub const NEW: Revision = Revision { number: 0, stored: None, history: None };
+    pub const NEW: Revision = Revision { number: 0, stored: None, history: None, in_doubt: None };
 
     pub(super) fn of(session: &Session, number: u64, stored: Option<Print>) -> Revision {
         let links = links(session.history());
-        Revision { number, stored, history: links.last().map(|last| (links.len(), *last)) }
+        Revision { number, stored, history: links.last().map(|last| (links.len(), *last)), in_doubt: None }
     }
 
     /// Whether the history of this session is that one, or goes on from it.

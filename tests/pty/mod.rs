@@ -31,6 +31,7 @@ fn nonzero(size: u16) -> NonZero<u16> {
 pub struct Pty {
     pub master: Box<dyn MasterPty + Send>,
     child: Box<dyn Child + Send + Sync>,
+    ended: bool,
     keys: Box<dyn Write + Send>,
     seen: Arc<(Mutex<Seen>, Condvar)>,
 }
@@ -74,7 +75,7 @@ impl Pty {
             }
         });
         let keys = pair.master.take_writer().expect("its input");
-        Pty { master: pair.master, child, keys, seen }
+        Pty { master: pair.master, child, ended: false, keys, seen }
     }
 
     /// Types.
@@ -140,6 +141,14 @@ impl Pty {
         assert!(Command::new("kill").args(["-s", name, &id]).status().expect("kill").success());
     }
 
+    /// Kills it at once: it can do nothing about it.
+    pub fn kill(&mut self) {
+        let id = self.child.process_id().and_then(|id| i32::try_from(id).ok()).and_then(rustix::process::Pid::from_raw).expect("it runs");
+        rustix::process::kill_process(id, rustix::process::Signal::KILL).expect("killed");
+        self.child.wait().expect("it was started here");
+        self.ended = true;
+    }
+
     /// Waits for its end; the exit code, 128 + n after a signal that was not caught.
     pub fn wait_for_end(&mut self) -> u32 {
         let until = Instant::now() + DEADLINE;
@@ -168,6 +177,8 @@ impl Pty {
 impl Drop for Pty {
     fn drop(&mut self) {
         // It has ended by itself where the test went well.
-        let _ = self.child.kill();
+        if !self.ended {
+            let _ = self.child.kill();
+        }
     }
 }

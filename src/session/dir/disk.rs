@@ -12,6 +12,8 @@ use super::system;
 
 /// A disk. [`RealDisk`] is the only one outside tests.
 pub trait Disk: Send + Sync {
+    /// Makes a folder that only its owner may enter; leaves one that is there as it is.
+    fn create_dir(&self, dir: &Path) -> io::Result<()>;
     /// Creates a file that was not there, for its owner only.
     fn create(&self, path: &Path) -> io::Result<File>;
     /// Writes all of the bytes.
@@ -36,6 +38,10 @@ pub trait Disk: Send + Sync {
 pub struct RealDisk;
 
 impl Disk for RealDisk {
+    fn create_dir(&self, dir: &Path) -> io::Result<()> {
+        system::create_dir(dir)
+    }
+
     fn create(&self, path: &Path) -> io::Result<File> {
         system::private(OpenOptions::new().write(true).create_new(true)).open(path)
     }

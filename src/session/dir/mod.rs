@@ -1,4 +1,4 @@
-//! The parts of a directory of sessions: names of files, the disk, saving, sealing, listing, the lock, one file a system.
+//! The parts of a directory of sessions: names of files, the disk, saving, sealing, listing, sweeping, the lock, one file a system.
 //!
 //! Knows bytes and files; what a session is, only `list`, `load` and `both_forms` ask.
 
@@ -6,8 +6,7 @@ pub(super) mod both_forms;
 pub(super) mod disk;
 #[cfg(test)]
 mod failing;
-#[cfg(test)]
-mod failing_disk;
+pub(super) mod leftovers;
 pub(super) mod list;
 pub(super) mod load;
 pub(super) mod lock;

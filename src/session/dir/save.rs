@@ -24,20 +24,24 @@ pub struct Target {
 pub struct Outcome {
     /// Whether the file now holds the new bytes. If not, it holds the old ones.
     pub replaced: bool,
+    /// The last step failed, and it could not be told whether it was done: a disk far away may still do it.
+    pub in_doubt: bool,
     /// What the system said, if not all went well. With `replaced`, the new bytes may not survive a power cut.
     pub result: io::Result<()>,
 }
 
 /// Replaces the file. `old` is what it holds now, known to be whole.
 pub fn replace(disk: &dyn Disk, target: &Target, old: Option<&[u8]>, new: &[u8]) -> Outcome {
-    let result = prepare(disk, target, old, new).and_then(|()| disk.rename(&target.temps[0], &target.main));
-    let outcome = match result {
-        Ok(()) => Outcome { replaced: true, result: disk.sync_dir(&target.dir) },
-        Err(error) => {
-            // A network disk may rename and then report an error: look.
-            let replaced = disk.read(&target.main, new.len()).is_ok_and(|bytes| bytes == new);
-            Outcome { replaced, result: Err(error) }
-        }
+    let outcome = match prepare(disk, target, old, new) {
+        Err(error) => Outcome { replaced: false, in_doubt: false, result: Err(error) },
+        Ok(()) => match disk.rename(&target.temps[0], &target.main) {
+            Ok(()) => Outcome { replaced: true, in_doubt: false, result: disk.sync_dir(&target.dir) },
+            Err(error) => {
+                // A network disk may rename and then report an error: look.
+                let replaced = disk.read(&target.main, new.len()).is_ok_and(|bytes| bytes == new);
+                Outcome { replaced, in_doubt: !replaced, result: Err(error) }
+            }
+        },
     };
     if outcome.result.is_err() {
         for temp in &target.temps {

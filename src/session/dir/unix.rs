@@ -26,6 +26,12 @@ pub fn sync_dir(dir: &Path) -> io::Result<()> {
     }
 }
 
+/// One process at a time from now until this is dropped; waits for its turn. Absent where folders cannot be locked.
+pub fn turn_in(dir: &Path) -> Option<File> {
+    let folder = File::open(dir).ok()?;
+    folder.lock().ok().map(|()| folder)
+}
+
 /// Whether the open file is the one of that name: a lock file may be removed between opening and locking it.
 pub fn still_at(file: &File, path: &Path) -> bool {
     match (file.metadata(), fs::metadata(path)) {

@@ -21,6 +21,11 @@ pub fn sync_dir(_dir: &Path) -> io::Result<()> {
     Ok(())
 }
 
+/// Folders cannot be locked here.
+pub fn turn_in(_dir: &Path) -> Option<File> {
+    None
+}
+
 /// Lock files are never removed here, so the open one is always the one of that name.
 pub fn still_at(_file: &File, _path: &Path) -> bool {
     true

@@ -19,12 +19,14 @@ use age::{DecryptError, Decryptor, Encryptor, scrypt};
 use zeroize::Zeroizing;
 
 use super::super::dir::disk::{Disk, RealDisk};
+use super::super::dir::save::{Target, replace as replace_file};
 use super::super::dir::system;
 use super::super::store::Print;
 use super::{Passphrase, Recipient, VaultError};
 
 const FOLDER: &str = "vault";
 const FILE: &str = "key.age";
+const TEMP: &str = "key.age.tmp-";
 const RECIPIENT: &str = "# recipient:";
 
 /// How every file of age begins.
@@ -120,8 +122,6 @@ pub(super) fn write(dir: &Path, keys: &Keys, passphrase: &Passphrase, effort: Ef
     let path = path(dir);
     let file = || path.display().to_string();
     let failed = |error| VaultError::Io { tried: "save", file: file(), error };
-    let folder = dir.join(FOLDER);
-    system::create_dir(&folder).map_err(failed)?;
     if !replace && path.exists() {
         return Err(VaultError::Exists { file: file() });
     }
@@ -134,19 +134,34 @@ pub(super) fn write(dir: &Path, keys: &Keys, passphrase: &Passphrase, effort: Ef
     let mut writer = sealer.wrap_output(&mut sealed).map_err(failed)?;
     writer.write_all(print(keys).as_bytes()).map_err(failed)?;
     writer.finish().map_err(failed)?;
-    let temp = folder.join(format!("{FILE}.tmp-{}-{:016x}", std::process::id(), super::super::id::random()));
-    let put = || {
-        let mut file = RealDisk.create(&temp)?;
-        RealDisk.write(&mut file, &sealed)?;
-        RealDisk.sync(&file)?;
-        RealDisk.rename(&temp, &path)?;
-        RealDisk.sync_dir(&folder)?;
-        RealDisk.sync_dir(dir)
-    };
-    put().map_err(|error| {
-        let _ = RealDisk.remove(&temp);
-        failed(error)
-    })
+    put(&RealDisk, dir, &sealed, replace)
+}
+
+/// Puts a key file in its place, durably and as a whole; `replace`: over the one that is there. After an error there is what
+/// was before or the new one, whole.
+pub(in super::super) fn put(disk: &dyn Disk, dir: &Path, sealed: &[u8], replace: bool) -> Result<(), VaultError> {
+    let (folder, main) = (dir.join(FOLDER), path(dir));
+    let failed = |tried, error| VaultError::Io { tried, file: main.display().to_string(), error };
+    // A folder that vanished under a vault is not made anew.
+    if !replace {
+        disk.create_dir(&folder).map_err(|error| failed("save", error))?;
+    }
+    // Two windows that make a key at the same time must not both think that theirs is the one.
+    let _turn = system::turn_in(&folder);
+    if !replace && disk.modified(&main).is_ok() {
+        return Err(VaultError::Exists { file: main.display().to_string() });
+    }
+    disk.sync_dir(dir).map_err(|error| failed("save", error))?;
+    // What a crash left: a key under a passphrase that may since have been changed.
+    for name in disk.list(&folder).map_err(|error| failed("save", error))?.iter().filter(|name| name.starts_with(TEMP)) {
+        disk.remove(&folder.join(name)).map_err(|error| failed("save", error))?;
+    }
+    let temp = |which| folder.join(format!("{TEMP}{}-{:016x}-{which}", std::process::id(), super::super::id::random()));
+    // The key before it is not kept: whoever knows an old passphrase is to be kept out.
+    let target = Target { main: main.clone(), backup: folder.join("unused"), temps: [temp(0), temp(1)], dir: folder };
+    let outcome = replace_file(disk, &target, None, sealed);
+    let tried = if outcome.replaced { "flush to the disk (the new key is in place, but a power cut may still bring the old one back)" } else { "save" };
+    outcome.result.map_err(|error| failed(tried, error))
 }
 
 fn print(keys: &Keys) -> Zeroizing<String> {

@@ -29,5 +29,7 @@ pub(super) use key_file::AGE;
 pub use key_file::Effort;
 pub use passphrase::{Passphrase, TooWeak};
 pub use reader_key::{ReaderKey, ReaderKeyFile};
+#[cfg(test)]
+pub(super) use key_file::put as put_key;
 pub use recipient::Recipient;
 pub use vault::{Clear, Vault};
