@@ -11,7 +11,7 @@
 //! answers_file    the FILE of `reprieve screen`
 //! sessions        the store, and which session a word means
 //! output          printing that takes a closed pipe calmly
-//! check, export, list, plain, review, schema, screen, summary, wizard    the commands
+//! check, export, history, list, plain, rescue, review, schema, screen, summary, wizard    the commands
 //! ```
 
 mod answers_file;
@@ -19,11 +19,13 @@ mod arguments;
 mod check;
 mod export;
 mod failure;
+mod history;
 mod list;
 mod output;
 mod pack_files;
 mod plain;
 mod questions;
+mod rescue;
 mod review;
 mod schema;
 mod screen;
@@ -69,6 +71,8 @@ fn run(arguments: Arguments) -> Result<(), Failure> {
         Some(Command::Demo { plain: false }) => wizard::demo(&common),
         Some(Command::Screen(screen)) => screen::run(&common, &screen),
         Some(Command::List { json, archived }) => list::run(&common, json, archived),
+        Some(Command::History { session, json }) => history::run(&common, &session, json),
+        Some(Command::Rescue { session }) => rescue::run(&common, &session),
         Some(Command::Export(export)) => export::run(&common, &export),
         Some(Command::Check { dir, coverage }) => check::run(&common, dir.as_deref(), coverage),
         Some(Command::Review(review)) => review::run(&common, &review),

@@ -16,7 +16,7 @@ use super::dir::save::{Target, replace};
 use super::dir::{names, system};
 use super::store::Print;
 use super::vault::{Clear, Vault, VaultError};
-use super::{BYTES_MAX, FormatError, Listed, Lock, Opened, Revision, Session, SessionId, Store, StoreError, encode};
+use super::{BYTES_MAX, FormatError, Listed, Lock, Opened, Remains, Revision, Session, SessionId, Store, StoreError, encode};
 
 /// A temporary file of a save that takes longer than this is one of a crash.
 const STRAY_AFTER: SignedDuration = SignedDuration::from_hours(24);
@@ -97,7 +97,7 @@ impl DirStore {
         Ok(())
     }
 
-    fn failed(&self, tried: &'static str, path: &Path, error: std::io::Error) -> StoreError {
+    pub(super) fn failed(&self, tried: &'static str, path: &Path, error: std::io::Error) -> StoreError {
         StoreError::Io { tried, file: path.display().to_string(), error }
     }
 
@@ -218,6 +218,10 @@ impl Store for DirStore {
             self.disk.remove(&path).map_err(|error| self.failed("remove", &path, error))?;
         }
         self.disk.sync_dir(&self.dir).map_err(|error| self.failed("remove", &self.dir, error))
+    }
+
+    fn remains(&self, id: &SessionId) -> Result<Option<Remains>, StoreError> {
+        self.find_remains(id)
     }
 
     fn place_of(&self, id: &SessionId) -> String {

@@ -58,6 +58,15 @@ pub enum StoreError {
     },
     /// The consultations are locked, or the vault could not do its work.
     Vault(VaultError),
+    /// There is no damaged version of it.
+    NotDamaged(SessionId),
+    /// Nothing of a damaged session can be read.
+    NothingLeft {
+        /// The file.
+        file: String,
+        /// Why it could not be unlocked, if that is why.
+        why: Option<String>,
+    },
     /// The session would not read back as it is; nothing was written. A mistake of the program.
     Unwritable {
         /// The file.
@@ -129,6 +138,9 @@ impl fmt::Display for StoreError {
                 write!(f, "Session {id} is open in another window ({by}). You can read it here; to change it, close it there.")
             }
             StoreError::Vault(error) => error.fmt(f),
+            StoreError::NotDamaged(id) => write!(f, "Session {id} is not damaged, and no damaged version of it is kept: there is nothing to rescue."),
+            StoreError::NothingLeft { file, why: None } => write!(f, "Nothing of {file} can be read. It was left as it is."),
+            StoreError::NothingLeft { file, why: Some(why) } => write!(f, "Nothing of {file} can be read: {why}. It was left as it is."),
             StoreError::Unwritable { file, why } => write!(
                 f,
                 "{file} was not written, because it could not be read back ({why}). This is a mistake of the program: \
@@ -174,8 +186,9 @@ impl fmt::Display for Damaged {
         }
         match &self.backup {
             Some(backup) => write!(f, " The version before it, of {:.0}, is whole and opens instead.", backup.worked),
-            None => write!(f, " No earlier version is whole: keep the file, parts of it may be saved by hand."),
-        }
+            None => write!(f, " No earlier version is whole."),
+        }?;
+        write!(f, " R in the wizard, or `reprieve rescue {}`, keeps what can be read of the damaged one.", self.id)
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Knows no session and no file but the key's.
 
-use std::io::{Read, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{PoisonError, RwLock};
 use std::{fmt, iter};
@@ -86,6 +86,13 @@ impl Vault {
         let own = self.own.read().unwrap_or_else(PoisonError::into_inner);
         unseal_with(own.as_ref().ok_or(VaultError::Locked)?, sealed)
     }
+
+    /// What can be unsealed of damaged bytes, and why not the rest. Each 64 KB are sealed by themselves: those before the damage
+    /// are surely what was sealed.
+    pub fn unseal_part(&self, sealed: &[u8]) -> Result<(Clear, Option<String>), VaultError> {
+        let own = self.own.read().unwrap_or_else(PoisonError::into_inner);
+        Ok(part_with(own.as_ref().ok_or(VaultError::Locked)?, sealed))
+    }
 }
 
 impl fmt::Debug for Vault {
@@ -102,6 +109,17 @@ pub(super) fn seal_for<'r>(readers: impl Iterator<Item = &'r Recipient>, clear: 
     let mut writer = sealer.wrap_output(&mut sealed).map_err(|error| broken(error.to_string()))?;
     writer.write_all(clear).and_then(|()| writer.finish()).map_err(|error| broken(error.to_string()))?;
     Ok(sealed)
+}
+
+/// What this key opens of damaged bytes, from the front, and why it stops there.
+fn part_with(identity: &Identity, sealed: &[u8]) -> (Clear, Option<String>) {
+    let mut clear = Zeroizing::new(Vec::with_capacity(sealed.len()));
+    let opened = Decryptor::new_buffered(sealed).and_then(|decryptor| decryptor.decrypt(iter::once(identity as _)));
+    let why = match opened {
+        Ok(mut reader) => io::copy(&mut reader, &mut *clear).err().map(|error| error.to_string()),
+        Err(error) => Some(error.to_string()),
+    };
+    (clear, why)
 }
 
 /// What this key opens.

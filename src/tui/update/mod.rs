@@ -10,6 +10,7 @@ mod language;
 pub mod lists;
 mod month;
 mod pages;
+mod rescue;
 mod timeline;
 mod world;
 
@@ -69,6 +70,7 @@ fn carry_out(app: &mut App, action: Action) -> Vec<Effect> {
         }
         Action::Archived(summary) => caseload::archived(app, summary),
         Action::Copied(summary, naming) => caseload::copied(app, summary, naming),
+        Action::Rescued(rescued) => rescue::rescued(app, rescued),
         Action::Compared(two) => compare::opened(app, *two),
         Action::NotDone(why) => {
             app.message = Some(why);
