@@ -97,6 +97,22 @@ pub enum Command {
     Export(Export),
     /// Lock the consultations with a passphrase, and see or change who may read them
     Vault(VaultArguments),
+    /// Show every change of a consultation: when, what, what stood there before; and whether the history is whole
+    History {
+        /// Its id, the beginning of its id, or its label
+        session: String,
+        /// As JSON, with the whole links
+        #[arg(long)]
+        json: bool,
+    },
+    /// Keep what can be read of a damaged consultation as a new one
+    ///
+    /// The damaged file is only read. The new consultation tells what could be read of its history and of its answers; the
+    /// command says what could not.
+    Rescue {
+        /// Its id, the beginning of its id, or its label
+        session: String,
+    },
     /// Check questions and law: every problem at once
     Check {
         /// The folder; the built-in questions if absent

@@ -10,7 +10,7 @@ use super::summary::summary;
 use super::today::today;
 use super::{Failure, questions, sessions};
 use crate::calendar::Day;
-use crate::export::{escape_json, findings_json, take_home};
+use crate::export::{escape_json, findings_json, kept_json, take_home};
 use crate::pack::{Language, Pack, answers_to_json};
 use crate::screening::screen;
 use crate::session::Session;
@@ -69,5 +69,6 @@ fn session_json(pack: &Pack, session: &Session, as_of: Day) -> Value {
         "notes": session.notes().iter().map(|note| json!({"at": note.at.to_string(), "text": note.text})).collect::<Vec<_>>(),
     });
     json["answers"] = answers_to_json(pack, session.answers());
+    json["kept"] = kept_json(pack, session.answers());
     json
 }

@@ -13,7 +13,7 @@
 //! sessions        the store, and which session a word means
 //! crash           what a crash leaves behind
 //! output          printing that takes a closed pipe calmly
-//! check, export, list, plain, review, schema, screen, summary, vault, wizard    the commands
+//! check, export, history, list, plain, rescue, review, schema, screen, summary, vault, wizard    the commands
 //! ```
 
 mod answers_file;
@@ -22,12 +22,14 @@ mod check;
 mod crash;
 mod export;
 mod failure;
+mod history;
 mod list;
 mod output;
 mod pack_files;
 mod passphrase;
 mod plain;
 mod questions;
+mod rescue;
 mod review;
 mod schema;
 mod screen;
@@ -76,6 +78,8 @@ fn run(arguments: Arguments) -> Result<(), Failure> {
         Some(Command::Demo { plain: false }) => wizard::demo(&common),
         Some(Command::Screen(screen)) => screen::run(&common, &screen),
         Some(Command::List { json, archived }) => list::run(&common, json, archived),
+        Some(Command::History { session, json }) => history::run(&common, &session, json),
+        Some(Command::Rescue { session }) => rescue::run(&common, &session),
         Some(Command::Export(export)) => export::run(&common, &export),
         Some(Command::Vault(vault)) => vault::run(&common, &vault),
         Some(Command::Check { dir, coverage }) => check::run(&common, dir.as_deref(), coverage),

@@ -36,6 +36,12 @@ pub fn tell(words: &str) {
     let _ = writeln!(io::stderr(), "{words}");
 }
 
+/// How many columns the terminal has; 80 where there is none.
+pub fn columns() -> usize {
+    let columns = if io::stdout().is_terminal() { crossterm::terminal::size().ok() } else { None };
+    columns.map_or(80, |(columns, _)| usize::from(columns).clamp(30, 120))
+}
+
 /// Whether color is wanted on the standard output: it is a terminal and `NO_COLOR` is not set.
 pub fn has_color() -> bool {
     wants_color() && io::stdout().is_terminal()

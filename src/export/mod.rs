@@ -5,6 +5,7 @@
 //!
 //! ```text
 //! text/      the summary, section by section, on a page of at most 80 columns
+//! history/   what happened in a consultation, entry by entry
 //! sheet/     what the client takes home: one page, in the client's language
 //! law/       the law of a pack, rule by rule, with room to sign it off
 //! json/      the findings, result by result; the contract is in docs/packs.md
@@ -15,6 +16,7 @@
 //! ```
 
 mod clean;
+mod history;
 mod json;
 mod law;
 mod new_file;
@@ -24,7 +26,8 @@ mod sheet;
 mod text;
 
 pub use clean::{clean, escape_json};
-pub use json::findings_json;
+pub use history::{Moment, chain_words, history_json, history_text, moments};
+pub use json::{findings_json, kept_json};
 pub use law::{Only, Selection, law_text};
 pub use new_file::{WriteError, write_new, write_numbered};
 pub use page::Page;

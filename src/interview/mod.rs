@@ -4,6 +4,7 @@
 
 mod changed;
 mod glossary;
+mod kept;
 mod myths;
 mod trail;
 mod walk;
@@ -11,7 +12,8 @@ mod words;
 
 pub use changed::{changed, of_all_items};
 pub use glossary::words_in;
+pub use kept::{Kept, kept, question_at, said_words};
 pub use myths::myths_at;
 pub use trail::Trail;
 pub use walk::{Progress, SpotState, Step, Walk};
-pub use words::{answer_words, item_title, marks_words, option_words, place_label, spot_label};
+pub use words::{answer_words, item_name, item_title, marks_words, option_words, place_label, spot_label};

@@ -61,6 +61,15 @@ pub fn item_title(pack: &Pack, answers: &Answers, list: ListIx, item: ItemId) ->
     if parts.is_empty() { format!("{} {number}", text.item) } else { parts.join(", ") }
 }
 
+/// An item with its number: `case 2: Possession, 2019`; of a list that the pack does not have, `old_list, item 2`.
+pub fn item_name(pack: &Pack, answers: &Answers, list: &str, item: ItemId) -> String {
+    let number = answers.list(list).items.iter().position(|i| i.id == item).map_or(0, |at| at + 1);
+    let Some(ix) = pack.list_named(list) else { return format!("{list}, item {number}") };
+    let plain = format!("{} {number}", pack.list(ix).item);
+    let title = item_title(pack, answers, ix, item);
+    if title == plain { plain } else { format!("{plain}: {title}") }
+}
+
 /// A fact's short name, with its item: `Date of the offense (case 1: Possession, 2011)`.
 pub fn place_label(pack: &Pack, answers: &Answers, place: &Place) -> String {
     let label = pack.fact(&place.fact).map_or(place.fact.as_str(), |fact| pack.question(fact).label.as_str());
@@ -68,7 +77,7 @@ pub fn place_label(pack: &Pack, answers: &Answers, place: &Place) -> String {
         None => label.to_owned(),
         Some((list, item)) => match pack.list_named(list) {
             Some(list) => format!("{label} ({})", item_title(pack, answers, list, *item)),
-            None => label.to_owned(),
+            None => format!("{label} ({})", item_name(pack, answers, list, *item)),
         },
     }
 }

@@ -53,6 +53,8 @@ pub enum Command {
     Words,
     /// The sheet for the client.
     Sheet,
+    /// Every change, with what stood there before.
+    History,
     /// The summary.
     Summary,
     /// Write it to a file.
@@ -122,6 +124,7 @@ pub const COMMANDS: &[Line] = &[
         "",
         "The sheet for the client, in English; reprieve export --for client writes it, in other languages too.",
     ),
+    line(Command::History, &["history"], "", "Every change so far, with what stood there before."),
     line(Command::Summary, &["summary"], "", "The summary for the supervising attorney."),
     line(Command::Export, &["export"], "", "Write the summary to a file in this folder."),
     line(Command::Save, &["save"], "", "Try again to save, if it failed."),

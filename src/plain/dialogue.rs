@@ -20,6 +20,8 @@ pub enum Want {
     Save,
     /// Save it although nothing changed: it was asked for.
     SaveNow,
+    /// Say the history: when things were, the world knows.
+    History,
     /// Write the summary to a file.
     Export,
     /// Hide and lock.
@@ -262,6 +264,7 @@ impl Dialogue {
             }
             Command::Export if self.desk.origin == Origin::Example => page.paragraph(0, "The example writes nothing to disk."),
             Command::Export => want = Some(Want::Export),
+            Command::History => want = Some(Want::History),
             Command::Save if self.desk.origin == Origin::Store => want = Some(Want::SaveNow),
             Command::Save => page.paragraph(0, "There is nothing to save here."),
             Command::Lock => return Reply { want: Some(Want::Lock), then: self.then(Next::Full), ..Reply::default() },

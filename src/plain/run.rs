@@ -5,15 +5,16 @@ use std::io::{self, BufRead, Write};
 use std::rc::Rc;
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use super::desk::{Desk, Origin, SummaryOf};
 use super::dialogue::{Dialogue, Reply, Want};
 use super::lock::{Unlock, lock};
 use crate::calendar::Day;
 use crate::example::example;
-use crate::export::{Page, clean, write_numbered};
+use crate::export::{Page, clean, history_text, write_numbered};
 use crate::pack::Pack;
-use crate::session::{Lock, PackStamp, Revision, Session, SessionId, Store, StoreError};
+use crate::session::{FORMAT, Lock, PackStamp, Revision, Session, SessionId, Store, StoreError};
 
 /// The longest line that is read at once. What is longer is cut, and is too long for an answer anyway.
 const LONGEST: u64 = 1 << 20;
@@ -113,6 +114,10 @@ fn talk(
                     false => return Ok(()),
                 },
             },
+            Some(Want::History) => {
+                say(output, &history(dialogue, keep.format))?;
+                None
+            }
             Some(Want::Quit) => return Ok(()),
             None => None,
         };
@@ -176,6 +181,10 @@ fn export(dialogue: &Dialogue) -> String {
     written.map_or_else(|why| why, |path| format!("Summary written to {}", clean(&path.display().to_string())))
 }
 
+fn history(dialogue: &Dialogue, format: u64) -> String {
+    history_text(&dialogue.desk.pack, &dialogue.desk.session, format, &TimeZone::system(), 80)
+}
+
 /// The store as far as one consultation goes.
 struct Keep<'s> {
     store: Option<&'s dyn Store>,
@@ -187,13 +196,15 @@ struct Keep<'s> {
     trouble: Option<(String, bool)>,
     /// The day of the example.
     day: Option<Day>,
+    /// The format in which the store holds it.
+    format: u64,
 }
 
 type Opened<'s> = (Keep<'s>, Session, Origin, Vec<String>);
 
 impl<'s> Keep<'s> {
     fn example(session: Session, day: Day) -> Opened<'s> {
-        let keep = Keep { store: None, lock: None, revision: Revision::NEW, kept: None, trouble: None, day: Some(day) };
+        let keep = Keep { store: None, lock: None, revision: Revision::NEW, kept: None, trouble: None, day: Some(day), format: FORMAT };
         (keep, session, Origin::Example, Vec::new())
     }
 
@@ -205,12 +216,12 @@ impl<'s> Keep<'s> {
             Err(StoreError::Held { by, .. }) => (None, Origin::Held(by.to_string())),
             Err(error) => return Err(error.to_string()),
         };
-        let mut keep = Keep { store: Some(store), lock, revision: Revision::NEW, kept: None, trouble: None, day: None };
+        let mut keep = Keep { store: Some(store), lock, revision: Revision::NEW, kept: None, trouble: None, day: None, format: FORMAT };
         let Some(id) = id else { return Ok((keep, Session::new(fresh, now, stamp), origin, Vec::new())) };
         let opened = store.read(id, now).map_err(|error| error.to_string())?;
         let mut notices: Vec<String> = opened.damage.map(|damage| damage.to_string()).into_iter().collect();
         let mut session = opened.session;
-        (keep.revision, keep.kept) = (opened.revision, Some(session.clone()));
+        (keep.revision, keep.kept, keep.format) = (opened.revision, Some(session.clone()), opened.format);
         if *session.pack() != stamp && origin == Origin::Store {
             notices.push(format!(
                 "The answers were given with version {} of the questions; the results are those of {}.",
@@ -245,7 +256,7 @@ impl<'s> Keep<'s> {
         let (session, was) = (&dialogue.desk.session, self.trouble.take());
         match self.store?.write(session, self.lock.as_ref()?, &mut self.revision) {
             Ok(()) => {
-                self.kept = Some(session.clone());
+                (self.kept, self.format) = (Some(session.clone()), FORMAT);
                 (asked || was.is_some()).then(|| "Saved, with everything before it.".to_owned())
             }
             Err(error) => {

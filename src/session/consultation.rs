@@ -6,8 +6,9 @@ use jiff::Timestamp;
 
 use crate::facts::{Answers, Spot};
 
+use super::format::links;
 use super::history::{Act, Event, Standing};
-use super::{SessionId, Spoken, Summary};
+use super::{Link, SessionId, Spoken, Summary};
 
 /// The fact of the session whose text names it in the caseload.
 pub const LABEL: &str = "label";
@@ -127,6 +128,11 @@ impl Session {
         &self.history
     }
 
+    /// The links of the history, one an entry: what it hangs on, and that nothing was altered before it.
+    pub fn links(&self) -> Vec<Link> {
+        links(self)
+    }
+
     /// What the caseload shows of it.
     pub fn summary(&self) -> Summary {
         Summary::of(self)
@@ -149,15 +155,15 @@ impl Session {
     /// Adds a note on the whole consultation.
     pub fn add_note(&mut self, at: Timestamp, text: &str) {
         self.notes.push(Note { at, text: text.to_owned() });
-        self.touch(at);
+        self.record(at, Act::AddNote(text.to_owned()));
     }
 
     /// Removes the note at this place in [`Session::notes`] and returns it.
     pub fn remove_note(&mut self, at: Timestamp, index: usize) -> Option<Note> {
-        (index < self.notes.len()).then(|| {
-            self.touch(at);
-            self.notes.remove(index)
-        })
+        let note = self.notes.get(index)?.clone();
+        self.notes.remove(index);
+        self.record(at, Act::RemoveNote { index, note: note.clone() });
+        Some(note)
     }
 
     /// The session is worked with this pack from now on. Returns whether that is news.
@@ -175,7 +181,7 @@ impl Session {
         // Another version of the questions is the program's doing, not work on the case.
         match act {
             Act::Pack { .. } => self.worked = at,
-            Act::Change(_) | Act::Undo(_) | Act::Redo(_) => self.touch(at),
+            Act::Change(_) | Act::Undo(_) | Act::Redo(_) | Act::AddNote(_) | Act::RemoveNote { .. } => self.touch(at),
         }
         self.history.push(Event { at, act });
         self.history.len() - 1

@@ -16,6 +16,8 @@ pub enum Naming {
     Copy,
     /// `M.R. (visit 2)`, then `M.R. (visit 3)`.
     Visit,
+    /// `M.R. (rescued)`, then `M.R. (rescued 2)`: what could be read of a damaged one.
+    Rescued,
 }
 
 impl Naming {
@@ -24,6 +26,7 @@ impl Naming {
         let word = match self {
             Naming::Copy => "copy",
             Naming::Visit => "visit",
+            Naming::Rescued => "rescued",
         };
         let (name, number) = numbered(of, word).unwrap_or((of.trim_end(), if self == Naming::Visit { 1 } else { 0 }));
         match number {
@@ -46,15 +49,25 @@ impl Session {
     pub fn copied(&self, id: SessionId, now: Timestamp, naming: Naming) -> Session {
         let mut copy = self.copy_as(id);
         (copy.created, copy.from, copy.archived) = (now, Some(self.id().clone()), None);
-        let place = Place::session(LABEL);
         let label = self.summary().label.unwrap_or_else(|| self.id().to_string());
-        let said = Said::Value(Value::Text(naming.label(&label)));
-        let answer = match copy.answers().get(&place) {
+        copy.name(now, &naming.label(&label));
+        copy
+    }
+
+    /// What could be read of a damaged consultation says so in its label; without one, it is called after the damaged one.
+    pub(super) fn name_rescued(&mut self, now: Timestamp, known_as: Option<&str>, of: &SessionId) {
+        let label = self.summary().label.or(known_as.map(str::to_owned)).unwrap_or_else(|| of.to_string());
+        self.name(now, &Naming::Rescued.label(&label));
+    }
+
+    fn name(&mut self, now: Timestamp, label: &str) {
+        let place = Place::session(LABEL);
+        let said = Said::Value(Value::Text(label.to_owned()));
+        let answer = match self.answers().get(&place) {
             Some(answer) => Answer { said, ..answer.clone() },
             None => Answer { said, ..Answer::dont_know() },
         };
-        copy.answer(now, place, answer);
-        copy
+        self.answer(now, place, answer);
     }
 }
 

@@ -17,7 +17,7 @@ use super::dir::sealing::{Sealing, Told};
 use super::dir::{names, system};
 use super::store::Print;
 use super::vault::{Clear, Vault, VaultError, unfinished};
-use super::{BYTES_MAX, FormatError, Listed, Lock, Opened, Revision, Session, SessionId, Store, StoreError, encode};
+use super::{BYTES_MAX, FormatError, Listed, Lock, Opened, Remains, Revision, Session, SessionId, Store, StoreError, encode};
 
 /// The most bytes of a file: sealing adds a head and 16 bytes for every 64 KB.
 pub(super) const FILE_BYTES_MAX: usize = BYTES_MAX + (1 << 16);
@@ -225,6 +225,10 @@ impl Store for DirStore {
             self.disk.remove(&path).map_err(|error| self.failed("remove", &path, error))?;
         }
         self.disk.sync_dir(&self.dir).map_err(|error| self.failed("remove", &self.dir, error))
+    }
+
+    fn remains(&self, id: &SessionId) -> Result<Option<Remains>, StoreError> {
+        self.find_remains(id)
     }
 
     fn place_of(&self, id: &SessionId) -> String {

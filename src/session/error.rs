@@ -77,6 +77,15 @@ pub enum StoreError {
     },
     /// The consultations are locked, or the vault could not do its work.
     Vault(VaultError),
+    /// There is no damaged version of it.
+    NotDamaged(SessionId),
+    /// Nothing of a damaged session can be read.
+    NothingLeft {
+        /// The file.
+        file: String,
+        /// Why it could not be unlocked, if that is why.
+        why: Option<String>,
+    },
     /// The session would not read back as it is; nothing was written. A mistake of the program.
     Unwritable {
         /// The file.
@@ -157,6 +166,9 @@ impl fmt::Display for StoreError {
                 write!(f, "{file} is not understood: {why}. Mend it or remove it: without it the screen locks after 10 minutes.")
             }
             StoreError::Vault(error) => error.fmt(f),
+            StoreError::NotDamaged(id) => write!(f, "Session {id} is not damaged, and no damaged version of it is kept: there is nothing to rescue."),
+            StoreError::NothingLeft { file, why: None } => write!(f, "Nothing of {file} can be read. It was left as it is."),
+            StoreError::NothingLeft { file, why: Some(why) } => write!(f, "Nothing of {file} can be read: {why}. It was left as it is."),
             StoreError::Unwritable { file, why } => write!(
                 f,
                 "{file} was not written, because it could not be read back ({why}). This is a mistake of the program: \
@@ -203,8 +215,12 @@ impl fmt::Display for Damaged {
         match &self.backup {
             Some(backup) => write!(f, " The version before it, of {:.0}, is whole and opens instead.", backup.worked),
             None if self.set_aside.is_none() => Ok(()),
-            None => write!(f, " No earlier version is whole: keep the file, parts of it may be saved by hand."),
+            None => write!(f, " No earlier version is whole."),
+        }?;
+        if self.set_aside.is_none() && self.backup.is_none() {
+            return Ok(());
         }
+        write!(f, " R in the wizard, or `reprieve rescue {}`, keeps what can be read of the damaged one.", self.id)
     }
 }
 

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use crate::facts::Change;
 
-use super::PackStamp;
+use super::{Note, PackStamp};
 
 /// Something that happened in a consultation.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -33,6 +33,16 @@ pub enum Act {
         /// The pack since then.
         after: PackStamp,
     },
+    /// A note on the whole consultation was added. Not undone, like everything about such notes: undo is for answers, and
+    /// a note that was added by mistake is removed.
+    AddNote(String),
+    /// A note on the whole consultation was removed.
+    RemoveNote {
+        /// Its place among the notes.
+        index: usize,
+        /// What it said, and since when.
+        note: Note,
+    },
 }
 
 /// Which changes stand and which are taken back, as events by number. Derived from the history, never saved.
@@ -55,7 +65,7 @@ impl Standing {
                 Act::Redo(of) if standing.redo() != Some(*of) => {
                     return Err(format!("event {number} of the history redoes event {of}, whose turn it was not"));
                 }
-                Act::Undo(_) | Act::Redo(_) | Act::Pack { .. } => {}
+                Act::Undo(_) | Act::Redo(_) | Act::Pack { .. } | Act::AddNote(_) | Act::RemoveNote { .. } => {}
             }
         }
         Ok(standing)
@@ -79,6 +89,16 @@ impl Standing {
         let number = self.undone.pop()?;
         self.done.push(number);
         Some(number)
+    }
+
+    /// The event that the next undo takes.
+    pub fn next_undo(&self) -> Option<usize> {
+        self.done.last().copied()
+    }
+
+    /// The event that the next redo takes.
+    pub fn next_redo(&self) -> Option<usize> {
+        self.undone.last().copied()
     }
 
     /// Whether there is something to undo.

@@ -9,8 +9,10 @@
 //! edit          its changes: answer, clear, add, remove; none of them leaves an event when nothing changes
 //! whole         changes that belong together, undone as one
 //! history       what happened, append-only, and how undo and redo are read off it
+//! replay        the history gone through again; whether it says what stands there
 //! format/       bytes <-> Session: versioned JSON
 //! archive       out of the way and back, over any store; copy: a copy that remembers what it was made from
+//! salvage       what can be told of a damaged session; rescue: kept as a new one
 //! store         what every store can do; error: what can go wrong, in words for people
 //! dir_store     a directory as a store; dir/ holds its parts: names, disk, save, list, lock, one file a system
 //! nowhere       a store that keeps nothing, for the demo
@@ -32,6 +34,9 @@ mod history;
 mod id;
 mod nowhere;
 mod place;
+mod replay;
+mod rescue;
+mod salvage;
 mod settings;
 mod spoken;
 mod store;
@@ -45,12 +50,15 @@ pub use dir::sealing::{Sealing, Told};
 pub use dir_store::DirStore;
 pub use error::{Damaged, Holder, StoreError};
 pub use folder::{Folder, Guard, Sealed};
-pub use format::{BYTES_MAX, FORMAT, FormatError, OLDEST_FORMAT, decode, encode};
+pub use format::{BYTES_MAX, FORMAT, FormatError, Link, OLDEST_FORMAT, decode, encode};
 pub use history::{Act, Event};
 pub use id::SessionId;
 pub use nowhere::Nowhere;
 pub use place::data_dir;
+pub use replay::Done;
+pub use rescue::{Rescued, rescue};
+pub use salvage::{Salvaged, salvage};
 pub use settings::Settings;
 pub use spoken::Spoken;
-pub use store::{Listed, Lock, Opened, Revision, Store, Summary};
+pub use store::{Listed, Lock, Opened, Remains, Revision, Store, Summary};
 pub use vault::{Clear, Effort, Passphrase, ReaderKey, ReaderKeyFile, Recipient, TooWeak, Vault, VaultError};

@@ -9,9 +9,8 @@ use jiff::Timestamp;
 
 use crate::facts::{Said, Value};
 
-use super::format::{Link, links};
-use super::vault::Vault;
-use super::{Damaged, LABEL, PackStamp, Session, SessionId, StoreError};
+use super::vault::{Clear, Vault};
+use super::{Damaged, LABEL, Link, PackStamp, Session, SessionId, StoreError};
 
 /// Keeps sessions. A session is written whole or not at all, by one writer at a time.
 pub trait Store: Send + Sync {
@@ -34,6 +33,11 @@ pub trait Store: Send + Sync {
 
     /// Where a session is kept, in words for people.
     fn place_of(&self, id: &SessionId) -> String;
+
+    /// What is left of the newest damaged version of a session; `None` if there is none. Nothing is moved or changed.
+    fn remains(&self, _id: &SessionId) -> Result<Option<Remains>, StoreError> {
+        Ok(None)
+    }
 
     /// What it seals sessions with; `None` if they stand there for everybody who may read the place.
     fn vault(&self) -> Option<Arc<Vault>> {
@@ -59,14 +63,14 @@ impl Revision {
     pub const NEW: Revision = Revision { number: 0, stored: None, history: None, in_doubt: None };
 
     pub(super) fn of(session: &Session, number: u64, stored: Option<Print>) -> Revision {
-        let links = links(session.history());
+        let links = session.links();
         Revision { number, stored, history: links.last().map(|last| (links.len(), *last)), in_doubt: None }
     }
 
     /// Whether the history of this session is that one, or goes on from it.
     pub(super) fn goes_on(&self, session: &Session) -> bool {
         self.history
-            .is_none_or(|(entries, end)| entries.checked_sub(1).and_then(|last| links(session.history()).get(last).copied()) == Some(end))
+            .is_none_or(|(entries, end)| entries.checked_sub(1).and_then(|last| session.links().get(last).copied()) == Some(end))
     }
 }
 
@@ -90,8 +94,20 @@ pub struct Opened {
     pub session: Session,
     /// What to hand to [`Store::write`].
     pub revision: Revision,
+    /// The format of the file that it was read from.
+    pub format: u64,
     /// Tell the user: the newest version was damaged, and this is the one before it.
     pub damage: Option<Damaged>,
+}
+
+/// What is left of a damaged version of a session.
+pub struct Remains {
+    /// Where it is kept, in words for people.
+    pub place: String,
+    /// Its bytes; of a sealed one, those that could be unsealed.
+    pub bytes: Clear,
+    /// Why not all of a sealed one could be unsealed.
+    pub sealed_rest: Option<String>,
 }
 
 /// The right to write a session. Given back when dropped.

@@ -52,7 +52,7 @@ impl Session {
                 }
                 Act::Undo(_) => undone.extend(done.pop()),
                 Act::Redo(_) => done.extend(undone.pop()),
-                Act::Pack { .. } => {}
+                Act::Pack { .. } | Act::AddNote(_) | Act::RemoveNote { .. } => {}
             }
         }
         if undo { done.pop() } else { undone.pop() }

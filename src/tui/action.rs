@@ -7,7 +7,7 @@ use std::rc::Rc;
 use jiff::Timestamp;
 
 use crate::pack::Language;
-use crate::session::{Listed, Naming, Session, SessionId, Summary};
+use crate::session::{Listed, Naming, Rescued, Session, SessionId, Summary};
 
 use super::caseload::Look;
 use super::language::For;
@@ -105,6 +105,10 @@ pub enum Command {
     FindOut,
     /// What each answer moved, and why.
     WhatMoved,
+    /// Every change, with what stood there before.
+    History,
+    /// What can be read of a damaged version, as a new consultation.
+    Rescue,
     /// Which conviction to attack.
     Attack,
     /// What an answer decides.
@@ -214,6 +218,8 @@ pub enum Action {
     Archived(Summary),
     /// A copy was made.
     Copied(Summary, Naming),
+    /// What could be read of a damaged one is a new consultation.
+    Rescued(Rescued),
     /// Two consultations to compare.
     Compared(Box<(Session, Session)>),
     /// What was asked for could not be done, and why.
@@ -251,6 +257,8 @@ pub enum Effect {
     Archive(SessionId, bool),
     /// Copy one.
     Copy(SessionId, Naming),
+    /// Keep what can be read of a damaged one as a new one.
+    Rescue(SessionId),
     /// Read two to compare; without the second, the one that the first was made from.
     Compare(SessionId, Option<SessionId>),
     /// Open the example.

@@ -4,7 +4,7 @@
 
 use crate::calendar::Day;
 use crate::facts::{Answer, Answers, Change, ItemId, More, Place, Said, Spot};
-use crate::interview::{answer_words, item_title, spot_label};
+use crate::interview::{item_title, question_at, said_words, spot_label};
 use crate::logic::{ItemIx, ListIx};
 use crate::pack::Pack;
 use crate::screening::{DueMove, DueStand, Moves, Standing, screen};
@@ -168,15 +168,15 @@ fn item_row(pack: &Pack, answers: &Answers, list: &str, id: ItemId, (then, now):
 }
 
 fn answer_row(pack: &Pack, place: Place, before: Option<&Answer>, after: Option<&Answer>) -> CompareRow {
-    let fact = pack.fact(&place.fact);
+    let fact = question_at(pack, &place);
     let (label, ask) = fact.map_or_else(
-        || (place.fact.clone(), "This question is no longer asked.".to_owned()),
+        || (crate::interview::place_label(pack, &Answers::default(), &place), "This question is no longer asked.".to_owned()),
         |fact| (pack.question(fact).label.clone(), pack.question(fact).ask.clone()),
     );
     let words = |answer: Option<&Answer>, other: Option<&Answer>| match (answer, fact) {
         (None, _) => NOT_ASKED.to_owned(),
-        (Some(answer), fact) => {
-            let said = fact.map_or_else(|| "answered".to_owned(), |fact| answer_words(pack, fact, answer));
+        (Some(answer), _) => {
+            let said = said_words(pack, &place, answer);
             beside(pack, answer, other, if said.is_empty() { "no words".to_owned() } else { said })
         }
     };

@@ -1,7 +1,7 @@
 //! The lines of the review: every step of the interview by section and item. Draws nothing.
 
-use crate::facts::{Answer, ItemId, Place, Spot};
-use crate::interview::{SpotState, Step, answer_words, item_title, spot_label};
+use crate::facts::{Answer, Basis, Item, ItemId, More, Place, Spot};
+use crate::interview::{SpotState, Step, answer_words, item_title, kept, place_label, question_at, said_words, spot_label};
 use crate::pack::Pack;
 
 use super::keys::option_key;
@@ -35,10 +35,15 @@ pub enum ReviewRow {
         /// It is to be looked into later.
         follow_up: bool,
     },
-    /// Answers that no question asks for now.
-    KeptTitle,
+    /// Answers that no question asks for now; of a question that the pack does not have.
+    KeptTitle {
+        /// The pack does not have their questions.
+        gone: bool,
+    },
     /// One of these.
     Kept(Place, String, String),
+    /// Whether a list is complete that the pack does not have.
+    KeptList(String, String),
 }
 
 /// All lines.
@@ -65,16 +70,34 @@ pub fn rows(pack: &Pack, work: &Work) -> Vec<ReviewRow> {
         let number = Some(asked).filter(|_| step.state != SpotState::NotAsked);
         rows.push(step_row(pack, work, step, number.and_then(number_keys)));
     }
-    let kept = kept(work);
-    if !kept.is_empty() {
-        rows.push(ReviewRow::KeptTitle);
-        for (place, answer) in kept {
-            let label = crate::interview::place_label(pack, answers, &place);
-            let words = pack.fact(&place.fact).map_or_else(String::new, |fact| answer_words(pack, fact, &answer));
-            rows.push(ReviewRow::Kept(place, label, words));
-        }
+    let kept_row = |(place, answer): (Place, &Answer)| {
+        let (label, words) = (place_label(pack, answers, &place), said_words(pack, &place, answer).replace('\n', " "));
+        ReviewRow::Kept(place, label, with_rest(pack, answer, words))
+    };
+    let gone = kept(pack, answers);
+    let unasked = unasked(pack, work);
+    if !unasked.is_empty() {
+        rows.push(ReviewRow::KeptTitle { gone: false });
+        rows.extend(unasked.into_iter().map(kept_row));
+    }
+    if !gone.is_empty() {
+        rows.push(ReviewRow::KeptTitle { gone: true });
+        rows.extend(gone.answers.into_iter().map(kept_row));
+        let more = |more| if more == More::No { "no others" } else { "does not know" };
+        rows.extend(gone.lists.into_iter().map(|(list, said)| ReviewRow::KeptList(list.to_owned(), more(said).to_owned())));
     }
     rows
+}
+
+/// An answer in words with its basis and its note, where they are no columns of their own.
+fn with_rest(pack: &Pack, answer: &Answer, mut words: String) -> String {
+    if answer.basis != Basis::Client {
+        words.push_str(&format!(" ({})", basis_words(pack, answer)));
+    }
+    if let Some(note) = &answer.note {
+        words.push_str(&format!("; note: {}", note.replace('\n', " ")));
+    }
+    words
 }
 
 /// An item's title with its number before it: `case 2: Possession, 2019`.
@@ -140,17 +163,16 @@ pub fn basis_name(pack: &Pack, basis: &crate::facts::Basis) -> String {
     }
 }
 
-/// Answers that stand in the session while no step asks for them.
-fn kept(work: &Work) -> Vec<(Place, Answer)> {
+/// Answers of the pack's questions that stand in the session while no step asks for them.
+fn unasked<'w>(pack: &Pack, work: &'w Work) -> Vec<(Place, &'w Answer)> {
     let answers = work.session.answers();
-    let own = answers.facts.iter().map(|(fact, answer)| (Place::session(fact), answer.clone()));
+    let own = answers.facts.iter().map(|(fact, answer)| (Place::session(fact), answer));
     let items = answers.lists.iter().flat_map(|(list, entered)| {
-        entered
-            .items
-            .iter()
-            .flat_map(move |item| item.answers.iter().map(move |(fact, answer)| (Place::item(list, item.id, fact), answer.clone())))
+        let of = move |item: &'w Item| item.answers.iter().map(move |(fact, answer)| (Place::item(list, item.id, fact), answer));
+        entered.items.iter().flat_map(of)
     });
-    own.chain(items).filter(|(place, _)| work.walk.position(&Spot::Question(place.clone())).is_none()).collect()
+    let asked = |place: &Place| work.walk.position(&Spot::Question(place.clone())).is_some();
+    own.chain(items).filter(|(place, _)| question_at(pack, place).is_some() && !asked(place)).collect()
 }
 
 /// The line of a place.

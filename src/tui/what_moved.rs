@@ -9,7 +9,7 @@ use crate::facts::{Answers, Change, Item, More, Spot};
 use crate::interview::{answer_words, item_title, place_label, spot_label};
 use crate::pack::Pack;
 use crate::screening::{DueMove, Moved, screen};
-use crate::session::{Act, Event};
+use crate::session::{Act, Done};
 
 /// One change of the answers.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -26,18 +26,15 @@ pub struct Moment {
 
 /// All changes, the oldest first, as today's law would have answered them.
 pub fn moments(pack: &Pack, work: &Work) -> Vec<Moment> {
-    let history = work.session.history();
-    let mut answers = beginning(work.session.answers(), history);
+    let session = &work.session;
+    let mut answers = session.beginning();
     let mut before = screen(pack, &answers, work.today);
     let mut moments = Vec::new();
-    for event in history {
-        let Some((change, forth)) = change_of(history, &event.act) else { continue };
+    for (number, event) in session.history().iter().enumerate() {
+        let Some(done) = session.done(number) else { continue };
+        let Done { change, forth } = done;
         let then = answers.clone();
-        if forth {
-            answers.apply(change);
-        } else {
-            answers.revert(change);
-        }
+        done.carry_out(&mut answers);
         // A note or a paper moves nothing.
         if says_the_same(change) {
             continue;
@@ -55,33 +52,6 @@ pub fn moments(pack: &Pack, work: &Work) -> Vec<Moment> {
         moments.push(Moment { at: event.at, words, spot: spot_of(change), moved });
     }
     moments
-}
-
-/// The answers before the first event.
-fn beginning(now: &Answers, history: &[Event]) -> Answers {
-    let mut answers = now.clone();
-    for event in history.iter().rev() {
-        match change_of(history, &event.act) {
-            Some((change, true)) => answers.revert(change),
-            Some((change, false)) => answers.apply(change),
-            None => {}
-        }
-    }
-    answers
-}
-
-/// The change that an event made, or (`false`) took back.
-fn change_of<'h>(history: &'h [Event], act: &'h Act) -> Option<(&'h Change, bool)> {
-    let of = |number: &usize| match history.get(*number).map(|event| &event.act) {
-        Some(Act::Change(change)) => Some(change),
-        _ => None,
-    };
-    match act {
-        Act::Change(change) => Some((change, true)),
-        Act::Undo(number) => of(number).map(|change| (change, false)),
-        Act::Redo(number) => of(number).map(|change| (change, true)),
-        Act::Pack { .. } => None,
-    }
 }
 
 fn says_the_same(change: &Change) -> bool {

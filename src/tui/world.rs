@@ -12,7 +12,7 @@ use crate::example::example;
 use crate::export::{WriteError, take_home, write_numbered};
 use crate::pack::Language;
 use crate::screening::screen;
-use crate::session::{Folder, Listed, Lock, Naming, PackStamp, Revision, Session, SessionId, Store, StoreError, copy, set_archived};
+use crate::session::{Folder, Listed, Lock, Naming, PackStamp, Revision, Session, SessionId, Store, StoreError, copy, rescue, set_archived};
 
 use super::action::{Action, Effect};
 use super::app::App;
@@ -77,6 +77,10 @@ impl World {
                 Err(error) => Action::NotDone(format!("Not {}: {error}", if archived { "archived" } else { "brought back" })),
             }),
             Effect::Copy(id, naming) => Some(self.copy(app, &id, naming)),
+            Effect::Rescue(id) => Some(match rescue(&*self.store, &id, SessionId::fresh(app.now), app.now) {
+                Ok(rescued) => Action::Rescued(rescued),
+                Err(error) => Action::NotDone(error.to_string()),
+            }),
             Effect::Compare(id, with) => {
                 Some(self.both(app, &id, with).map_or_else(Action::NotDone, |two| Action::Compared(Box::new(two))))
             }

@@ -3,6 +3,7 @@
 //! Knows no wording beyond what the pack says.
 
 mod due;
+mod kept;
 mod law;
 mod opening;
 mod relief;
@@ -10,6 +11,8 @@ mod timeline;
 mod to_ask;
 
 use serde_json::{Map, Value, json};
+
+pub use kept::kept_json;
 
 use super::places;
 use crate::calendar::{Day, Span};

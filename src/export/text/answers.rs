@@ -2,13 +2,11 @@
 //!
 //! Knows no result. An answer whose question has left the pack is shown all the same.
 
-use std::collections::BTreeMap;
-
 use super::Screened;
-use super::words::{answer_and_basis, numbered_item};
+use super::words::{answer_and_basis, basis, numbered_item};
 use crate::export::page::Page;
-use crate::facts::{Answer, ItemId, More, Said, Value};
-use crate::interview::marks_words;
+use crate::facts::{Answer, More, Said};
+use crate::interview::{kept, place_label, said_words};
 use crate::logic::{Evaluation, FactIx, ItemIx, ListIx, Truth};
 use crate::pack::Ask;
 
@@ -84,42 +82,33 @@ fn answer(screened: &Screened<'_>, fact: FactIx, given: &Answer, shown: Truth, i
     }
 }
 
-/// A fact that the pack does not know, and the item it belongs to.
-type Lost<'a> = (&'a str, Option<(&'a str, ItemId)>);
-
 /// Answers that this pack has no question for: kept, shown, and counted by no rule.
 fn left_over(screened: &Screened<'_>, page: &mut Page) {
-    let mut found: BTreeMap<Lost<'_>, &Answer> = BTreeMap::new();
-    let known = |fact: &str| screened.pack.fact(fact).is_some();
-    for (fact, answer) in screened.answers.facts.iter().filter(|(fact, _)| !known(fact)) {
-        found.insert((fact, None), answer);
-    }
-    for (list, entered) in &screened.answers.lists {
-        let lost = screened.pack.list_named(list).is_none();
-        for item in &entered.items {
-            for (fact, answer) in item.answers.iter().filter(|(fact, _)| lost || !known(fact)) {
-                found.insert((fact, Some((list, item.id))), answer);
-            }
-        }
-    }
-    if found.is_empty() {
+    let (pack, answers) = (screened.pack, screened.answers);
+    let kept = kept(pack, answers);
+    if kept.is_empty() {
         return;
     }
     page.blank();
     page.paragraph(0, "Answers to questions that this pack no longer asks (no rule reads them)");
-    for ((fact, item), answer) in found {
-        let of = item.map_or(String::new(), |(list, id)| format!(" ({list}, item {})", id + 1));
-        page.hanging(2, &format!("{fact}{of}: "), &raw(answer));
+    for (place, given) in kept.answers {
+        let mut words = format!("{} ({})", said_words(pack, &place, given), basis(pack, &given.basis));
+        if given.said == Said::DontKnow {
+            words = said_words(pack, &place, given);
+        }
+        if given.stale {
+            words.push_str(" [given before the list changed]");
+        }
+        if given.follow_up {
+            words.push_str(" [follow up]");
+        }
+        page.hanging(2, &format!("{}: ", place_label(pack, answers, &place)), &words);
+        for line in given.note.iter().flat_map(|note| note.lines()) {
+            page.hanging(4, "note: ", line);
+        }
     }
-}
-
-fn raw(answer: &Answer) -> String {
-    match &answer.said {
-        Said::DontKnow => "does not know".to_owned(),
-        Said::Value(Value::Choice(options)) => options.join(" or "),
-        Said::Value(Value::Several(marks)) => marks_words(marks, |id| id),
-        Said::Value(Value::Date(date)) => date.words(),
-        Said::Value(Value::Amount(amount)) => format!("{} to {}", amount.lo, amount.hi),
-        Said::Value(Value::Text(text)) => text.clone(),
+    for (list, more) in kept.lists {
+        let more = if more == More::No { "no" } else { "the client does not know" };
+        page.hanging(2, &format!("{list}, any others? "), more);
     }
 }

@@ -7,6 +7,7 @@ use std::io;
 use jiff::Timestamp;
 
 use super::super::dir_store::{FILE_BYTES_MAX, Found};
+use super::super::format::format_of;
 use super::super::store::Print;
 use super::super::vault::{Clear, VaultError};
 use super::super::{Damaged, DirStore, FormatError, Opened, Revision, Session, SessionId, StoreError, decode};
@@ -18,12 +19,12 @@ impl DirStore {
         let path = found.as_ref().map_or_else(|_| names::main(&self.dir, id, self.form()), |found| found.path.clone());
         let file = path.display().to_string();
         let (damage, backup) = match found {
-            Ok(found) => match self.unseal_of(id, &found)?.and_then(|clear| decode(&clear)) {
-                Ok((mut session, number)) => {
+            Ok(found) => match self.unseal_of(id, &found)?.and_then(|clear| decode(&clear).map(|read| (read, clear))) {
+                Ok(((mut session, number), clear)) => {
                     // A file that somebody copied under another name is a session of that name.
                     session.id = id.clone();
                     let revision = Revision::of(&session, number, Some(Print::of(&found.bytes)));
-                    return Ok(Opened { session, revision, damage: None });
+                    return Ok(Opened { session, revision, format: format_of(&clear), damage: None });
                 }
                 Err(FormatError::Newer(format)) => return Err(StoreError::Newer { file, format }),
                 Err(FormatError::TooLarge) => return Err(StoreError::TooLarge { file }),
@@ -35,9 +36,9 @@ impl DirStore {
         match backup {
             // Nothing is to be stored under the name now. If the damaged file could not be set aside, a write is
             // refused, so that it is never overwritten.
-            Some((session, number)) => {
+            Some((session, number, format)) => {
                 let revision = Revision::of(&session, number, None);
-                Ok(Opened { session, revision, damage: Some(damage) })
+                Ok(Opened { session, revision, format, damage: Some(damage) })
             }
             None => Err(StoreError::Damaged(Box::new(damage))),
         }
@@ -74,7 +75,7 @@ impl DirStore {
             file: found.path.display().to_string(),
             set_aside: self.rename_aside(id, found, now),
             why,
-            backup: backup.as_ref().map(|(session, _)| session.summary()),
+            backup: backup.as_ref().map(|(session, ..)| session.summary()),
         };
         (damaged, backup)
     }
@@ -104,7 +105,7 @@ impl DirStore {
                 file: names::main(&self.dir, id, self.form()).display().to_string(),
                 set_aside,
                 why: why.to_owned(),
-                backup: backup.as_ref().map(|(session, _)| session.summary()),
+                backup: backup.as_ref().map(|(session, ..)| session.summary()),
             };
             (damaged, backup)
         }))
@@ -113,11 +114,12 @@ impl DirStore {
     /// The version before the last one, if it is whole.
     fn before(&self, id: &SessionId) -> Before {
         let found = self.find(|form| names::backup(&self.dir, id, form)).ok()?;
-        let (mut session, number) = decode(&self.unseal(&found).ok()?.ok()?).ok()?;
+        let clear = self.unseal(&found).ok()?.ok()?;
+        let (mut session, number) = decode(&clear).ok()?;
         session.id = id.clone();
-        Some((session, number))
+        Some((session, number, format_of(&clear)))
     }
 }
 
-/// The version before the last one, and how often it had been written.
-pub(super) type Before = Option<(Session, u64)>;
+/// The version before the last one, how often it had been written, and its format.
+pub(super) type Before = Option<(Session, u64, u64)>;

@@ -11,6 +11,7 @@ pub(super) mod list;
 pub(super) mod load;
 pub(super) mod lock;
 pub(super) mod names;
+mod remains;
 pub(super) mod save;
 pub(super) mod sealing;
 #[cfg_attr(unix, path = "unix.rs")]

@@ -153,6 +153,17 @@ pub fn files(mut names: Vec<String>) -> BTreeMap<SessionId, Files> {
     sessions
 }
 
+/// When a damaged file was set aside, and as the how manieth of that second, to be compared.
+pub fn set_aside_at(name: &str) -> (&str, u32) {
+    let stamp = name.rsplit_once("damaged-").map_or("", |(_, stamp)| stamp);
+    stamp.split_once('-').map_or((stamp, 1), |(stamp, count)| (stamp, count.parse().unwrap_or(1)))
+}
+
+/// Whether a damaged file was a sealed one.
+pub fn is_sealed(name: &str) -> bool {
+    split(name).is_some_and(|(_, rest)| rest.starts_with(Form::Sealed.main()))
+}
+
 /// The id and what follows its dot.
 fn split(name: &str) -> Option<(SessionId, &str)> {
     let (id, rest) = name.split_once('.')?;

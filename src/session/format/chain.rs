@@ -1,17 +1,22 @@
 //! The chain of the history: each entry's link is made of the link before it and of the entry, so that an entry that was
 //! altered, dropped or moved no longer fits (a hash chain, as in RFC 9162's logs, with SHA-256 of FIPS 180-4).
 //!
-//! Knows no file. The links keep out mistakes, bit rot and silent edits; they are no signature: whoever may write the
-//! file and knows this program can make a new chain.
+//! What it finds: an entry that was altered, dropped, added, doubled or moved, an end that was cut off, and a history that
+//! was made in another consultation: the first link hangs on the id. What it cannot find: a history that somebody made anew,
+//! with all its links, from the entry that he changed to the end. It has no key, so it is no signature: whoever may write the
+//! file and knows this program can do that. Against him only a copy helps that he cannot write: a backup, or the end of the
+//! chain written down elsewhere (`reprieve history` prints it).
+//!
+//! Knows no file.
 
 use std::fmt;
 
 use sha2::{Digest, Sha256};
 
-use super::super::Event;
+use super::super::{Event, Session, SessionId};
 use super::event::SavedEvent;
 
-/// What the first entry hangs on.
+/// What the first entry hangs on, before the consultation's id.
 const START: &str = "reprieve history 1";
 
 /// The first 16 bytes of a SHA-256: no two entries share one by chance.
@@ -19,8 +24,8 @@ const START: &str = "reprieve history 1";
 pub struct Link([u8; 16]);
 
 impl Link {
-    fn start() -> Link {
-        Link::of(Sha256::digest(START))
+    fn start(id: &SessionId) -> Link {
+        Link::of(Sha256::new().chain_update(START).chain_update([0]).chain_update(id.as_str()).finalize())
     }
 
     fn of(digest: impl AsRef<[u8]>) -> Link {
@@ -58,9 +63,9 @@ impl fmt::Display for Link {
 pub struct Chain(Link);
 
 impl Chain {
-    /// A chain without an entry.
-    pub fn new() -> Chain {
-        Chain(Link::start())
+    /// The chain of a consultation, without an entry.
+    pub fn new(id: &SessionId) -> Chain {
+        Chain(Link::start(id))
     }
 
     /// The link of the next entry, given as it is written.
@@ -70,20 +75,38 @@ impl Chain {
     }
 }
 
-/// The links of a history, one an entry.
-pub fn links(history: &[Event]) -> Vec<Link> {
-    let mut chain = Chain::new();
-    // An event that cannot be written stops the save itself: see `encode`.
-    history.iter().map(|event| chain.add(&serde_json::to_vec(&SavedEvent(event.clone())).unwrap_or_default())).collect()
+/// The links of a session's history, one an entry.
+pub fn links(session: &Session) -> Vec<Link> {
+    let mut chain = Chain::new(session.id());
+    session.history().iter().map(|event| chain.add(&written(event))).collect()
+}
+
+/// What the first entry of a consultation hangs on.
+pub fn first_link(id: &SessionId) -> Link {
+    Link::start(id)
+}
+
+/// The link of this entry after that link.
+pub fn entry_link(after: Link, event: &Event) -> Link {
+    after.after(&written(event))
+}
+
+/// An event as its entry writes it. One that cannot be written stops the save itself: see `encode`.
+fn written(event: &Event) -> Vec<u8> {
+    serde_json::to_vec(&SavedEvent(event.clone())).unwrap_or_default()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn id(n: u64) -> SessionId {
+        SessionId::new(jiff::Timestamp::UNIX_EPOCH, n)
+    }
+
     #[test]
     fn a_link_reads_back() {
-        let link = Chain::new().add(b"{}");
+        let link = Chain::new(&id(1)).add(b"{}");
         assert_eq!(Link::parse(&link.to_string()), Some(link));
         for bad in ["", "00", &"G".repeat(32), &"A".repeat(32), &format!("{link}0"), &"ä".repeat(16)] {
             assert_eq!(Link::parse(bad), None, "{bad}");
@@ -93,12 +116,13 @@ mod tests {
     #[test]
     fn a_link_hangs_on_everything_before_it() {
         let ends = |entries: &[&str]| {
-            let mut chain = Chain::new();
+            let mut chain = Chain::new(&id(1));
             entries.iter().map(|entry| chain.add(entry.as_bytes())).last()
         };
         let end = ends(&["a", "b", "c"]);
         for other in [&["a", "b"][..], &["b", "a", "c"], &["a", "c"], &["x", "b", "c"], &["a", "b", "c", "c"], &["ab", "c"]] {
             assert_ne!(ends(other), end, "{other:?}");
         }
+        assert_ne!(Chain::new(&id(1)).add(b"a"), Chain::new(&id(2)).add(b"a"), "of another consultation");
     }
 }

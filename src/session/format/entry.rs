@@ -8,14 +8,14 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{Error, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
-use super::super::Event;
+use super::super::{Act, Event, SessionId};
 use super::chain::{Chain, Link};
 use super::event::SavedEvent;
 
 /// An entry as it stands in a file.
 pub(super) struct SavedEntry {
-    link: Option<String>,
-    event: SavedEvent,
+    pub link: Option<String>,
+    pub event: SavedEvent,
 }
 
 impl<'de> Deserialize<'de> for SavedEntry {
@@ -44,15 +44,15 @@ impl<'de> Visitor<'de> for Entry {
     }
 }
 
-/// The history, unless an entry does not hang on the one before it.
-pub(super) fn chained(entries: Vec<SavedEntry>, ends: Option<&str>) -> Result<Vec<Event>, String> {
-    let mut chain = Chain::new();
+/// The history of a consultation, unless an entry does not hang on the one before it. Entries are counted from 1.
+pub(super) fn chained(id: &SessionId, entries: Vec<SavedEntry>, ends: Option<&str>) -> Result<Vec<Event>, String> {
+    let mut chain = Chain::new(id);
     let mut last = None;
     let mut history = Vec::with_capacity(entries.len());
     for (number, SavedEntry { link, event }) in entries.into_iter().enumerate() {
         let expected = chain.add(&serde_json::to_vec(&event).map_err(|error| error.to_string())?);
         if link.as_deref().and_then(Link::parse) != Some(expected) {
-            return Err(format!("entry {number} of its history was altered, or the one before it is missing or out of order"));
+            return Err(format!("entry {} of its history was altered, or the one before it is missing or out of order", number + 1));
         }
         last = Some(expected);
         history.push(event.0);
@@ -65,9 +65,9 @@ pub(super) fn chained(entries: Vec<SavedEntry>, ends: Option<&str>) -> Result<Ve
 
 /// The history of a file of the formats before the chain.
 pub(super) fn bare(entries: Vec<SavedEntry>) -> Result<Vec<Event>, String> {
-    let plain = |SavedEntry { link, event }: SavedEntry| match link {
-        None => Ok(event.0),
-        Some(_) => Err("its history is one of format 3".to_owned()),
+    let plain = |SavedEntry { link, event }: SavedEntry| match (link, &event.0.act) {
+        (Some(_), _) | (None, Act::AddNote(_) | Act::RemoveNote { .. }) => Err("its history is one of format 3".to_owned()),
+        (None, _) => Ok(event.0),
     };
     entries.into_iter().map(plain).collect()
 }

@@ -10,7 +10,7 @@ use crate::facts::{Change, Place};
 use super::super::{Act, Event};
 use super::answer::SavedAnswer;
 use super::list::{Number, SavedItem, SavedMore};
-use super::session::SavedPack;
+use super::session::{SavedNote, SavedPack};
 
 /// An event that is saved as [`Fields`].
 #[derive(Clone, Serialize, Deserialize)]
@@ -52,6 +52,12 @@ struct Fields {
     redo: Option<usize>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pack: Option<Packed>,
+    /// Since format 3.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    add_note: Option<String>,
+    /// Since format 3.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    remove_note: Option<Unnoted>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -95,10 +101,28 @@ struct Packed {
     after: SavedPack,
 }
 
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Unnoted {
+    index: usize,
+    note: SavedNote,
+}
+
 impl From<SavedEvent> for Fields {
     fn from(SavedEvent(Event { at, act }): SavedEvent) -> Fields {
         let at = Stamp(at);
-        let mut fields = Fields { at, answer: None, add_item: None, remove_item: None, more: None, undo: None, redo: None, pack: None };
+        let mut fields = Fields {
+            at,
+            answer: None,
+            add_item: None,
+            remove_item: None,
+            more: None,
+            undo: None,
+            redo: None,
+            pack: None,
+            add_note: None,
+            remove_note: None,
+        };
         match act {
             Act::Change(Change::Answer { place, before, after }) => {
                 let (before, after) = (before.map(SavedAnswer), after.map(SavedAnswer));
@@ -118,6 +142,8 @@ impl From<SavedEvent> for Fields {
             Act::Pack { before, after } => {
                 fields.pack = Some(Packed { before: before.into(), after: after.into() });
             }
+            Act::AddNote(text) => fields.add_note = Some(text),
+            Act::RemoveNote { index, note } => fields.remove_note = Some(Unnoted { index, note: note.into() }),
         }
         fields
     }
@@ -142,10 +168,12 @@ impl TryFrom<Fields> for SavedEvent {
             fields.undo.map(Act::Undo),
             fields.redo.map(Act::Redo),
             fields.pack.map(|p| Act::Pack { before: p.before.into(), after: p.after.into() }),
+            fields.add_note.map(Act::AddNote),
+            fields.remove_note.map(|r| Act::RemoveNote { index: r.index, note: r.note.into() }),
         ];
         let mut acts = acts.into_iter().flatten();
         let (Some(act), None) = (acts.next(), acts.next()) else {
-            return Err("an event is one of answer, add_item, remove_item, more, undo, redo, pack".to_owned());
+            return Err("an event is one of answer, add_item, remove_item, more, undo, redo, pack, add_note, remove_note".to_owned());
         };
         Ok(SavedEvent(Event { at: fields.at.0, act }))
     }

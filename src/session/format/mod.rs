@@ -9,6 +9,8 @@ mod entry;
 mod event;
 mod head;
 mod list;
+mod pieces;
+mod scan;
 mod session;
 mod sum;
 
@@ -18,13 +20,15 @@ use serde::Deserialize;
 
 use super::Session;
 
-pub(super) use chain::{Link, links};
+pub use chain::Link;
+pub(super) use chain::{entry_link, first_link, links};
 pub(super) use head::summary;
+pub(super) use pieces::Pieces;
 
 /// The format that this program writes. Every field added or changed makes a new one.
 ///
 /// 1: the first. 2: archived, what it was copied from, the client's language, options of which the client is not sure.
-/// 3: the history as a chain, the sum of the file.
+/// 3: the history as a chain, notes on the whole consultation in it, the sum of the file.
 pub const FORMAT: u64 = 3;
 
 /// The oldest format that it reads.
@@ -57,6 +61,11 @@ pub fn encode(session: &Session, revision: u64) -> Result<Vec<u8>, FormatError> 
 pub fn decode(bytes: &[u8]) -> Result<(Session, u64), FormatError> {
     check_size(bytes)?;
     session::read(bytes).map_err(|why| blame(bytes, why))
+}
+
+/// The format that a session which was read says it has.
+pub(super) fn format_of(bytes: &[u8]) -> u64 {
+    Pieces::format_of(bytes).unwrap_or(FORMAT)
 }
 
 /// Whether this program reads a format.

@@ -61,14 +61,14 @@ pub(super) struct SavedPack {
 
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-enum SavedSpot {
+pub(super) enum SavedSpot {
     Question(SavedPlace),
     More(String),
 }
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct SavedSpoken {
+pub(super) struct SavedSpoken {
     code: String,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     alone: bool,
@@ -76,14 +76,14 @@ struct SavedSpoken {
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct SavedNote {
+pub(super) struct SavedNote {
     at: Stamp,
     text: String,
 }
 
 /// The session as text, readable and with a line break at its end.
 pub(super) fn write(session: &Session, revision: u64) -> Result<Vec<u8>, serde_json::Error> {
-    let ends = links(&session.history);
+    let ends = links(session);
     let saved = SavedSession {
         format: FORMAT,
         revision,
@@ -95,7 +95,7 @@ pub(super) fn write(session: &Session, revision: u64) -> Result<Vec<u8>, serde_j
         from: session.from.as_ref().map(SessionId::to_string),
         spot: session.spot.clone().map(SavedSpot::from),
         spoken: session.spoken.clone().map(|Spoken { code, alone }| SavedSpoken { code, alone }),
-        notes: session.notes.iter().map(|note| SavedNote { at: Stamp(note.at), text: note.text.clone() }).collect(),
+        notes: session.notes.iter().cloned().map(SavedNote::from).collect(),
         facts: save(session.answers.facts.clone()),
         lists: session.answers.lists.iter().map(|(name, list)| (name.clone(), list.clone().into())).collect(),
         history_ends: ends.last().map(Link::to_string),
@@ -138,7 +138,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<(Session, u64), String> {
         let list = list.into_list().map_err(|why| format!("list {name}: {why}"))?;
         lists.insert(name, list);
     }
-    let history = if saved.format >= 3 { chained(saved.history, saved.history_ends.as_deref())? } else { bare(saved.history)? };
+    let history = if saved.format >= 3 { chained(&id, saved.history, saved.history_ends.as_deref())? } else { bare(saved.history)? };
     let standing = Standing::of(&history)?;
     let session = Session {
         id,
@@ -149,12 +149,30 @@ pub(super) fn read(bytes: &[u8]) -> Result<(Session, u64), String> {
         from,
         answers: Answers { facts: load(saved.facts), lists },
         spot: saved.spot.map(Spot::try_from).transpose()?,
-        spoken: saved.spoken.map(|SavedSpoken { code, alone }| Spoken { code, alone }),
-        notes: saved.notes.into_iter().map(|note| Note { at: note.at.0, text: note.text }).collect(),
+        spoken: saved.spoken.map(Spoken::from),
+        notes: saved.notes.into_iter().map(Note::from).collect(),
         history,
         standing,
     };
     Ok((session, saved.revision))
+}
+
+impl From<SavedSpoken> for Spoken {
+    fn from(SavedSpoken { code, alone }: SavedSpoken) -> Spoken {
+        Spoken { code, alone }
+    }
+}
+
+impl From<Note> for SavedNote {
+    fn from(Note { at, text }: Note) -> SavedNote {
+        SavedNote { at: Stamp(at), text }
+    }
+}
+
+impl From<SavedNote> for Note {
+    fn from(SavedNote { at, text }: SavedNote) -> Note {
+        Note { at: at.0, text }
+    }
 }
 
 impl From<PackStamp> for SavedPack {

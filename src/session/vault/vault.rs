@@ -2,7 +2,7 @@
 //!
 //! Knows no session and no file but the key's. Changing the key stands in `change`.
 
-use std::io::{Read, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use std::{fmt, iter};
@@ -114,6 +114,14 @@ impl Vault {
         unseal_with(iter::once(own).chain(&state.also), sealed)
     }
 
+    /// What can be unsealed of damaged bytes, and why not the rest. Each 64 KB are sealed by themselves: those before the damage
+    /// are surely what was sealed.
+    pub fn unseal_part(&self, sealed: &[u8]) -> Result<(Clear, Option<String>), VaultError> {
+        let state = self.state();
+        let own = state.own.as_ref().ok_or(VaultError::Locked)?;
+        Ok(part_with(iter::once(own).chain(&state.also), sealed))
+    }
+
     /// Whether the folder's own key opens this and finds these bytes. Looked at before another copy of them goes.
     pub fn holds(&self, sealed: &[u8], clear: &[u8]) -> Result<bool, VaultError> {
         let state = self.state();
@@ -150,6 +158,17 @@ pub(super) fn seal_for<'r>(readers: impl Iterator<Item = &'r Recipient>, clear: 
     let mut writer = sealer.wrap_output(&mut sealed).map_err(|error| broken(error.to_string()))?;
     writer.write_all(clear).and_then(|()| writer.finish()).map_err(|error| broken(error.to_string()))?;
     Ok(sealed)
+}
+
+/// What these keys open of damaged bytes, from the front, and why it stops there.
+fn part_with<'i>(identities: impl Iterator<Item = &'i Identity>, sealed: &[u8]) -> (Clear, Option<String>) {
+    let mut clear = Zeroizing::new(Vec::with_capacity(sealed.len()));
+    let opened = Decryptor::new_buffered(sealed).and_then(|decryptor| decryptor.decrypt(identities.map(|identity| identity as _)));
+    let why = match opened {
+        Ok(mut reader) => io::copy(&mut reader, &mut *clear).err().map(|error| error.to_string()),
+        Err(error) => Some(error.to_string()),
+    };
+    (clear, why)
 }
 
 /// What one of these keys opens.

@@ -8,8 +8,8 @@ use super::edit;
 use super::lists::{page_rows, picker};
 use crate::session::{Listed, Naming, SessionId, Summary};
 
-const UNREADABLE: &str = "This one cannot be read, and no earlier version of it is whole.";
-const DAMAGED: &str = "This one is damaged: open it first, so that what is whole of it is kept.";
+const UNREADABLE: &str = "This one cannot be read, and no earlier version of it is whole. R keeps what can still be read of it.";
+const DAMAGED: &str = "This one is damaged: open it first, so that what is whole of it is kept; R keeps what can be read of the rest.";
 const PICK_TWO: &str = "Mark two consultations with Space, or highlight one that was made from an earlier visit (v).";
 
 pub(super) fn caseload(app: &mut App, command: Command) -> Vec<Effect> {
@@ -53,6 +53,7 @@ pub(super) fn caseload(app: &mut App, command: Command) -> Vec<Effect> {
         Command::Duplicate => return copy(app, Naming::Copy),
         Command::Visit => return copy(app, Naming::Visit),
         Command::Compare => return compare(app),
+        Command::Rescue => return super::rescue::ask(app),
         _ if load.typing && edit(&mut load.find, command) => narrowed(load),
         _ => {}
     }

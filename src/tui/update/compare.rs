@@ -13,7 +13,9 @@ const NOT_ASKED_NOW: &str = "This question is not asked in the open consultation
 pub(super) fn opened(app: &mut App, (one, other): (Session, Session)) -> Vec<Effect> {
     let today = app.work.as_ref().map_or(app.today, |work| work.today);
     let page = ComparePage::new(&app.pack, &one, &other, today);
-    app.layers.push(Layer::Compare(Box::new(page)));
+    // What was rescued is read first, and lies on what it is compared with.
+    let at = app.layers.len() - usize::from(super::rescue::is_report(app.top()));
+    app.layers.insert(at, Layer::Compare(Box::new(page)));
     Vec::new()
 }
 

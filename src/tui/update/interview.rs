@@ -20,6 +20,8 @@ pub(super) fn command(app: &mut App, command: Command) -> Vec<Effect> {
         Command::Review => lists::open_review(app, false),
         Command::Summary => pages::open_summary(app),
         Command::WhatMoved => pages::open_what_moved(app),
+        Command::History => pages::open_history(app),
+        Command::Rescue => return super::rescue::ask(app),
         Command::Changes => pages::open_changes(app),
         Command::FindHelp => pages::open_find_help(app),
         Command::Timeline => timeline::open_timeline(app),

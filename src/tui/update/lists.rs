@@ -43,6 +43,10 @@ pub(super) fn review(app: &mut App, command: Command) -> Vec<Effect> {
                 Some(ReviewRow::Section(section, _, _)) => {
                     work.walk.steps.iter().find(|step| step.section == section).map(|step| step.spot.clone())
                 }
+                Some(ReviewRow::Kept(_, label, words)) => {
+                    app.layers.push(Layer::Page { title: label, text: vec![words], scroll: 0, summary: false });
+                    None
+                }
                 _ => None,
             };
             if spot.is_some() {
@@ -70,6 +74,7 @@ pub(super) fn review(app: &mut App, command: Command) -> Vec<Effect> {
             return interview::undo(app, command == Command::Undo);
         }
         Command::WhatMoved => pages::open_what_moved(app),
+        Command::History => pages::open_history(app),
         Command::Summary => pages::open_summary(app),
         Command::FindOut => pages::open_find_out(app),
         Command::Papers => pages::open_papers(app),

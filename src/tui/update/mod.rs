@@ -11,6 +11,7 @@ pub mod lists;
 mod lock;
 mod month;
 mod pages;
+mod rescue;
 mod timeline;
 mod world;
 
@@ -77,6 +78,7 @@ fn carry_out(app: &mut App, action: Action) -> Vec<Effect> {
         }
         Action::Archived(summary) => caseload::archived(app, summary),
         Action::Copied(summary, naming) => caseload::copied(app, summary, naming),
+        Action::Rescued(rescued) => rescue::rescued(app, rescued),
         Action::Compared(two) => compare::opened(app, *two),
         Action::NotDone(why) => {
             app.message = Some(why);

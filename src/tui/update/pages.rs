@@ -100,6 +100,13 @@ pub(super) fn open_what_moved(app: &mut App) {
     app.layers.push(Layer::Why(Box::new(page)));
 }
 
+/// Opens the history.
+pub(super) fn open_history(app: &mut App) {
+    let Some(work) = &app.work else { return };
+    let page = WhyPage::history(&app.pack, work, app.now, &app.zone);
+    app.layers.push(Layer::Why(Box::new(page)));
+}
+
 /// Opens the recent changes that touch the client.
 pub(super) fn open_changes(app: &mut App) {
     let Some(work) = &app.work else { return };

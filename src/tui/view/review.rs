@@ -47,7 +47,9 @@ fn line(app: &App, row: &ReviewRow, on: bool, width: usize) -> Line<'static> {
             whole(format!("{}  {asked}/{total}", app.pack.sections[*section].title), theme::name())
         }
         ReviewRow::Item(_, _, title) => whole(format!("  {title}"), theme::focus()),
-        ReviewRow::KeptTitle => whole("Kept, but not asked as the answers stand".to_owned(), theme::name()),
+        ReviewRow::KeptTitle { gone: false } => whole("Kept, but not asked as the answers stand".to_owned(), theme::name()),
+        ReviewRow::KeptTitle { gone: true } => whole("Kept; these questions are no longer asked".to_owned(), theme::name()),
+        ReviewRow::KeptList(list, words) => whole(format!("    {list}, any others? {words}"), theme::dim()),
         ReviewRow::Kept(_, label, words) => whole(format!("    {label}: {words}"), theme::dim()),
         ReviewRow::Step { spot, keys, state, moot, label, words, basis, note, follow_up } => {
             // The two keys that lead there; what was not asked has none.

@@ -6,6 +6,7 @@ mod attack;
 mod branch;
 mod decides;
 mod find_out;
+mod history;
 mod law_pages;
 mod moved;
 mod pages;

@@ -58,7 +58,7 @@ fn moved(pack: &Pack, signs: Signs, moment: &Moment, one: Move) -> Branch {
 }
 
 /// The time of today, the day of another.
-fn time(at: Timestamp, now: Timestamp, zone: &TimeZone) -> String {
+pub(super) fn time(at: Timestamp, now: Timestamp, zone: &TimeZone) -> String {
     let (at, now) = (at.to_zoned(zone.clone()), now.to_zoned(zone.clone()));
     let format = if at.date() == now.date() { "%H:%M" } else { "%-d %b" };
     at.strftime(format).to_string()
