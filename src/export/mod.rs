@@ -10,11 +10,13 @@
 //! json/      the findings, result by result; the contract is in docs/packs.md
 //! places     the name of a place for programs: `convictions[0].offense_date`, `law:exc_30g`, `convictions+`
 //! page       lines of at most 80 columns, for these texts and for plain mode
+//! differences  what two versions say differently, in words
 //! clean      takes out of outside words whatever steers a terminal
 //! new_file   writes a file that only its owner may read, and never over another one unasked
 //! ```
 
 mod clean;
+mod differences;
 mod json;
 mod law;
 mod new_file;
@@ -24,6 +26,7 @@ mod sheet;
 mod text;
 
 pub use clean::{clean, escape_json};
+pub use differences::{DifferenceWords, difference_words};
 pub use json::findings_json;
 pub use law::{Only, Selection, law_text};
 pub use new_file::{WriteError, write_new, write_numbered};

@@ -9,6 +9,8 @@ use crate::facts::{Answer, Place, Said, Value};
 
 use super::{LABEL, Revision, Session, SessionId, Store, StoreError, Summary};
 
+const HERE: &str = "this computer";
+
 /// What a copy is called.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Naming {
@@ -16,6 +18,8 @@ pub enum Naming {
     Copy,
     /// `M.R. (visit 2)`, then `M.R. (visit 3)`.
     Visit,
+    /// `M.R. (this computer)`, then `M.R. (this computer 2)`: our version, set beside another one.
+    Here,
 }
 
 impl Naming {
@@ -24,6 +28,7 @@ impl Naming {
         let word = match self {
             Naming::Copy => "copy",
             Naming::Visit => "visit",
+            Naming::Here => HERE,
         };
         let (name, number) = numbered(of, word).unwrap_or((of.trim_end(), if self == Naming::Visit { 1 } else { 0 }));
         match number {
@@ -31,6 +36,11 @@ impl Naming {
             number => format!("{name} ({word} {})", number.saturating_add(1)),
         }
     }
+}
+
+/// Whether this is the name of a version that was set beside another one.
+pub fn is_of_this_computer(label: &str) -> bool {
+    numbered(label, HERE).is_some()
 }
 
 /// `M.R. (visit 2)` is `M.R.` and 2; `M.R. (copy)` is `M.R.` and 1.

@@ -97,7 +97,7 @@ impl DirStore {
         Ok(())
     }
 
-    fn failed(&self, tried: &'static str, path: &Path, error: std::io::Error) -> StoreError {
+    pub(super) fn failed(&self, tried: &'static str, path: &Path, error: std::io::Error) -> StoreError {
         StoreError::Io { tried, file: path.display().to_string(), error }
     }
 
@@ -124,6 +124,19 @@ impl DirStore {
             (Form::Plain, _) => Ok(Clear::new(bytes)),
             (Form::Sealed, Some(vault)) => vault.unseal(&bytes),
             (Form::Sealed, None) => Err(VaultError::NotForUs),
+        }
+    }
+
+    fn take_lock(&self, id: &SessionId, now: Timestamp, over: bool) -> Result<Lock, StoreError> {
+        let is_there = [Form::Plain, Form::Sealed].iter().any(|form| names::main(&self.dir, id, *form).exists());
+        if let Some(version) = if is_there { None } else { self.version(id) } {
+            return Err(self.not_to_be_written(&version));
+        }
+        match announce(&self.dir, id, &self.own, now, over) {
+            Ok(held) => Ok(Lock::new(id.clone(), held)),
+            Err(NoLock::Busy) => Err(StoreError::Held { id: id.clone(), by: holder(&self.dir, id) }),
+            Err(NoLock::Elsewhere(by)) => Err(StoreError::Elsewhere { id: id.clone(), by }),
+            Err(NoLock::Io(error)) => Err(self.failed("lock", &names::lock(&self.dir, id), error)),
         }
     }
 
@@ -159,11 +172,19 @@ impl Store for DirStore {
     }
 
     fn lock(&self, id: &SessionId, now: Timestamp) -> Result<Lock, StoreError> {
-        match announce(&self.dir, id, &self.own, now) {
-            Ok(held) => Ok(Lock::new(id.clone(), held)),
-            Err(NoLock::Busy) => Err(StoreError::Held { id: id.clone(), by: holder(&self.dir, id) }),
-            Err(NoLock::Io(error)) => Err(self.failed("lock", &names::lock(&self.dir, id), error)),
-        }
+        self.take_lock(id, now, false)
+    }
+
+    fn lock_over(&self, id: &SessionId, now: Timestamp) -> Result<Lock, StoreError> {
+        self.take_lock(id, now, true)
+    }
+
+    fn is_unchanged(&self, id: &SessionId, last: &Revision) -> Result<(), StoreError> {
+        self.unchanged(id, last).map(drop)
+    }
+
+    fn discard(&self, id: &SessionId) -> Result<(), StoreError> {
+        self.discard_version(id)
     }
 
     fn write(&self, session: &Session, lock: &Lock, last: &mut Revision) -> Result<(), StoreError> {
@@ -183,6 +204,7 @@ impl Store for DirStore {
             Err(FormatError::TooLarge) => return Err(StoreError::TooLarge { file }),
             Err(error) => return Err(StoreError::Unwritable { file, why: error.to_string() }),
         };
+        lock.still()?;
         let old = self.unchanged(id, last)?;
         let seal = |clear: Clear, from: Form| match &self.vault {
             Some(vault) if from == Form::Plain => vault.seal(&clear),

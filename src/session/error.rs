@@ -56,6 +56,20 @@ pub enum StoreError {
         /// Who.
         by: Holder,
     },
+    /// It was opened on another computer and not given back, as far as can be known from here.
+    Elsewhere {
+        /// The session.
+        id: SessionId,
+        /// By whom.
+        by: Holder,
+    },
+    /// It is a version that another program set beside a session: to be read, compared and merged.
+    Version {
+        /// The file.
+        file: String,
+        /// The session that it is a version of.
+        of: SessionId,
+    },
     /// The consultations are locked, or the vault could not do its work.
     Vault(VaultError),
     /// The session would not read back as it is; nothing was written. A mistake of the program.
@@ -128,6 +142,15 @@ impl fmt::Display for StoreError {
             StoreError::Held { id, by } => {
                 write!(f, "Session {id} is open in another window ({by}). You can read it here; to change it, close it there.")
             }
+            StoreError::Elsewhere { id, by } => write!(
+                f,
+                "Session {id} was opened on another computer ({by}) and not closed there, as far as can be seen from here. \
+                 You can read it here; to change it, open it with `reprieve` and say that nobody works on it there."
+            ),
+            StoreError::Version { file, of } => write!(
+                f,
+                "{file} is a version of {of} that another program set beside it. It can be read, compared and merged, and is not changed."
+            ),
             StoreError::Vault(error) => error.fmt(f),
             StoreError::Unwritable { file, why } => write!(
                 f,
