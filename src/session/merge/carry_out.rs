@@ -12,7 +12,7 @@ use super::super::history::Act;
 use super::super::Session;
 use super::items::Pair;
 use super::words::Told;
-use super::{About, Difference, Merge, Proposed, Says, Side};
+use super::{About, Difference, Merge, Proposed, Says, Side, Version};
 
 /// A number of an item of theirs this far above ours is taken as it is.
 const NUMBERS_AHEAD: ItemId = 1 << 10;
@@ -101,7 +101,8 @@ impl Merge {
             (Some(chosen), Some((ours, theirs))) if both => {
                 let theirs_first = (difference.theirs.at, &theirs.note) < (difference.ours.at, &ours.note);
                 let notes = if theirs_first { [theirs.note, ours.note] } else { [ours.note, theirs.note] };
-                Some(Answer { note: joined(notes), follow_up: ours.follow_up || theirs.follow_up, ..chosen })
+                let stale = if difference.proposed == Proposed::Both { ours.stale || theirs.stale } else { chosen.stale };
+                Some(Answer { note: joined(notes), follow_up: ours.follow_up || theirs.follow_up, stale, ..chosen })
             }
             (chosen, _) => chosen,
         };
@@ -120,6 +121,12 @@ impl Merge {
                 From::Either => knew.0 || knew.1,
             };
             let (more, from) = self.more_as_chosen(list, chosen);
+            let news = chosen.iter().map(|(difference, _)| *difference).find(|of| of.about == About::More(list.clone()));
+            if let Some(Difference { theirs: Version { at: Some(at), says: Says::More(said) }, .. }) =
+                news.filter(|of| of.proposed != Proposed::Take(Side::Ours))
+            {
+                result.set_more(*at, list, *said);
+            }
             result.set_more(now, list, if held(&from) { more } else { More::NotAsked });
             for place in of_all(list) {
                 let Some(answer) = result.answers().get(&place).filter(|answer| !answer.stale).cloned() else { continue };

@@ -138,5 +138,5 @@ fn words<'t>(told: &'t Told, place: &Place) -> &'t [Word<Option<Answer>>] {
 
 /// Whether two answers say the same on the same basis, and only what stands beside them differs.
 fn is_beside(one: &Answer, other: &Answer) -> bool {
-    one.said == other.said && one.basis == other.basis && one.stale == other.stale
+    one.said == other.said && one.basis == other.basis
 }
