@@ -11,7 +11,7 @@
 //! answers_file    the FILE of `reprieve screen`
 //! sessions        the store, and which session a word means
 //! output          printing that takes a closed pipe calmly
-//! check, export, list, plain, review, schema, screen, summary, wizard    the commands
+//! check, export, hand, list, merge, plain, review, schema, screen, summary, wizard    the commands
 //! ```
 
 mod answers_file;
@@ -19,7 +19,9 @@ mod arguments;
 mod check;
 mod export;
 mod failure;
+mod hand;
 mod list;
+mod merge;
 mod output;
 mod pack_files;
 mod plain;
@@ -70,6 +72,9 @@ fn run(arguments: Arguments) -> Result<(), Failure> {
         Some(Command::Screen(screen)) => screen::run(&common, &screen),
         Some(Command::List { json, archived }) => list::run(&common, json, archived),
         Some(Command::Export(export)) => export::run(&common, &export),
+        Some(Command::Hand(arguments)) => hand::hand(&common, &arguments),
+        Some(Command::Take(arguments)) => hand::take(&common, &arguments),
+        Some(Command::Merge(arguments)) => merge::run(&common, &arguments),
         Some(Command::Check { dir, coverage }) => check::run(&common, dir.as_deref(), coverage),
         Some(Command::Review(review)) => review::run(&common, &review),
         Some(Command::Schema) => schema::run(),

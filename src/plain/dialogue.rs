@@ -20,6 +20,8 @@ pub enum Want {
     Save,
     /// Save it although nothing changed: it was asked for.
     SaveNow,
+    /// Look whether the other window has ended, and write here.
+    Write,
     /// Write the summary to a file.
     Export,
     /// Stop.
@@ -140,10 +142,13 @@ impl Dialogue {
     }
 
     fn held(&self) -> Option<Reply> {
-        let Origin::Held(by) = &self.desk.origin else { return None };
-        Some(self.told(&format!(
-            "This consultation is open in another window ({by}), so it can only be read here. Close it there to change it."
-        )))
+        match &self.desk.origin {
+            Origin::Held(by) => Some(self.told(&format!(
+                "This consultation is open in another window, so it can only be read here: {by}. save tries whether that has ended."
+            ))),
+            Origin::Version => Some(self.told("Another program set this version beside the consultation: it can only be read.")),
+            Origin::Store | Origin::Example => None,
+        }
     }
 
     /// A line as an answer to the question at which one stands.
@@ -253,6 +258,7 @@ impl Dialogue {
             Command::Export if self.desk.origin == Origin::Example => page.paragraph(0, "The example writes nothing to disk."),
             Command::Export => want = Some(Want::Export),
             Command::Save if self.desk.origin == Origin::Store => want = Some(Want::SaveNow),
+            Command::Save if matches!(self.desk.origin, Origin::Held(_)) => want = Some(Want::Write),
             Command::Save => page.paragraph(0, "There is nothing to save here."),
             Command::Quit => return Reply { want: Some(Want::Quit), ..Reply::default() },
             Command::Skip => self.tour = self.tour.map(|at| at + 1),

@@ -57,4 +57,4 @@ pub use nowhere::Nowhere;
 pub use place::data_dir;
 pub use spoken::Spoken;
 pub use store::{Hold, Listed, Lock, Opened, Revision, Store, Summary};
-pub use vault::{Clear, Effort, Passphrase, Recipient, TooWeak, Vault, VaultError};
+pub use vault::{Clear, Effort, HandKey, Passphrase, Recipient, TooWeak, Vault, VaultError};

@@ -8,10 +8,12 @@
 //! key_file    the key of the folder on the disk, sealed with the passphrase, with the list of who else may read
 //! recipient   somebody's public key, with a name
 //! passphrase  a passphrase: wiped from memory, never shown
+//! hand_key    another key than the folder's, to open what was handed to it
 //! error       what can go wrong, in words for people
 //! ```
 
 mod error;
+mod hand_key;
 mod key_file;
 mod passphrase;
 mod recipient;
@@ -19,6 +21,7 @@ mod recipient;
 mod vault;
 
 pub use error::VaultError;
+pub use hand_key::HandKey;
 pub use key_file::Effort;
 pub use passphrase::{Passphrase, TooWeak};
 pub use recipient::Recipient;
