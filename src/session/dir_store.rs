@@ -13,6 +13,7 @@ use super::dir::disk::{Disk, RealDisk};
 use super::dir::lock::{NoLock, Own, announce, holder};
 use super::dir::names::Form;
 use super::dir::save::{Target, replace};
+use super::dir::versions::versions;
 use super::dir::{names, system};
 use super::store::Print;
 use super::vault::{Clear, Vault, VaultError};
@@ -129,7 +130,9 @@ impl DirStore {
 
     fn take_lock(&self, id: &SessionId, now: Timestamp, over: bool) -> Result<Lock, StoreError> {
         let is_there = [Form::Plain, Form::Sealed].iter().any(|form| names::main(&self.dir, id, *form).exists());
-        if let Some(version) = if is_there { None } else { self.version(id) } {
+        // A folder that cannot be listed is found by whoever reads or writes there.
+        let names = if is_there { Vec::new() } else { RealDisk.list(&self.dir).unwrap_or_default() };
+        if let Some(version) = versions(&names).into_iter().find(|version| version.id == *id) {
             return Err(self.not_to_be_written(&version));
         }
         match announce(&self.dir, id, &self.own, now, over) {

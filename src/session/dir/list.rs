@@ -13,6 +13,7 @@ use super::super::format::summary;
 use super::super::vault::VaultError;
 use super::super::{Damaged, DirStore, FormatError, Listed, SessionId, StoreError};
 use super::names;
+use super::versions::versions;
 
 /// Fewer sessions than this are read before a thread has started.
 const SESSIONS_A_THREAD_MIN: usize = 256;
@@ -35,7 +36,7 @@ impl DirStore {
                 parts.into_iter().flat_map(|part| part.join().unwrap_or_else(|panic| resume_unwind(panic))).collect()
             })
         };
-        entries.extend(self.versions(&names).iter().map(|version| self.version_entry(version)));
+        entries.extend(versions(&names).iter().map(|version| self.version_entry(version)));
         entries.sort_by_cached_key(|entry| match entry {
             Listed::Damaged(damaged) => Reverse((true, damaged.backup.as_ref().map(|b| b.worked), damaged.id.clone())),
             Listed::Session(summary) => Reverse((false, Some(summary.worked), summary.id.clone())),

@@ -90,10 +90,6 @@ impl Version {
 }
 
 impl DirStore {
-    pub(in super::super) fn versions(&self, names: &[String]) -> Vec<Version> {
-        versions(names)
-    }
-
     /// The version of this id, if there is one: no session has its id.
     pub(in super::super) fn version(&self, id: &SessionId) -> Option<Version> {
         // A folder that cannot be listed is found by whoever reads or writes there.
