@@ -41,6 +41,7 @@ Examples:
   reprieve screen answers.json         screen the answers in a file
   reprieve export M.R. -o summary.txt  the summary of one consultation
   reprieve export M.R. --for client    the sheet that the client takes home
+  reprieve hand M.R. --to age1...      one consultation for a colleague
   reprieve check my-questions          after every edit of the law";
 
 /// Options of every command.
@@ -113,6 +114,15 @@ pub enum Command {
         /// Its id, the beginning of its id, or its label
         session: String,
     },
+    /// Write one consultation to a file that only a colleague's key opens
+    ///
+    /// The file is in the age format: `reprieve take`, or age itself, opens it with the colleague's key. It holds the whole
+    /// consultation with its history, so that what was changed on both sides can be merged when it comes back.
+    Hand(Hand),
+    /// Take in a consultation that a colleague handed over; one that is here already is merged, answer by answer
+    Take(Take),
+    /// Merge another version of a consultation into it, answer by answer
+    Merge(MergeArguments),
     /// Check questions and law: every problem at once
     Check {
         /// The folder; the built-in questions if absent
@@ -163,6 +173,58 @@ pub struct Export {
     /// The day of the screening [default: today]
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub as_of: Option<Day>,
+}
+
+/// `reprieve hand`.
+#[derive(Args, Debug)]
+pub struct Hand {
+    /// Its id, the beginning of its id, or its label
+    pub session: String,
+    /// The colleague's public key, and a name: "age1... Ana"; `reprieve vault` shows one's own
+    #[arg(long, value_name = "KEY")]
+    pub to: String,
+    /// The file [default: reprieve-<id>.age]. Only you may read it; no file is written over
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+/// `reprieve take`.
+#[derive(Args, Debug)]
+pub struct Take {
+    /// The file
+    pub file: PathBuf,
+    /// Open it with the key in this identity file of age [default: the key of this folder]
+    #[arg(long, value_name = "FILE")]
+    pub key: Option<PathBuf>,
+    /// What was decided beforehand.
+    #[command(flatten)]
+    pub decide: Decide,
+}
+
+/// `reprieve merge`.
+#[derive(Args, Debug)]
+pub struct MergeArguments {
+    /// The consultation that is written: its id, the beginning of its id, or its label
+    pub session: String,
+    /// The other version
+    pub other: String,
+    /// What was decided beforehand.
+    #[command(flatten)]
+    pub decide: Decide,
+    /// Remove the other one afterwards, if a synchronizing program set it beside
+    #[arg(long)]
+    pub discard: bool,
+}
+
+/// What is taken where both versions changed something; asked for one by one if neither is given.
+#[derive(Args, Debug, Clone, Copy)]
+pub struct Decide {
+    /// Where both changed something, keep what is here
+    #[arg(long, conflicts_with = "theirs")]
+    pub ours: bool,
+    /// Where both changed something, take what the other one says
+    #[arg(long)]
+    pub theirs: bool,
 }
 
 /// Who reads an export.

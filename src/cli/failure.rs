@@ -6,8 +6,11 @@ use std::fmt;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
 use crate::export::{WriteError, clean};
-use crate::session::StoreError;
+use crate::session::{Holder, StoreError};
 
 /// Why a command did not do what it was asked.
 #[derive(Debug)]
@@ -78,6 +81,20 @@ impl std::error::Error for Failure {}
 /// What the store says already ends with what to do.
 impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Failure {
+        let told = |by: &Holder| by.told(Timestamp::now(), &TimeZone::system());
+        match &error {
+            StoreError::Held { by, .. } => {
+                return Failure::new(format!("This consultation is open in another window: {}.", told(by))).hint("Close it there first.");
+            }
+            StoreError::Elsewhere { by, .. } => {
+                return Failure::new(format!(
+                    "This consultation was opened on another computer, and not closed there as far as this folder knows: {}.",
+                    told(by)
+                ))
+                .hint("Close it there; or open it with `reprieve resume`, which asks whether to go on writing here.");
+            }
+            _ => {}
+        }
         Failure::new(error.to_string())
     }
 }

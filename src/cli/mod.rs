@@ -13,7 +13,7 @@
 //! sessions        the store, and which session a word means
 //! crash           what a crash leaves behind
 //! output          printing that takes a closed pipe calmly
-//! check, export, history, list, plain, rescue, review, schema, screen, summary, vault, wizard    the commands
+//! check, export, hand, history, list, merge, plain, rescue, review, schema, screen, summary, vault, wizard    the commands
 //! ```
 
 mod answers_file;
@@ -22,8 +22,10 @@ mod check;
 mod crash;
 mod export;
 mod failure;
+mod hand;
 mod history;
 mod list;
+mod merge;
 mod output;
 mod pack_files;
 mod passphrase;
@@ -82,6 +84,9 @@ fn run(arguments: Arguments) -> Result<(), Failure> {
         Some(Command::Rescue { session }) => rescue::run(&common, &session),
         Some(Command::Export(export)) => export::run(&common, &export),
         Some(Command::Vault(vault)) => vault::run(&common, &vault),
+        Some(Command::Hand(arguments)) => hand::hand(&common, &arguments),
+        Some(Command::Take(arguments)) => hand::take(&common, &arguments),
+        Some(Command::Merge(arguments)) => merge::run(&common, &arguments),
         Some(Command::Check { dir, coverage }) => check::run(&common, dir.as_deref(), coverage),
         Some(Command::Review(review)) => review::run(&common, &review),
         Some(Command::Schema) => schema::run(),

@@ -11,11 +11,13 @@
 //! json/      the findings, result by result; the contract is in docs/packs.md
 //! places     the name of a place for programs: `convictions[0].offense_date`, `law:exc_30g`, `convictions+`
 //! page       lines of at most 80 columns, for these texts and for plain mode
+//! differences  what two versions say differently, in words
 //! clean      takes out of outside words whatever steers a terminal
 //! new_file   writes a file that only its owner may read, and never over another one unasked
 //! ```
 
 mod clean;
+mod differences;
 mod history;
 mod json;
 mod law;
@@ -26,6 +28,7 @@ mod sheet;
 mod text;
 
 pub use clean::{clean, escape_json};
+pub use differences::{DifferenceWords, difference_words};
 pub use history::{Moment, chain_words, history_json, history_text, moments};
 pub use json::{findings_json, kept_json};
 pub use law::{Only, Selection, law_text};

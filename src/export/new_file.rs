@@ -16,7 +16,7 @@ pub enum WriteError {
 }
 
 /// Writes a new file; over an old one only if `replace` says so. Either the whole text is there afterwards, or what was.
-pub fn write_new(path: &Path, text: &str, replace: bool) -> Result<(), WriteError> {
+pub fn write_new(path: &Path, text: impl AsRef<[u8]>, replace: bool) -> Result<(), WriteError> {
     let failed = |error| WriteError::Io(path.to_owned(), error);
     if !replace && path.symlink_metadata().is_ok() {
         return Err(WriteError::Exists(path.to_owned()));
@@ -27,7 +27,7 @@ pub fn write_new(path: &Path, text: &str, replace: bool) -> Result<(), WriteErro
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     // A temporary file is created for its owner only, on every system, and keeps that under its new name.
     let mut file = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
-    file.write_all(text.as_bytes()).map_err(failed)?;
+    file.write_all(text.as_ref()).map_err(failed)?;
     file.as_file().sync_all().map_err(failed)?;
     let kept = if replace { file.persist(path) } else { file.persist_noclobber(path) };
     match kept {

@@ -22,6 +22,8 @@ pub enum Want {
     SaveNow,
     /// Say the history: when things were, the world knows.
     History,
+    /// Look whether the other window has ended, and write here.
+    Write,
     /// Write the summary to a file.
     Export,
     /// Hide and lock.
@@ -152,10 +154,13 @@ impl Dialogue {
     }
 
     fn held(&self) -> Option<Reply> {
-        let Origin::Held(by) = &self.desk.origin else { return None };
-        Some(self.told(&format!(
-            "This consultation is open in another window ({by}), so it can only be read here. Close it there to change it."
-        )))
+        match &self.desk.origin {
+            Origin::Held(by) => Some(self.told(&format!(
+                "This consultation is open in another window, so it can only be read here: {by}. save tries whether that has ended."
+            ))),
+            Origin::Version => Some(self.told("Another program set this version beside the consultation: it can only be read.")),
+            Origin::Store | Origin::Example => None,
+        }
     }
 
     /// A line as an answer to the question at which one stands.
@@ -266,6 +271,7 @@ impl Dialogue {
             Command::Export => want = Some(Want::Export),
             Command::History => want = Some(Want::History),
             Command::Save if self.desk.origin == Origin::Store => want = Some(Want::SaveNow),
+            Command::Save if matches!(self.desk.origin, Origin::Held(_)) => want = Some(Want::Write),
             Command::Save => page.paragraph(0, "There is nothing to save here."),
             Command::Lock => return Reply { want: Some(Want::Lock), then: self.then(Next::Full), ..Reply::default() },
             Command::Quit => return Reply { want: Some(Want::Quit), ..Reply::default() },

@@ -14,7 +14,9 @@ use crate::calendar::Day;
 use crate::example::example;
 use crate::export::{Page, clean, history_text, write_numbered};
 use crate::pack::Pack;
-use crate::session::{FORMAT, Lock, PackStamp, Revision, Session, SessionId, Store, StoreError};
+use crate::session::{
+    Beside, FORMAT, Lock, PackStamp, Revision, Seen, Session, SessionId, Store, StoreError, Written, look_again, set_beside, write_or_beside,
+};
 
 /// The longest line that is read at once. What is longer is cut, and is too long for an answer anyway.
 const LONGEST: u64 = 1 << 20;
@@ -58,7 +60,13 @@ pub fn run(options: Options<'_>) -> io::Result<Ended> {
     let pack = Rc::new(pack);
     let now = Timestamp::now();
     let opened = match &store {
-        Some(store) => Keep::open(store.as_ref(), &pack, session.as_ref(), now),
+        Some(store) => match session.as_ref().map(|id| elsewhere(store.as_ref(), id, now)) {
+            Some(Some(by)) => {
+                let over = ask_to_write(&by, echo, &mut input, &mut output)?;
+                Keep::open(store.as_ref(), &pack, session.as_ref(), now, over)
+            }
+            _ => Keep::open(store.as_ref(), &pack, session.as_ref(), now, false),
+        },
         None => match example(&pack, now) {
             Some((session, day)) => Ok(Keep::example(session, day)),
             None => Err("This pack has no example.".to_owned()),
@@ -102,7 +110,9 @@ fn talk(
         }
         let Reply { text, want, then } = dialogue.line(Timestamp::now(), &line);
         // Safe first, then said.
+        let mut then = then;
         let told = match want {
+            Some(Want::Write) => Some(keep.try_to_write(dialogue, &mut then)),
             Some(Want::Save) => keep.save(dialogue, false),
             Some(Want::SaveNow) => keep.save(dialogue, true),
             Some(Want::Export) => Some(export(dialogue)),
@@ -127,6 +137,30 @@ fn talk(
         }
         say(output, &then)?;
     }
+}
+
+/// Who opened it on another computer and did not give it back, as far as can be known.
+fn elsewhere(store: &dyn Store, id: &SessionId, now: Timestamp) -> Option<String> {
+    match store.lock(id, now) {
+        Err(StoreError::Elsewhere { by, .. }) => Some(by.told(now, &TimeZone::system())),
+        _ => None,
+    }
+}
+
+/// Whether somebody still writes there, only the user can know.
+fn ask_to_write(by: &str, echo: bool, input: &mut dyn BufRead, output: &mut dyn Write) -> io::Result<bool> {
+    let asked = "This consultation was opened on another computer, and not closed there as far as this folder knows:";
+    let what = "Whether that window is still open cannot be seen from here. Type write to go on writing here (if somebody writes there \
+                too, both versions are kept), or anything else to read only.";
+    say(output, &paragraphs(&[format!("{asked} {by}."), what.to_owned()]))?;
+    say(output, "> ")?;
+    let mut line = Vec::new();
+    io::Read::take(input, LONGEST).read_until(b'\n', &mut line)?;
+    let line = String::from_utf8_lossy(&line);
+    if echo {
+        say(output, &format!("{}\n", clean(line.trim_end())))?;
+    }
+    Ok(line.trim().eq_ignore_ascii_case("write"))
 }
 
 fn say(output: &mut dyn Write, text: &str) -> io::Result<()> {
@@ -165,10 +199,11 @@ fn farewell(dialogue: &Dialogue, keep: &Keep<'_>, ended: &Ended) -> String {
         (Ended::NotSaved(why), _) => lines.push(format!("The last answers of {name} were NOT saved: {why}")),
         (_, Origin::Store) if keep.kept.is_some() => {
             lines.push(format!("Saved: {name}, {} answers. Kept at {}.", session.summary().answered, keep.place(session.id())));
+            lines.extend(keep.behind.clone());
             lines.push(format!("Go on with: reprieve plain {}", session.id()));
         }
         (_, Origin::Store) => lines.push("Nothing was answered, so nothing is kept.".to_owned()),
-        (_, Origin::Example | Origin::Held(_)) => lines.push("Nothing was changed on disk.".to_owned()),
+        (_, Origin::Example | Origin::Held(_) | Origin::Version) => lines.push("Nothing was changed on disk.".to_owned()),
     }
     paragraphs(&lines)
 }
@@ -192,8 +227,10 @@ struct Keep<'s> {
     revision: Revision,
     /// The session as the store holds it.
     kept: Option<Session>,
-    /// Why the last answers are not saved, and whether only a copy can be.
-    trouble: Option<(String, bool)>,
+    /// Why the last answers are not saved.
+    trouble: Option<String>,
+    /// What is said if somebody else changed it meanwhile.
+    behind: Option<String>,
     /// The day of the example.
     day: Option<Day>,
     /// The format in which the store holds it.
@@ -204,19 +241,23 @@ type Opened<'s> = (Keep<'s>, Session, Origin, Vec<String>);
 
 impl<'s> Keep<'s> {
     fn example(session: Session, day: Day) -> Opened<'s> {
-        let keep = Keep { store: None, lock: None, revision: Revision::NEW, kept: None, trouble: None, day: Some(day), format: FORMAT };
+        let keep = Keep { store: None, lock: None, revision: Revision::NEW, kept: None, trouble: None, behind: None, day: Some(day), format: FORMAT };
         (keep, session, Origin::Example, Vec::new())
     }
 
-    fn open(store: &'s dyn Store, pack: &Pack, id: Option<&SessionId>, now: Timestamp) -> Result<Opened<'s>, String> {
+    fn open(store: &'s dyn Store, pack: &Pack, id: Option<&SessionId>, now: Timestamp, over: bool) -> Result<Opened<'s>, String> {
         let stamp = PackStamp { id: pack.id.clone(), version: pack.version.clone() };
         let fresh = SessionId::fresh(now);
-        let (lock, origin) = match store.lock(id.unwrap_or(&fresh), now) {
+        let locked = if over { store.lock_over(id.unwrap_or(&fresh), now) } else { store.lock(id.unwrap_or(&fresh), now) };
+        let (lock, origin) = match locked {
             Ok(lock) => (Some(lock), Origin::Store),
-            Err(StoreError::Held { by, .. }) => (None, Origin::Held(by.to_string())),
+            Err(StoreError::Held { by, .. } | StoreError::Elsewhere { by, .. }) => {
+                (None, Origin::Held(by.told(now, &TimeZone::system())))
+            }
+            Err(StoreError::Version { .. }) => (None, Origin::Version),
             Err(error) => return Err(error.to_string()),
         };
-        let mut keep = Keep { store: Some(store), lock, revision: Revision::NEW, kept: None, trouble: None, day: None, format: FORMAT };
+        let mut keep = Keep { store: Some(store), lock, revision: Revision::NEW, kept: None, trouble: None, behind: None, day: None, format: FORMAT };
         let Some(id) = id else { return Ok((keep, Session::new(fresh, now, stamp), origin, Vec::new())) };
         let opened = store.read(id, now).map_err(|error| error.to_string())?;
         let mut notices: Vec<String> = opened.damage.map(|damage| damage.to_string()).into_iter().collect();
@@ -231,7 +272,10 @@ impl<'s> Keep<'s> {
             session.set_pack(now, stamp);
         }
         if let Origin::Held(by) = &origin {
-            notices.push(format!("Read only: this consultation is open in another window ({by})."));
+            notices.push(format!("Read only: this consultation is open in another window: {by}. save tries whether that has ended."));
+        }
+        if origin == Origin::Version {
+            notices.push("Read only: another program set this version beside the consultation. reprieve merge brings the two together.".to_owned());
         }
         Ok((keep, session, origin, notices))
     }
@@ -245,36 +289,80 @@ impl<'s> Keep<'s> {
         if dialogue.desk.origin != Origin::Store {
             return None;
         }
-        if asked && let Some((_, true)) = self.trouble {
-            let now = Timestamp::now();
-            let copy = dialogue.desk.session.copy_as(SessionId::fresh(now));
-            match self.store?.lock(copy.id(), now) {
-                Ok(lock) => (self.lock, self.revision, dialogue.desk.session) = (Some(lock), Revision::NEW, copy),
-                Err(error) => return Some(format!("NOT SAVED: {error}")),
-            }
-        }
         let (session, was) = (&dialogue.desk.session, self.trouble.take());
-        match self.store?.write(session, self.lock.as_ref()?, &mut self.revision) {
-            Ok(()) => {
+        match write_or_beside(self.store?, session, self.lock.as_ref()?, &mut self.revision, Timestamp::now()) {
+            Ok(Written::Saved) => {
                 (self.kept, self.format) = (Some(session.clone()), FORMAT);
                 (asked || was.is_some()).then(|| "Saved, with everything before it.".to_owned())
             }
+            Ok(Written::Beside(beside)) => Some(self.step_aside(dialogue, *beside)),
             Err(error) => {
-                let copy = matches!(error, StoreError::Changed { .. } | StoreError::Gone { .. });
-                let way = if copy { "save keeps a copy under a new name." } else { "save tries again, and so does the next answer." };
-                let told = format!("NOT SAVED, kept here: {error} {way}");
-                self.trouble = Some((error.to_string(), copy));
+                let told = format!("NOT SAVED, kept here: {error} save tries again, and so does the next answer.");
+                self.trouble = Some(error.to_string());
                 Some(told)
             }
         }
     }
 
+    /// Somebody else changed it: work goes on with our version, saved beside the other one.
+    fn step_aside(&mut self, dialogue: &mut Dialogue, beside: Beside) -> String {
+        let Beside { ours, lock, revision, theirs, why } = beside;
+        let (name, id) = (ours.summary().label.unwrap_or_else(|| ours.id().to_string()), dialogue.desk.session.id().clone());
+        let happened = match why {
+            StoreError::Gone { .. } => "The file of this consultation was removed by another program or computer.",
+            StoreError::Held { .. } | StoreError::Elsewhere { .. } => "Another window took this consultation over.",
+            _ => "This consultation was changed by another program or computer while it was open here.",
+        };
+        let stays = match theirs {
+            Some(_) => format!("The other one stays as it is; reprieve merge {id} {} brings the two together, answer by answer.", ours.id()),
+            None => "The other one is not there, or cannot be read.".to_owned(),
+        };
+        (self.lock, self.revision, self.kept) = (Some(lock), revision, Some(ours.clone()));
+        dialogue.desk.session = ours;
+        format!("{happened} Nothing was written over it: yours is saved as \"{name}\". {stays}")
+    }
+
+    /// In a window that reads: looks whether the other one has ended; else shows what it saved.
+    fn try_to_write(&mut self, dialogue: &mut Dialogue, then: &mut String) -> String {
+        let (now, id) = (Timestamp::now(), dialogue.desk.session.id().clone());
+        let Some(store) = self.store else { return String::new() };
+        let (lock, origin) = match store.lock(&id, now) {
+            Ok(lock) => (Some(lock), Origin::Store),
+            Err(StoreError::Held { by, .. } | StoreError::Elsewhere { by, .. }) => (None, Origin::Held(by.told(now, &TimeZone::system()))),
+            Err(error) => return error.to_string(),
+        };
+        let opened = match store.read(&id, now) {
+            Ok(opened) => opened,
+            Err(error) => return error.to_string(),
+        };
+        let told = match &origin {
+            Origin::Held(by) => format!("Still open in another window: {by}. This is how it stands there."),
+            _ => "The other window has ended: you may write here now.".to_owned(),
+        };
+        (self.lock, self.revision, self.kept) = (lock, opened.revision, Some(opened.session.clone()));
+        dialogue.desk = Desk::open(Rc::clone(&dialogue.desk.pack), opened.session, origin, dialogue.desk.today);
+        *then = dialogue.opening();
+        told
+    }
+
+    /// Before it is given back: if somebody else changed what was saved here, ours is kept beside it.
+    fn keep_ours(&self, session: &Session) -> Option<String> {
+        let (store, now) = (self.store?, Timestamp::now());
+        self.kept.as_ref().and(self.lock.as_ref())?;
+        let Seen::Behind(why) = look_again(store, session, &self.revision, now) else { return None };
+        Some(match set_beside(store, session, why, now) {
+            Ok(beside) => format!("It was changed elsewhere meanwhile: your version is saved as {}.", beside.ours.id()),
+            Err(error) => format!("It was changed elsewhere meanwhile, and your version could NOT be saved beside it: {error}"),
+        })
+    }
+
     /// Gives the consultation back. Where it stopped is saved with it, if that is all that is new.
     fn close(&mut self, dialogue: &Dialogue) -> Ended {
         let session = &dialogue.desk.session;
-        if let Some((why, _)) = &self.trouble {
+        if let Some(why) = &self.trouble {
             return Ended::NotSaved(why.clone());
         }
+        self.behind = self.keep_ours(session);
         let moved = self.kept.as_ref().is_some_and(|kept| kept.spot() != session.spot());
         if let (true, Some(store), Some(lock)) = (moved, self.store, &self.lock) {
             // Losing the place loses no answer, so a failure here is not worth a word.

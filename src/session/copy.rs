@@ -9,6 +9,8 @@ use crate::facts::{Answer, Place, Said, Value};
 
 use super::{LABEL, Revision, Session, SessionId, Store, StoreError, Summary};
 
+const HERE: &str = "this computer";
+
 /// What a copy is called.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Naming {
@@ -18,6 +20,8 @@ pub enum Naming {
     Visit,
     /// `M.R. (rescued)`, then `M.R. (rescued 2)`: what could be read of a damaged one.
     Rescued,
+    /// `M.R. (this computer)`, then `M.R. (this computer 2)`: our version, set beside another one.
+    Here,
 }
 
 impl Naming {
@@ -27,6 +31,7 @@ impl Naming {
             Naming::Copy => "copy",
             Naming::Visit => "visit",
             Naming::Rescued => "rescued",
+            Naming::Here => HERE,
         };
         let (name, number) = numbered(of, word).unwrap_or((of.trim_end(), if self == Naming::Visit { 1 } else { 0 }));
         match number {
@@ -34,6 +39,11 @@ impl Naming {
             number => format!("{name} ({word} {})", number.saturating_add(1)),
         }
     }
+}
+
+/// Whether this is the name of a version that was set beside another one.
+pub fn is_of_this_computer(label: &str) -> bool {
+    numbered(label, HERE).is_some()
 }
 
 /// `M.R. (visit 2)` is `M.R.` and 2; `M.R. (copy)` is `M.R.` and 1.

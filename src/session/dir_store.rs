@@ -14,6 +14,7 @@ use super::dir::lock::{NoLock, Own, announce, holder};
 use super::dir::names::Form;
 use super::dir::save::{Target, replace};
 use super::dir::sealing::{Sealing, Told};
+use super::dir::versions::versions;
 use super::dir::{names, system};
 use super::store::Print;
 use super::vault::{Clear, Vault, VaultError, unfinished};
@@ -125,6 +126,21 @@ impl DirStore {
         !self.disk.modified(&names::lock(&self.dir, id)).is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
     }
 
+    fn take_lock(&self, id: &SessionId, now: Timestamp, over: bool) -> Result<Lock, StoreError> {
+        let is_there = [Form::Plain, Form::Sealed].iter().any(|form| names::main(&self.dir, id, *form).exists());
+        // A folder that cannot be listed is found by whoever reads or writes there.
+        let names = if is_there { Vec::new() } else { RealDisk.list(&self.dir).unwrap_or_default() };
+        if let Some(version) = versions(&names).into_iter().find(|version| version.id == *id) {
+            return Err(self.not_to_be_written(&version));
+        }
+        match announce(&self.dir, id, &self.own, now, over) {
+            Ok(held) => Ok(Lock::new(id.clone(), held)),
+            Err(NoLock::Busy) => Err(StoreError::Held { id: id.clone(), by: holder(&self.dir, id) }),
+            Err(NoLock::Elsewhere(by)) => Err(StoreError::Elsewhere { id: id.clone(), by }),
+            Err(NoLock::Io(error)) => Err(self.failed("lock", &names::lock(&self.dir, id), error)),
+        }
+    }
+
     /// What is stored, if it is what was last seen there.
     fn unchanged(&self, id: &SessionId, last: &Revision) -> Result<Option<Found>, StoreError> {
         let main = names::main(&self.dir, id, self.form());
@@ -161,11 +177,19 @@ impl Store for DirStore {
     }
 
     fn lock(&self, id: &SessionId, now: Timestamp) -> Result<Lock, StoreError> {
-        match announce(&self.dir, id, &self.own, now) {
-            Ok(held) => Ok(Lock::new(id.clone(), held)),
-            Err(NoLock::Busy) => Err(StoreError::Held { id: id.clone(), by: holder(&self.dir, id) }),
-            Err(NoLock::Io(error)) => Err(self.failed("lock", &names::lock(&self.dir, id), error)),
-        }
+        self.take_lock(id, now, false)
+    }
+
+    fn lock_over(&self, id: &SessionId, now: Timestamp) -> Result<Lock, StoreError> {
+        self.take_lock(id, now, true)
+    }
+
+    fn is_unchanged(&self, id: &SessionId, last: &Revision) -> Result<(), StoreError> {
+        self.unchanged(id, last).map(drop)
+    }
+
+    fn discard(&self, id: &SessionId) -> Result<(), StoreError> {
+        self.discard_version(id)
     }
 
     fn write(&self, session: &Session, lock: &Lock, last: &mut Revision) -> Result<(), StoreError> {
@@ -185,6 +209,7 @@ impl Store for DirStore {
             Err(FormatError::TooLarge) => return Err(StoreError::TooLarge { file }),
             Err(error) => return Err(StoreError::Unwritable { file, why: error.to_string() }),
         };
+        lock.still()?;
         let old = self.unchanged(id, last)?;
         let seal = |clear: Clear, from: Form| match &self.vault {
             Some(vault) if from == Form::Plain => vault.seal(&clear),

@@ -75,6 +75,20 @@ pub enum StoreError {
         /// What does not fit.
         why: String,
     },
+    /// It was opened on another computer and not given back, as far as can be known from here.
+    Elsewhere {
+        /// The session.
+        id: SessionId,
+        /// By whom.
+        by: Holder,
+    },
+    /// It is a version that another program set beside a session: to be read, compared and merged.
+    Version {
+        /// The file.
+        file: String,
+        /// The session that it is a version of.
+        of: SessionId,
+    },
     /// The consultations are locked, or the vault could not do its work.
     Vault(VaultError),
     /// There is no damaged version of it.
@@ -165,6 +179,15 @@ impl fmt::Display for StoreError {
             StoreError::BadSettings { file, why } => {
                 write!(f, "{file} is not understood: {why}. Mend it or remove it: without it the screen locks after 10 minutes.")
             }
+            StoreError::Elsewhere { id, by } => write!(
+                f,
+                "Session {id} was opened on another computer ({by}) and not closed there, as far as can be seen from here. \
+                 You can read it here; to change it, open it with `reprieve` and say that nobody works on it there."
+            ),
+            StoreError::Version { file, of } => write!(
+                f,
+                "{file} is a version of {of} that another program set beside it. It can be read, compared and merged, and is not changed."
+            ),
             StoreError::Vault(error) => error.fmt(f),
             StoreError::NotDamaged(id) => write!(f, "Session {id} is not damaged, and no damaged version of it is kept: there is nothing to rescue."),
             StoreError::NothingLeft { file, why: None } => write!(f, "Nothing of {file} can be read. It was left as it is."),

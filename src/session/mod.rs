@@ -13,6 +13,9 @@
 //! format/       bytes <-> Session: versioned JSON
 //! archive       out of the way and back, over any store; copy: a copy that remembers what it was made from
 //! salvage       what can be told of a damaged session; rescue: kept as a new one
+//! beside        a session changed behind our back: ours is saved beside it
+//! hand          one session handed to a colleague; holder: who works on one, in words
+//! merge/        two versions of one consultation brought together, answer by answer
 //! store         what every store can do; error: what can go wrong, in words for people
 //! dir_store     a directory as a store; dir/ holds its parts: names, disk, save, list, lock, one file a system
 //! nowhere       a store that keeps nothing, for the demo
@@ -22,6 +25,7 @@
 //! ```
 
 mod archive;
+mod beside;
 mod consultation;
 mod copy;
 mod dir;
@@ -30,8 +34,11 @@ mod edit;
 mod error;
 mod folder;
 mod format;
+mod hand;
 mod history;
+mod holder;
 mod id;
+mod merge;
 mod nowhere;
 mod place;
 mod replay;
@@ -44,15 +51,18 @@ mod vault;
 mod whole;
 
 pub use archive::set_archived;
+pub use beside::{Beside, Seen, Written, is_behind_our_back, look_again, set_beside, write_or_beside};
 pub use consultation::{LABEL, Note, PackStamp, Session};
-pub use copy::{Naming, copy};
+pub use copy::{Naming, copy, is_of_this_computer};
 pub use dir::sealing::{Sealing, Told};
 pub use dir_store::DirStore;
 pub use error::{Damaged, Holder, StoreError};
 pub use folder::{Folder, Guard, Sealed};
 pub use format::{BYTES_MAX, FORMAT, FormatError, Link, OLDEST_FORMAT, decode, encode};
+pub use hand::{HANDED_BYTES_MAX, hand, handed};
 pub use history::{Act, Event};
 pub use id::SessionId;
+pub use merge::{About, Difference, Merge, Proposed, Says, Side, Version};
 pub use nowhere::Nowhere;
 pub use place::data_dir;
 pub use replay::Done;
@@ -60,5 +70,5 @@ pub use rescue::{Rescued, rescue};
 pub use salvage::{Salvaged, salvage};
 pub use settings::Settings;
 pub use spoken::Spoken;
-pub use store::{Listed, Lock, Opened, Remains, Revision, Store, Summary};
-pub use vault::{Clear, Effort, Passphrase, ReaderKey, ReaderKeyFile, Recipient, TooWeak, Vault, VaultError};
+pub use store::{Hold, Listed, Lock, Opened, Remains, Revision, Store, Summary};
+pub use vault::{Clear, Effort, HandKey, Passphrase, ReaderKey, ReaderKeyFile, Recipient, TooWeak, Vault, VaultError};

@@ -24,12 +24,28 @@ pub trait Store: Send + Sync {
     /// Makes the caller the only writer of a session, new or old, until the lock is dropped.
     fn lock(&self, id: &SessionId, now: Timestamp) -> Result<Lock, StoreError>;
 
+    /// As [`Store::lock`], also where it was taken on another computer and not given back, as far as can be known: somebody
+    /// decided that nobody works there.
+    fn lock_over(&self, id: &SessionId, now: Timestamp) -> Result<Lock, StoreError> {
+        self.lock(id, now)
+    }
+
+    /// Fails if the store does not hold what was last seen there.
+    fn is_unchanged(&self, _id: &SessionId, _last: &Revision) -> Result<(), StoreError> {
+        Ok(())
+    }
+
     /// Writes a session if the store still holds what `last` says, and sets `last` to what it then holds. After an
     /// error the store holds the old session or the new one, whole, and `last` says which: just try again.
     fn write(&self, session: &Session, lock: &Lock, last: &mut Revision) -> Result<(), StoreError>;
 
     /// Removes a session, and whatever is left of its earlier versions, for good.
     fn remove(&self, lock: Lock) -> Result<(), StoreError>;
+
+    /// Removes, for good, a version of a session that another program set beside it. Only on somebody's word.
+    fn discard(&self, id: &SessionId) -> Result<(), StoreError> {
+        Err(StoreError::NotFound(id.clone()))
+    }
 
     /// Where a session is kept, in words for people.
     fn place_of(&self, id: &SessionId) -> String;
@@ -110,21 +126,36 @@ pub struct Remains {
     pub sealed_rest: Option<String>,
 }
 
+/// What a lock hangs on. Dropping it gives the lock back.
+pub trait Hold: Send + Sync {
+    /// Makes sure that it still holds, before a write. An error says who has the lock now.
+    fn still(&self) -> Result<(), StoreError> {
+        Ok(())
+    }
+}
+
+impl Hold for () {}
+
 /// The right to write a session. Given back when dropped.
 pub struct Lock {
     id: SessionId,
-    _held: Box<dyn Send + Sync>,
+    held: Box<dyn Hold>,
 }
 
 impl Lock {
     /// A lock on this session; dropping `held` releases it. For stores.
-    pub fn new(id: SessionId, held: impl Send + Sync + 'static) -> Lock {
-        Lock { id, _held: Box::new(held) }
+    pub fn new(id: SessionId, held: impl Hold + 'static) -> Lock {
+        Lock { id, held: Box::new(held) }
     }
 
     /// Whose lock it is.
     pub fn id(&self) -> &SessionId {
         &self.id
+    }
+
+    /// Makes sure that it still holds.
+    pub(super) fn still(&self) -> Result<(), StoreError> {
+        self.held.still()
     }
 }
 

@@ -12,6 +12,7 @@ use crate::session::{Listed, Naming, Rescued, Session, SessionId, Summary};
 use super::caseload::Look;
 use super::language::For;
 use super::lock::{Deed, Outcome};
+use super::merging::MergePage;
 use super::work::Origin;
 
 /// What a key means. What it does depends on the screen.
@@ -171,7 +172,15 @@ pub enum Command {
     Visit,
     /// Compare two consultations.
     Compare,
-    /// Try again to save.
+    /// Bring two versions together.
+    Merge,
+    /// Take what the left one says.
+    TakeLeft,
+    /// Take what the right one says.
+    TakeRight,
+    /// Take in a consultation that a colleague handed over.
+    TakeFile,
+    /// Try again to save; where one can only read, to write.
     SaveNow,
     /// The next step of the tour.
     TourNext,
@@ -222,6 +231,20 @@ pub enum Action {
     Rescued(Rescued),
     /// Two consultations to compare.
     Compared(Box<(Session, Session)>),
+    /// The open consultation was changed behind our back: ours, set beside it; the other one; what happened.
+    Beside(Box<(Session, Option<Session>)>, String),
+    /// The open consultation stands otherwise in the store; what to say of it.
+    Followed(Box<Session>, Origin, String),
+    /// It was opened on another computer and not given back; by whom.
+    Elsewhere(SessionId, String),
+    /// Two versions to be merged.
+    Merging(Box<MergePage>),
+    /// They are merged; what to say of it; the version that may be removed.
+    Merged(Box<Session>, String, Option<SessionId>),
+    /// A colleague's consultation is in the caseload.
+    TakenIn(Summary),
+    /// The window is looked at again.
+    Focus,
     /// What was asked for could not be done, and why.
     NotDone(String),
     /// The consultation was saved.
@@ -253,6 +276,20 @@ pub enum Effect {
     New,
     /// Open one.
     Open(SessionId),
+    /// Open one to write, although it was opened on another computer and not given back.
+    OpenOver(SessionId),
+    /// Open one to read.
+    OpenToRead(SessionId),
+    /// Look again at what the store holds of the open one; somebody wants to write.
+    LookAgain(bool),
+    /// Read two versions to be merged.
+    Merge(SessionId, SessionId),
+    /// Write what the page says on which they are merged.
+    WriteMerged,
+    /// Take in this file of a colleague.
+    TakeFile(String),
+    /// Remove a version that another program set beside a consultation.
+    Discard(SessionId),
     /// Take one out of the way, or bring it back.
     Archive(SessionId, bool),
     /// Copy one.

@@ -9,7 +9,7 @@ use jiff::tz::TimeZone;
 
 use crate::calendar::Day;
 use crate::pack::Pack;
-use crate::session::{Guard, Session};
+use crate::session::{Guard, Session, SessionId};
 
 use super::action::{Command, Effect};
 use super::caseload::Caseload;
@@ -18,6 +18,7 @@ use super::entry::{Entry, Field, Pick, Row};
 use super::keys::Context;
 use super::language::{Languages, Voice};
 use super::lock::{Curtain, SetLock, Step};
+use super::merging::MergePage;
 use super::signs::Signs;
 use super::timeline::TimelinePage;
 use super::tour::Tour;
@@ -86,6 +87,13 @@ pub enum Layer {
     },
     /// Two visits beside each other.
     Compare(Box<ComparePage>),
+    /// Two versions, to be one.
+    Merge(Box<MergePage>),
+    /// The file of a colleague.
+    HandedFile {
+        /// What is typed.
+        field: Field,
+    },
     /// A note on the answer.
     Note {
         /// What is typed.
@@ -116,6 +124,10 @@ pub enum Confirmed {
     RemoveItem(String, u32),
     /// The consultation is left although it is not saved.
     Leave(Effect),
+    /// It is written although it was opened on another computer and not given back. No: it is read.
+    WriteHere(SessionId),
+    /// A version that another program set beside a consultation is removed.
+    Discard(SessionId),
 }
 
 /// The state of the screen.
@@ -179,6 +191,8 @@ const CONFIRM: &[Context] = &[Context::Confirm, Context::Everywhere];
 const CASELOAD: &[Context] = &[Context::Caseload, Context::Everywhere];
 const FINDING: &[Context] = &[Context::Finding, Context::Typing, Context::Caseload, Context::Everywhere];
 const COMPARE: &[Context] = &[Context::Compare, Context::Everywhere];
+const MERGING: &[Context] = &[Context::Merging, Context::Everywhere];
+const HANDED_FILE: &[Context] = &[Context::HandedFile, Context::Typing, Context::Everywhere];
 const FIRST: &[Context] = &[Context::First, Context::Everywhere];
 const WHETHER_TO_LOCK: &[Context] = &[Context::WhetherToLock, Context::Everywhere];
 const LOCK_FORM: &[Context] = &[Context::LockForm, Context::Typing, Context::Everywhere];
@@ -206,6 +220,8 @@ pub const CHAINS: &[&[Context]] = &[
     CASELOAD,
     FINDING,
     COMPARE,
+    MERGING,
+    HANDED_FILE,
     FIRST,
     WHETHER_TO_LOCK,
     LOCK_FORM,
@@ -255,6 +271,8 @@ impl App {
             Layer::Caseload if self.caseload.typing => FINDING,
             Layer::Caseload => CASELOAD,
             Layer::Compare(_) => COMPARE,
+            Layer::Merge(_) => MERGING,
+            Layer::HandedFile { .. } => HANDED_FILE,
             Layer::Interview => self.work.as_ref().map_or(CASELOAD, |work| self.interview_contexts(work)),
             Layer::Why(_) => WHY,
             Layer::Timeline(_) => TIMELINE,

@@ -5,7 +5,7 @@
 //! `run` performs effects and reads the clock.
 //!
 //! ```text
-//! run        the loop: events to actions; world: effects on the store
+//! run        the loop: events to actions; world: effects on the store; versions: of a consultation that has two
 //! action     what can happen, and what can be asked of the world
 //! keys/      the one table of keys, and its look-ups
 //! app        the state: screens on one another, the caseload, the open consultation
@@ -13,7 +13,7 @@
 //! work       the open consultation; entry/ the answer in the making; what_if what it would move,
 //!            what_moved what each change moved
 //! tour/      what the demo says to press next
-//! why, review, results, caseload/, compare, myths    the lines of these screens
+//! why, review, results, caseload/, compare, merging, myths    the lines of these screens
 //! timeline/  the client's years: days as columns, events in rows
 //! update/    action on state -> effects
 //! view/      state -> frame; theme, signs
@@ -30,6 +30,7 @@ pub mod keys;
 pub mod language;
 pub mod letters;
 pub mod lock;
+pub mod merging;
 mod myths;
 pub mod results;
 pub mod review;
@@ -40,6 +41,7 @@ pub mod theme;
 pub mod timeline;
 pub mod tour;
 pub mod update;
+mod versions;
 pub mod view;
 pub mod what_if;
 pub mod what_moved;

@@ -260,6 +260,7 @@ pub fn action_of(app: &App, event: Event) -> Option<Action> {
         }
         Event::Paste(text) => Some(Action::Paste(text)),
         Event::Resize(width, height) => Some(Action::Resize(width, height)),
+        Event::FocusGained => Some(Action::Focus),
         _ => None,
     }
 }

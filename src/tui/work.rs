@@ -25,6 +25,8 @@ pub enum Origin {
     Example(Day),
     /// Open in another window: may only be read. Who holds it.
     Held(String),
+    /// A version that another program set beside a consultation: may only be read.
+    Version,
 }
 
 /// Whether the answers are safe.
@@ -188,7 +190,7 @@ impl Work {
 
     /// Whether answers may be given.
     pub fn is_read_only(&self) -> bool {
-        matches!(self.origin, Origin::Held(_))
+        matches!(self.origin, Origin::Held(_) | Origin::Version)
     }
 
     /// The place where the interview stands, if it is a question.

@@ -12,7 +12,9 @@ use crate::example::example;
 use crate::export::{WriteError, take_home, write_numbered};
 use crate::pack::Language;
 use crate::screening::screen;
-use crate::session::{Folder, Listed, Lock, Naming, PackStamp, Revision, Session, SessionId, Store, StoreError, copy, rescue, set_archived};
+use crate::session::{
+    Folder, Listed, Lock, Naming, PackStamp, Revision, Session, SessionId, Store, StoreError, Written, copy, rescue, set_archived, write_or_beside,
+};
 
 use super::action::{Action, Effect};
 use super::app::App;
@@ -22,13 +24,24 @@ use super::run::Farewell;
 use super::update::{sheet_shown, update};
 use super::work::{Origin, Saved};
 
+/// How a consultation is opened that was opened on another computer and not given back.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Way {
+    /// The user is asked.
+    Ask,
+    /// To write: the user said so.
+    Write,
+    /// To read.
+    Read,
+}
+
 /// What effects are performed on.
 pub struct World {
-    store: Box<dyn Store>,
-    lock: Option<Lock>,
-    revision: Revision,
+    pub(super) store: Box<dyn Store>,
+    pub(super) lock: Option<Lock>,
+    pub(super) revision: Revision,
     /// The session as the store holds it, so that a new place alone is saved on leaving.
-    kept: Option<Session>,
+    pub(super) kept: Option<Session>,
     /// What the caseload still has to look at.
     pub look_at: VecDeque<SessionId>,
     /// What is said after leaving.
@@ -63,7 +76,14 @@ impl World {
                 Some(Action::Listed(listed))
             }
             Effect::New => Some(self.begin(app)),
-            Effect::Open(id) => Some(self.open(app, &id)),
+            Effect::Open(id) => Some(self.open(app, &id, Way::Ask)),
+            Effect::OpenOver(id) => Some(self.open(app, &id, Way::Write)),
+            Effect::OpenToRead(id) => Some(self.open(app, &id, Way::Read)),
+            Effect::LookAgain(asked) => self.look_again(app, asked),
+            Effect::Merge(one, other) => Some(self.merging(app, &one, &other).unwrap_or_else(Action::NotDone)),
+            Effect::WriteMerged => Some(self.write_merged(app).unwrap_or_else(Action::NotDone)),
+            Effect::TakeFile(name) => Some(self.take_file(app, &name).unwrap_or_else(Action::NotDone)),
+            Effect::Discard(id) => Some(self.discard(&id)),
             Effect::Example => Some(match example(&app.pack, app.now) {
                 Some((session, day)) => Action::Opened(
                     Box::new(session),
@@ -111,10 +131,13 @@ impl World {
         }
     }
 
-    fn open(&mut self, app: &App, id: &SessionId) -> Action {
-        let (lock, origin) = match self.store.lock(id, app.now) {
+    fn open(&mut self, app: &App, id: &SessionId, way: Way) -> Action {
+        let lock = if way == Way::Write { self.store.lock_over(id, app.now) } else { self.store.lock(id, app.now) };
+        let (lock, origin) = match lock {
             Ok(lock) => (Some(lock), Origin::Store),
-            Err(StoreError::Held { by, .. }) => (None, Origin::Held(by.to_string())),
+            Err(StoreError::Elsewhere { id, by }) if way == Way::Ask => return Action::Elsewhere(id, by.told(app.now, &app.zone)),
+            Err(StoreError::Held { by, .. } | StoreError::Elsewhere { by, .. }) => (None, Origin::Held(by.told(app.now, &app.zone))),
+            Err(StoreError::Version { .. }) => (None, Origin::Version),
             Err(error) => return Action::NotOpened(error.to_string()),
         };
         match self.store.read(id, app.now) {
@@ -128,12 +151,13 @@ impl World {
 
     fn save(&mut self, app: &App) -> Option<Action> {
         let (work, lock) = (app.work.as_ref()?, self.lock.as_ref()?);
-        Some(match self.store.write(&work.session, lock, &mut self.revision) {
-            Ok(()) => {
+        Some(match write_or_beside(&*self.store, &work.session, lock, &mut self.revision, app.now) {
+            Ok(Written::Saved) => {
                 self.kept = Some(work.session.clone());
                 Action::Saved(app.now, self.store.place_of(work.session.id()))
             }
-            Err(error) => Action::NotSaved(error.to_string(), matches!(error, StoreError::Changed { .. } | StoreError::Gone { .. })),
+            Ok(Written::Beside(beside)) => self.step_aside(app, *beside),
+            Err(error) => Action::NotSaved(error.to_string(), false),
         })
     }
 
@@ -154,8 +178,10 @@ impl World {
     }
 
     /// Gives the open consultation back. Where it stopped is saved with it, if that is all that is new.
-    fn close(&mut self, app: &mut App) {
+    pub(super) fn close(&mut self, app: &mut App) {
         if let Some(work) = app.work.take() {
+            let ours_safe = self.kept.is_some() && work.origin == Origin::Store && matches!(work.saved, Saved::At(_) | Saved::Untouched);
+            let behind = if ours_safe { self.keep_ours(app, &work.session) } else { None };
             let differs = |kept: &Session| kept.spot() != work.session.spot() || kept.spoken() != work.session.spoken();
             let moved = self.kept.as_ref().is_some_and(differs);
             let mut safe = !matches!(work.saved, Saved::Failed(..) | Saved::Pending);
@@ -174,6 +200,7 @@ impl World {
                     Saved::Failed(why, _) => format!("The last answers of {name} were NOT saved: {why}"),
                     _ => format!("Saved: {name}, {} answers.", work.session.summary().answered),
                 });
+                self.farewell.lines.extend(behind);
                 self.farewell.lines.push(format!("Kept at {}; \"reprieve\" opens it again.", self.store.place_of(id)));
                 if locked {
                     (self.lock, self.kept) = (None, None);

@@ -13,6 +13,7 @@ use super::super::format::summary;
 use super::super::vault::VaultError;
 use super::super::{Damaged, DirStore, FormatError, Listed, SessionId, StoreError};
 use super::names;
+use super::versions::versions;
 
 /// Fewer sessions than this are read before a thread has started.
 const SESSIONS_A_THREAD_MIN: usize = 256;
@@ -22,7 +23,8 @@ impl DirStore {
         if self.vault.as_ref().is_some_and(|vault| vault.is_locked()) {
             return Err(VaultError::Locked.into());
         }
-        let ids: Vec<SessionId> = names::by_session(self.names()?).into_keys().collect();
+        let names = self.names()?;
+        let ids: Vec<SessionId> = names::by_session(names.clone()).into_keys().collect();
         let threads = thread::available_parallelism().map_or(1, usize::from).min(8);
         let share = ids.len().div_ceil(threads).max(SESSIONS_A_THREAD_MIN);
         let read = |ids: &[SessionId]| ids.iter().filter_map(|id| self.entry(id, now)).collect::<Vec<_>>();
@@ -34,6 +36,7 @@ impl DirStore {
                 parts.into_iter().flat_map(|part| part.join().unwrap_or_else(|panic| resume_unwind(panic))).collect()
             })
         };
+        entries.extend(versions(&names).iter().map(|version| self.version_entry(version)));
         entries.sort_by_cached_key(|entry| match entry {
             Listed::Damaged(damaged) => Reverse((true, damaged.backup.as_ref().map(|b| b.worked), damaged.id.clone())),
             Listed::Session(summary) => Reverse((false, Some(summary.worked), summary.id.clone())),

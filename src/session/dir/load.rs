@@ -30,7 +30,10 @@ impl DirStore {
                 Err(FormatError::TooLarge) => return Err(StoreError::TooLarge { file }),
                 Err(FormatError::Damaged(why)) => self.set_aside(id, &found, why, now),
             },
-            Err(error) if error.kind() == io::ErrorKind::NotFound => self.missing(id)?.ok_or_else(|| StoreError::NotFound(id.clone()))?,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => match self.version(id) {
+                Some(version) => return self.load_version(&version),
+                None => self.missing(id)?.ok_or_else(|| StoreError::NotFound(id.clone()))?,
+            },
             Err(error) => return Err(StoreError::Io { tried: "read", file, error }),
         };
         match backup {

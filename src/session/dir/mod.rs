@@ -17,4 +17,5 @@ pub(super) mod sealing;
 #[cfg_attr(unix, path = "unix.rs")]
 #[cfg_attr(not(unix), path = "windows.rs")]
 pub(super) mod system;
+pub(super) mod versions;
 pub(super) mod whole_file;

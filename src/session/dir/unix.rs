@@ -52,6 +52,12 @@ pub fn host() -> Option<String> {
     Some(name.trim().to_owned()).filter(|name| !name.is_empty())
 }
 
+/// The number that the system gave this computer.
+pub fn machine() -> Option<String> {
+    let read = |path| fs::read_to_string(path).ok().map(|text| text.trim().to_owned());
+    read("/etc/machine-id").or_else(|| read("/var/lib/dbus/machine-id")).filter(|number| !number.is_empty())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

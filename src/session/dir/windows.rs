@@ -38,3 +38,8 @@ pub fn remove_lock_file(_path: &Path) {}
 pub fn host() -> Option<String> {
     std::env::var("COMPUTERNAME").ok()
 }
+
+/// The computer's name tells enough.
+pub fn machine() -> Option<String> {
+    None
+}

@@ -11,11 +11,13 @@
 //! key_file    the key of the folder on the disk, sealed with the passphrase, with the list of who else may read
 //! recipient   somebody's public key, with a name
 //! passphrase  a passphrase: wiped from memory, never shown
+//! hand_key    another key than the folder's, to open what was handed to it
 //! error       what can go wrong, in words for people
 //! ```
 
 mod change;
 mod error;
+mod hand_key;
 mod key_file;
 mod passphrase;
 mod reader_key;
@@ -26,6 +28,7 @@ mod vault;
 
 pub use error::VaultError;
 pub(super) use key_file::AGE;
+pub use hand_key::HandKey;
 pub use key_file::Effort;
 pub use passphrase::{Passphrase, TooWeak};
 pub use reader_key::{ReaderKey, ReaderKeyFile};

@@ -5,6 +5,7 @@
 use std::fmt;
 
 use super::VaultError;
+use super::vault::seal_for;
 
 /// The longest name of a recipient, in letters.
 const NAME_MAX: usize = 80;
@@ -26,6 +27,11 @@ impl Recipient {
 
     pub(super) fn new(key: age::x25519::Recipient, name: &str) -> Recipient {
         Recipient { key, name: name.to_owned() }
+    }
+
+    /// The bytes as a file of age for this key alone.
+    pub fn seal(&self, clear: &[u8]) -> Result<Vec<u8>, VaultError> {
+        seal_for(std::iter::once(self), clear)
     }
 
     /// The public key: `age1...`.

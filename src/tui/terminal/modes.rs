@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::event::{DisableBracketedPaste, DisableFocusChange, EnableBracketedPaste, EnableFocusChange};
 use crossterm::style::ResetColor;
 use crossterm::terminal::{
     Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
@@ -20,6 +20,7 @@ const RAW: u8 = 1;
 const ALTERNATE: u8 = 2;
 const PASTE: u8 = 4;
 const CURSOR: u8 = 8;
+const FOCUS: u8 = 16;
 
 /// Which modes are set now. The only record: whoever takes a bit out undoes that mode, so nothing is undone twice.
 static SET: AtomicU8 = AtomicU8::new(0);
@@ -53,6 +54,9 @@ fn set_all() -> io::Result<()> {
     let _ = queue!(out, EnableBracketedPaste);
     SET.fetch_or(CURSOR, Ordering::SeqCst);
     queue!(out, cursor::Hide)?;
+    SET.fetch_or(FOCUS, Ordering::SeqCst);
+    // Without it, what somebody else saved is found a little later.
+    let _ = queue!(out, EnableFocusChange);
     out.flush()
 }
 
@@ -67,6 +71,9 @@ pub fn restore() {
     let mut bytes = Vec::new();
     // Writing to memory does not fail; on an old Windows console these calls act at once and may.
     let _ = queue!(bytes, EndSynchronizedUpdate, ResetColor);
+    if set & FOCUS != 0 {
+        let _ = queue!(bytes, DisableFocusChange);
+    }
     if set & CURSOR != 0 {
         let _ = queue!(bytes, cursor::Show);
     }

@@ -93,7 +93,7 @@ impl Screen {
             match event::read()? {
                 // Windows reports the release of each key too.
                 Event::Key(key) if key.is_release() => {}
-                event @ (Event::Key(_) | Event::Paste(_) | Event::Resize(_, _)) => return Ok(Some(event)),
+                event @ (Event::Key(_) | Event::Paste(_) | Event::Resize(_, _) | Event::FocusGained) => return Ok(Some(event)),
                 _ => {}
             }
         }

@@ -10,7 +10,8 @@ use crate::facts::{Marks, More, Said, Spot, Value};
 use crate::logic::FactIx;
 use crate::pack::{Pack, Text};
 
-pub(super) const READ_ONLY: &str = "This consultation is open in another window, so it can only be read here. Close it there to change it.";
+pub(super) const READ_ONLY: &str =
+    "This consultation can only be read here. Ctrl-S tries whether the other window has ended, and then lets you write.";
 
 const MARK: &str = "Space or its key marks a line, d if not sure; then Enter. None fits: n.";
 

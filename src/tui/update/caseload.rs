@@ -54,6 +54,7 @@ pub(super) fn caseload(app: &mut App, command: Command) -> Vec<Effect> {
         Command::Visit => return copy(app, Naming::Visit),
         Command::Compare => return compare(app),
         Command::Rescue => return super::rescue::ask(app),
+        Command::TakeFile => app.layers.push(Layer::HandedFile { field: Field::default() }),
         _ if load.typing && edit(&mut load.find, command) => narrowed(load),
         _ => {}
     }
@@ -179,6 +180,16 @@ pub(super) fn copied(app: &mut App, summary: Summary, naming: Naming) -> Vec<Eff
         app.caseload.refresh_at(&id);
     }
     if naming == Naming::Visit { vec![Effect::Open(id)] } else { Vec::new() }
+}
+
+/// A colleague's consultation is in the caseload.
+pub(super) fn taken_in(app: &mut App, summary: Summary) -> Vec<Effect> {
+    if matches!(app.top(), Layer::HandedFile { .. }) {
+        app.layers.pop();
+    }
+    let effects = copied(app, summary, Naming::Copy);
+    app.message = app.message.take().map(|words| words.replacen("Copied", "Taken in", 1));
+    effects
 }
 
 /// Some more consultations were looked at.

@@ -6,7 +6,7 @@ use super::super::entry::{Field, step};
 use super::super::results::{self, ResultRow};
 use super::super::view::body_height;
 use super::super::why::WhyPage;
-use super::super::work::{Pane, Saved, Work};
+use super::super::work::{Origin, Pane, Saved, Work};
 use super::{answering, forward, language, lists, pages, timeline, world};
 use crate::facts::Spot;
 
@@ -85,6 +85,9 @@ pub(super) fn undo(app: &mut App, back: bool) -> Vec<Effect> {
 
 fn save_now(app: &mut App) -> Vec<Effect> {
     let Some(work) = &app.work else { return Vec::new() };
+    if matches!(work.origin, Origin::Held(_)) {
+        return vec![Effect::LookAgain(true)];
+    }
     match &work.saved {
         Saved::Failed(_, true) => vec![Effect::SaveCopy],
         Saved::Failed(_, false) | Saved::Pending => answering::save(app),

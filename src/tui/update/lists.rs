@@ -189,11 +189,16 @@ pub(super) fn confirm(app: &mut App, command: Command) -> Vec<Effect> {
     };
     let then = then.clone();
     app.layers.pop();
+    if let (Confirmed::WriteHere(id), false) = (&then, go) {
+        return vec![Effect::OpenToRead(id.clone())];
+    }
     if !go {
         return Vec::new();
     }
     match then {
         Confirmed::Leave(effect) => world::left(app, effect),
+        Confirmed::WriteHere(id) => vec![Effect::OpenOver(id)],
+        Confirmed::Discard(id) => vec![Effect::Discard(id)],
         Confirmed::RemoveItem(list, id) => {
             let (pack, now) = (app.pack.clone(), app.now);
             let Some(work) = &mut app.work else { return Vec::new() };

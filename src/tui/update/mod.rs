@@ -9,6 +9,7 @@ mod interview;
 mod language;
 pub mod lists;
 mod lock;
+mod merging;
 mod month;
 mod pages;
 mod rescue;
@@ -80,6 +81,16 @@ fn carry_out(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Copied(summary, naming) => caseload::copied(app, summary, naming),
         Action::Rescued(rescued) => rescue::rescued(app, rescued),
         Action::Compared(two) => compare::opened(app, *two),
+        Action::Beside(two, why) => {
+            let (ours, theirs) = *two;
+            merging::beside(app, ours, theirs, &why)
+        }
+        Action::Followed(session, origin, words) => merging::followed(app, *session, origin, words),
+        Action::Elsewhere(id, by) => merging::elsewhere(app, id, &by),
+        Action::Merging(page) => merging::opened(app, *page),
+        Action::Merged(session, words, discard) => merging::merged(app, *session, words, discard),
+        Action::TakenIn(summary) => caseload::taken_in(app, summary),
+        Action::Focus => if app.work.is_some() { vec![Effect::LookAgain(false)] } else { Vec::new() },
         Action::NotDone(why) => {
             app.message = Some(why);
             Vec::new()
@@ -141,7 +152,9 @@ fn command_on(app: &mut App, command: Command) -> Vec<Effect> {
         Some(Layer::First { .. }) => world::first(app, command),
         Some(Layer::SetLock(_)) => lock::page(app, command),
         Some(Layer::Filter { .. }) => caseload::filters(app, command),
-        Some(Layer::Compare(_)) => compare::compare(app, command),
+        Some(Layer::Compare(_)) => merging::compare_or_merge(app, command),
+        Some(Layer::Merge(_)) => merging::merging(app, command),
+        Some(Layer::HandedFile { .. }) => merging::handed_file(app, command),
         Some(Layer::Caseload) | None => caseload::caseload(app, command),
     }
 }
@@ -153,7 +166,7 @@ fn typed(app: &mut App, text: &str) -> Vec<Effect> {
             field.insert(text);
             *at = 0;
         }
-        Some(Layer::Note { field }) => field.insert(text),
+        Some(Layer::Note { field } | Layer::HandedFile { field }) => field.insert(text),
         Some(Layer::SetLock(page)) => lock::typed(page, text),
         Some(Layer::Interview) => answering::typed(app, text),
         Some(Layer::Caseload) if app.caseload.typing => caseload::typed(&mut app.caseload, text),

@@ -8,6 +8,10 @@ use super::super::tour;
 use super::super::work::{Origin, Saved, Work};
 use crate::session::{Listed, PackStamp, Session};
 
+/// What is said of a version that may only be read.
+const VERSION: &str = "Read only: another program set this version beside the consultation, because two computers had changed it. \
+                       e compares the two, and m there brings them together.";
+
 pub(super) fn opened(app: &mut App, mut session: Session, origin: Origin, notice: Option<String>) -> Vec<Effect> {
     let mut notices: Vec<String> = notice.into_iter().collect();
     // What the store holds is saved as of then; carrying it over to another pack is no answer.
@@ -22,7 +26,10 @@ pub(super) fn opened(app: &mut App, mut session: Session, origin: Origin, notice
         session.set_pack(app.now, stamp);
     }
     if let Origin::Held(by) = &origin {
-        notices.push(format!("Read only: this consultation is open in another window ({by})."));
+        notices.push(format!("Read only: this consultation is open in another window: {by}. Ctrl-S tries whether it has ended."));
+    }
+    if origin == Origin::Version {
+        notices.push(VERSION.to_owned());
     }
     if session.archived().is_some() {
         notices.push("This consultation is archived; the next answer brings it back into the caseload.".to_owned());

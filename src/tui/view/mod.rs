@@ -8,6 +8,7 @@ mod due;
 mod glance;
 mod interview;
 mod lock;
+mod merging;
 mod month;
 mod outline;
 mod page;
@@ -62,6 +63,8 @@ pub fn view(app: &App, frame: &mut Frame<'_>) {
             Layer::Commands { field, at } => sheets::commands(app, field, *at, frame),
             Layer::Filter { field, at } => sheets::filter(app, field, *at, frame),
             Layer::Compare(page) => compare::compare(app, page, frame),
+            Layer::Merge(page) => merging::merging(app, page, frame),
+            Layer::HandedFile { field } => merging::handed_file(app, field, frame),
             Layer::Note { field } => sheets::note(app, field, frame),
             Layer::SetLock(page) => lock::set_lock(app, page, frame),
             Layer::Month { day } => month::month(app, *day, frame),
@@ -78,6 +81,7 @@ fn is_full(layer: &Layer) -> bool {
         Layer::Find { .. }
             | Layer::Commands { .. }
             | Layer::Filter { .. }
+            | Layer::HandedFile { .. }
             | Layer::Note { .. }
             | Layer::Month { .. }
             | Layer::Confirm { .. }
