@@ -16,6 +16,8 @@ pub enum Naming {
     Copy,
     /// `M.R. (visit 2)`, then `M.R. (visit 3)`.
     Visit,
+    /// `M.R. (backup)`, then `M.R. (backup 2)`.
+    Backup,
 }
 
 impl Naming {
@@ -24,6 +26,7 @@ impl Naming {
         let word = match self {
             Naming::Copy => "copy",
             Naming::Visit => "visit",
+            Naming::Backup => "backup",
         };
         let (name, number) = numbered(of, word).unwrap_or((of.trim_end(), if self == Naming::Visit { 1 } else { 0 }));
         match number {

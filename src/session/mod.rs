@@ -10,15 +10,18 @@
 //! whole         changes that belong together, undone as one
 //! history       what happened, append-only, and how undo and redo are read off it
 //! format/       bytes <-> Session: versioned JSON
+//! backup/       all of them in one file, and back
 //! archive       out of the way and back, over any store; copy: a copy that remembers what it was made from
 //! store         what every store can do; error: what can go wrong, in words for people
 //! dir_store     a directory as a store; dir/ holds its parts: names, disk, save, list, lock, one file a system
 //! nowhere       a store that keeps nothing, for the demo
 //! place         where that directory is
+//! user          who sits at this computer
 //! spoken        the client's language
 //! ```
 
 mod archive;
+mod backup;
 mod consultation;
 mod copy;
 mod dir;
@@ -32,19 +35,22 @@ mod nowhere;
 mod place;
 mod spoken;
 mod store;
+mod user;
 mod vault;
 mod whole;
 
 pub use archive::set_archived;
+pub use backup::{Backup, BackupError, Fate, Made, Restored, Told, Wanted, back_up, restore};
 pub use consultation::{LABEL, Note, PackStamp, Session};
 pub use copy::{Naming, copy};
 pub use dir_store::DirStore;
 pub use error::{Damaged, Holder, StoreError};
 pub use format::{BYTES_MAX, FORMAT, FormatError, OLDEST_FORMAT, decode, encode};
 pub use history::{Act, Event};
-pub use id::SessionId;
+pub use id::{SessionId, reference};
 pub use nowhere::Nowhere;
 pub use place::data_dir;
 pub use spoken::Spoken;
 pub use store::{Listed, Lock, Opened, Revision, Store, Summary};
-pub use vault::{Clear, Effort, Passphrase, Recipient, TooWeak, Vault, VaultError};
+pub use user::user;
+pub use vault::{Clear, Effort, Key, Passphrase, Recipient, TooWeak, Vault, VaultError};

@@ -44,7 +44,7 @@ impl DirStore {
     }
 
     /// What a file says. Fails if the vault is locked: that is no fault of the file.
-    pub(super) fn unseal(&self, found: &Found) -> Result<Result<Clear, FormatError>, StoreError> {
+    pub(in super::super) fn unseal(&self, found: &Found) -> Result<Result<Clear, FormatError>, StoreError> {
         match self.clear(found.form, found.bytes.clone()) {
             Ok(clear) => Ok(Ok(clear)),
             Err(VaultError::Locked) => Err(VaultError::Locked.into()),

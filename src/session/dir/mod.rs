@@ -15,3 +15,4 @@ pub(super) mod save;
 #[cfg_attr(unix, path = "unix.rs")]
 #[cfg_attr(not(unix), path = "windows.rs")]
 pub(super) mod system;
+pub(super) mod whole_file;

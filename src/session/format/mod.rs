@@ -10,7 +10,7 @@ mod event;
 mod head;
 mod list;
 mod session;
-mod sum;
+pub(super) mod sum;
 
 use std::fmt;
 

@@ -8,6 +8,7 @@
 //! key_file    the key of the folder on the disk, sealed with the passphrase, with the list of who else may read
 //! recipient   somebody's public key, with a name
 //! passphrase  a passphrase: wiped from memory, never shown
+//! stream      the same for what is too large for memory: sealed while written, unsealed while read
 //! error       what can go wrong, in words for people
 //! ```
 
@@ -15,6 +16,7 @@ mod error;
 mod key_file;
 mod passphrase;
 mod recipient;
+pub(super) mod stream;
 #[expect(clippy::module_inception, reason = "the vault itself, beside its parts")]
 mod vault;
 
@@ -22,4 +24,5 @@ pub use error::VaultError;
 pub use key_file::Effort;
 pub use passphrase::{Passphrase, TooWeak};
 pub use recipient::Recipient;
+pub use stream::Key;
 pub use vault::{Clear, Vault};
