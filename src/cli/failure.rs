@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use crate::export::{WriteError, clean};
-use crate::session::StoreError;
+use crate::session::{BackupError, StoreError, VaultError};
 
 /// Why a command did not do what it was asked.
 #[derive(Debug)]
@@ -64,6 +64,18 @@ impl Failure {
 /// What the store says already ends with what to do.
 impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Failure {
+        Failure::new(error.to_string())
+    }
+}
+
+impl From<BackupError> for Failure {
+    fn from(error: BackupError) -> Failure {
+        Failure::new(error.to_string())
+    }
+}
+
+impl From<VaultError> for Failure {
+    fn from(error: VaultError) -> Failure {
         Failure::new(error.to_string())
     }
 }

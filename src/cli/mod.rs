@@ -11,11 +11,12 @@
 //! answers_file    the FILE of `reprieve screen`
 //! sessions        the store, and which session a word means
 //! output          printing that takes a closed pipe calmly
-//! check, export, list, plain, review, schema, screen, summary, wizard    the commands
+//! backup, check, export, list, plain, restore, review, schema, screen, summary, wizard    the commands
 //! ```
 
 mod answers_file;
 mod arguments;
+mod backup;
 mod check;
 mod export;
 mod failure;
@@ -24,6 +25,7 @@ mod output;
 mod pack_files;
 mod plain;
 mod questions;
+mod restore;
 mod review;
 mod schema;
 mod screen;
@@ -70,6 +72,8 @@ fn run(arguments: Arguments) -> Result<(), Failure> {
         Some(Command::Screen(screen)) => screen::run(&common, &screen),
         Some(Command::List { json, archived }) => list::run(&common, json, archived),
         Some(Command::Export(export)) => export::run(&common, &export),
+        Some(Command::Backup(backup)) => backup::run(&common, &backup),
+        Some(Command::Restore(restore)) => restore::run(&common, &restore),
         Some(Command::Check { dir, coverage }) => check::run(&common, dir.as_deref(), coverage),
         Some(Command::Review(review)) => review::run(&common, &review),
         Some(Command::Schema) => schema::run(),

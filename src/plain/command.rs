@@ -121,7 +121,12 @@ pub const COMMANDS: &[Line] = &[
         "The sheet for the client, in English; reprieve export --for client writes it, in other languages too.",
     ),
     line(Command::Summary, &["summary"], "", "The summary for the supervising attorney."),
-    line(Command::Export, &["export"], "", "Write the summary to a file in this folder."),
+    line(
+        Command::Export,
+        &["export"],
+        "FOR",
+        "Write the summary to a file in this folder; export client the sheet; export referral what another office may know.",
+    ),
     line(Command::Save, &["save"], "", "Try again to save, if it failed."),
     Line { demo: true, ..line(Command::Skip, &["skip"], "", "The next step of the tour.") },
     Line { demo: true, ..line(Command::Leave, &["leave"], "", "No tour any more: an ordinary example.") },

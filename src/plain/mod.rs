@@ -13,6 +13,7 @@
 //! moved      what an answer moved, in lines
 //! findings   results, deadlines, why, in lines
 //! asides     what is read beside the questions: answers, timeline, what would open, words
+//! export     the consultation as a file, for somebody
 //! tour       what to try in the demo
 //! ```
 
@@ -21,6 +22,7 @@ mod asides;
 pub mod command;
 mod desk;
 mod dialogue;
+mod export;
 mod findings;
 mod moved;
 mod question;

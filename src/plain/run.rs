@@ -8,9 +8,10 @@ use jiff::Timestamp;
 
 use super::desk::{Desk, Origin, SummaryOf};
 use super::dialogue::{Dialogue, Reply, Want};
+use super::export;
 use crate::calendar::Day;
 use crate::example::example;
-use crate::export::{Page, clean, write_numbered};
+use crate::export::{Page, clean};
 use crate::pack::Pack;
 use crate::session::{Lock, PackStamp, Revision, Session, SessionId, Store, StoreError};
 
@@ -94,7 +95,7 @@ fn talk(dialogue: &mut Dialogue, keep: &mut Keep<'_>, echo: bool, input: &mut dy
         let told = match want {
             Some(Want::Save) => keep.save(dialogue, false),
             Some(Want::SaveNow) => keep.save(dialogue, true),
-            Some(Want::Export) => Some(export(dialogue)),
+            Some(Want::Export(whom, with_confidential)) => Some(export::export(dialogue, keep.store, whom, with_confidential)),
             Some(Want::Quit) => return Ok(()),
             None => None,
         };
@@ -145,14 +146,6 @@ fn farewell(dialogue: &Dialogue, keep: &Keep<'_>, ended: &Ended) -> String {
         (_, Origin::Example | Origin::Held(_)) => lines.push("Nothing was changed on disk.".to_owned()),
     }
     paragraphs(&lines)
-}
-
-fn export(dialogue: &Dialogue) -> String {
-    let written = std::env::current_dir().map_err(|error| format!("Could not find the current folder: {error}.")).and_then(|folder| {
-        write_numbered(&folder, &format!("reprieve-{}", dialogue.desk.session.id()), &dialogue.summary())
-            .map_err(|error| format!("{error}."))
-    });
-    written.map_or_else(|why| why, |path| format!("Summary written to {}", clean(&path.display().to_string())))
 }
 
 /// The store as far as one consultation goes.

@@ -83,6 +83,11 @@ pub enum Layer {
         /// The highlighted line.
         at: usize,
     },
+    /// What can be exported.
+    Export {
+        /// The highlighted line.
+        at: usize,
+    },
     /// Two visits beside each other.
     Compare(Box<ComparePage>),
     /// A note on the answer.
@@ -172,6 +177,7 @@ const CONFIRM: &[Context] = &[Context::Confirm, Context::Everywhere];
 const CASELOAD: &[Context] = &[Context::Caseload, Context::Everywhere];
 const FINDING: &[Context] = &[Context::Finding, Context::Typing, Context::Caseload, Context::Everywhere];
 const COMPARE: &[Context] = &[Context::Compare, Context::Everywhere];
+const EXPORT: &[Context] = &[Context::Export, Context::Everywhere];
 const FIRST: &[Context] = &[Context::First, Context::Everywhere];
 
 /// Every row of contexts in which a screen can stand. The tests of the key table go over it.
@@ -197,6 +203,7 @@ pub const CHAINS: &[&[Context]] = &[
     CASELOAD,
     FINDING,
     COMPARE,
+    EXPORT,
     FIRST,
 ];
 
@@ -242,6 +249,7 @@ impl App {
             Layer::Caseload if self.caseload.typing => FINDING,
             Layer::Caseload => CASELOAD,
             Layer::Compare(_) => COMPARE,
+            Layer::Export { .. } => EXPORT,
             Layer::Interview => self.work.as_ref().map_or(CASELOAD, |work| self.interview_contexts(work)),
             Layer::Why(_) => WHY,
             Layer::Timeline(_) => TIMELINE,

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use super::Screened;
 use super::words::{answer_and_basis, numbered_item};
 use crate::export::page::Page;
+use crate::export::referral::LEFT_OUT;
 use crate::facts::{Answer, ItemId, More, Said, Value};
 use crate::interview::marks_words;
 use crate::logic::{Evaluation, FactIx, ItemIx, ListIx, Truth};
@@ -66,6 +67,9 @@ fn list(screened: &Screened<'_>, list: ListIx, evaluation: &mut Evaluation<'_>, 
 fn answer(screened: &Screened<'_>, fact: FactIx, given: &Answer, shown: Truth, indent: usize, page: &mut Page) {
     let question = screened.pack.question(fact);
     let mut words = answer_and_basis(screened.pack, fact, given);
+    if screened.referral && matches!(given.said, Said::Value(Value::Text(_))) {
+        words = LEFT_OUT.to_owned();
+    }
     if given.stale {
         words.push_str(" [given before the list changed: ask again]");
     }

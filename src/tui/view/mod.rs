@@ -5,6 +5,7 @@ mod caseload;
 mod chrome;
 mod compare;
 mod due;
+mod export;
 mod glance;
 mod interview;
 mod month;
@@ -56,6 +57,7 @@ pub fn view(app: &App, frame: &mut Frame<'_>) {
             Layer::Find { field, at } => sheets::find(app, field, *at, frame),
             Layer::Commands { field, at } => sheets::commands(app, field, *at, frame),
             Layer::Filter { field, at } => sheets::filter(app, field, *at, frame),
+            Layer::Export { at } => export::export(app, *at, frame),
             Layer::Compare(page) => compare::compare(app, page, frame),
             Layer::Note { field } => sheets::note(app, field, frame),
             Layer::Month { day } => month::month(app, *day, frame),
@@ -75,6 +77,7 @@ fn is_full(layer: &Layer) -> bool {
             | Layer::Note { .. }
             | Layer::Month { .. }
             | Layer::Confirm { .. }
+            | Layer::Export { .. }
     )
 }
 
