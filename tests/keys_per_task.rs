@@ -9,6 +9,7 @@ use desk::{Desk, complete};
 use reprieve::facts::{Marks, Said, Value};
 use reprieve::tui::action::Effect;
 use reprieve::tui::app::Layer;
+use reprieve::tui::level::Level;
 
 /// The keys of our column, as the table writes them, for the task.
 fn keys_of(task: &str) -> Vec<String> {
@@ -98,5 +99,5 @@ fn every_task_takes_the_keys_that_the_table_says() {
     assert_eq!(said(&desk, "ticket"), Some(Said::Value(Value::yes_no(true))));
     desk.asked.clear();
     let desk = doing("Write the summary to a file", desk, "");
-    assert!(desk.asked.contains(&Effect::Export), "{:?}", desk.asked);
+    assert!(desk.asked.contains(&Effect::Export(Level::AttorneyAndClient)), "{:?}", desk.asked);
 }

@@ -12,6 +12,7 @@ use reprieve::session::{Spoken, decode, encode};
 use reprieve::tui::action::{Action, Effect};
 use reprieve::tui::app::Layer;
 use reprieve::tui::language::For;
+use reprieve::tui::level::Level;
 use reprieve::tui::work::Origin;
 
 fn files() -> Vec<PackFile> {
@@ -213,8 +214,8 @@ fn the_sheet_is_read_on_the_screen_from_the_summary() {
     let english = desk.keys("l").screen(80, 24);
     assert!(english.contains("YOUR SHEET TO TAKE HOME"), "{english}");
     assert_snapshot!(spanish);
-    desk.keys("e");
-    assert!(desk.asked.contains(&Effect::Export));
+    desk.keys("e e");
+    assert!(desk.asked.contains(&Effect::Export(Level::AttorneyAndClient)));
     desk.keys("q q");
     assert!(matches!(desk.app.top(), Layer::Interview), "back through the summary");
 }

@@ -94,7 +94,8 @@ pub enum Command {
         #[arg(long)]
         archived: bool,
     },
-    /// Write the summary of a consultation for the supervising attorney, or the sheet that the client takes home
+    /// Write the summary of a consultation for the supervising attorney, a referral to another office, or the sheet that the
+    /// client takes home
     Export(Export),
     /// Lock the consultations with a passphrase, and see or change who may read them
     Vault(VaultArguments),
@@ -123,6 +124,16 @@ pub enum Command {
     Take(Take),
     /// Merge another version of a consultation into it, answer by answer
     Merge(MergeArguments),
+    /// Put all consultations into one new file, to keep elsewhere or to move to another computer
+    ///
+    /// What is locked stays locked in it, with its key; no passphrase is needed. The file is read back and checked. It is a tar
+    /// archive.
+    Backup(Backup),
+    /// Put the consultations of a backup back. What is newer here stays
+    ///
+    /// All of it is checked before anything is written. Nothing is overwritten: what the backup has newer takes the place of what
+    /// is here, which is kept as the version before; where both went on, the backup's stands beside as a consultation of its own.
+    Restore(Restore),
     /// Check questions and law: every problem at once
     Check {
         /// The folder; the built-in questions if absent
@@ -155,12 +166,16 @@ pub struct Screen {
 pub struct Export {
     /// Its id, the beginning of its id, or its label
     pub session: String,
-    /// Who will read it: the whole for the attorney, one page without answers for the client
+    /// Who will read it: the whole for the attorney, for another office all but who the client is, one page without answers for
+    /// the client
     #[arg(long = "for", value_enum, default_value_t = Reader::Attorney, value_name = "READER")]
     pub reader: Reader,
     /// The client's language, such as es [default: that of the consultation]; only with --for client
     #[arg(long, value_name = "CODE")]
     pub language: Option<String>,
+    /// What the client said in confidence too; only with --for referral
+    #[arg(long)]
+    pub with_confidential: bool,
     /// How to write it
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
@@ -232,8 +247,36 @@ pub struct Decide {
 pub enum Reader {
     /// The summary for the supervising attorney
     Attorney,
+    /// What another office needs to judge the case, without who the client is
+    Referral,
     /// The sheet that the client takes home
     Client,
+}
+
+/// `reprieve backup`.
+#[derive(Args, Debug)]
+pub struct Backup {
+    /// The file to write; never over another one
+    pub file: PathBuf,
+    /// Lock the whole file for somebody: a public key, and whose it is; again for another
+    #[arg(long = "for", value_name = "\"age1... NAME\"")]
+    pub readers: Vec<String>,
+}
+
+/// `reprieve restore`.
+#[derive(Args, Debug)]
+pub struct Restore {
+    /// The backup
+    pub file: PathBuf,
+    /// Only say what it would do
+    #[arg(long)]
+    pub dry_run: bool,
+    /// The key that the backup was locked for, if that is not this folder's: an identity file of age
+    #[arg(long, value_name = "FILE")]
+    pub identity: Option<PathBuf>,
+    /// A file with the passphrase of the folder that the backup was made of; asked for if it is needed
+    #[arg(long, value_name = "FILE")]
+    pub backup_passphrase_file: Option<PathBuf>,
 }
 
 /// `reprieve review`.

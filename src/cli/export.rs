@@ -1,6 +1,9 @@
-//! `reprieve export`: the summary of a saved consultation, or the sheet that the client takes home, to the standard output or to a file of its owner's.
+//! `reprieve export`: the summary of a saved consultation, a referral to another office, or the sheet that the client takes home,
+//! to the standard output or to a file of its owner's.
 //!
 //! Knows no question.
+
+use std::io::{self, IsTerminal};
 
 use serde_json::{Value, json};
 
@@ -10,28 +13,22 @@ use super::summary::summary;
 use super::today::today;
 use super::{Failure, questions, sessions};
 use crate::calendar::Day;
-use crate::export::{escape_json, findings_json, kept_json, take_home};
+use crate::export::{
+    Leaving, Reference, Whom, escape_json, findings_json, kept_json, others_may_read, referral_json, referral_text, take_home, take_home_leaving,
+};
 use crate::pack::{Language, Pack, answers_to_json};
 use crate::screening::screen;
-use crate::session::Session;
+use crate::session::{Session, Store, reference, user};
 
 pub fn run(common: &Common, arguments: &Export) -> Result<(), Failure> {
+    fits(arguments)?;
     let pack = questions::load(common.questions.as_deref())?;
     let store = sessions::store(common)?;
     let id = sessions::find(&store, &arguments.session)?;
     let session = sessions::open(&store, &id)?.session;
     let as_of = arguments.as_of.unwrap_or_else(today);
-    let text = match (arguments.reader, arguments.format) {
-        (Reader::Client, Format::Json) => {
-            return Err(Failure::new("The client's sheet is for people: it is text.").hint("Leave --format away."));
-        }
-        (Reader::Client, Format::Text) => sheet(common, &pack, &session, arguments.language.as_deref(), as_of)?,
-        (Reader::Attorney, _) if arguments.language.is_some() => {
-            return Err(Failure::new("The summary for the attorney is in English.").hint("--language goes with --for client."));
-        }
-        (Reader::Attorney, Format::Text) => summary(&pack, &session, as_of),
-        (Reader::Attorney, Format::Json) => escape_json(&format!("{:#}\n", session_json(&pack, &session, as_of))),
-    };
+    let leaving = store.vault().map(|_| Leaving { by: user(), on: today(), whom: whom(arguments.reader) });
+    let text = written(common, arguments, &pack, &session, as_of, leaving.as_ref())?;
     let worked_with = session.pack();
     if (worked_with.id.as_str(), worked_with.version.as_str()) != (pack.id.as_str(), pack.version.as_str()) {
         tell(&format!(
@@ -39,11 +36,94 @@ pub fn run(common: &Common, arguments: &Export) -> Result<(), Failure> {
             worked_with.id, worked_with.version, pack.id, pack.version
         ));
     }
-    deliver(&text, arguments.output.as_deref(), arguments.force)
+    deliver(&text, arguments.output.as_deref(), arguments.force)?;
+    if let Some(leaving) = &leaving {
+        tell_of_leaving(arguments, leaving);
+    }
+    Ok(())
+}
+
+/// Whether the options go together.
+fn fits(arguments: &Export) -> Result<(), Failure> {
+    match arguments.reader {
+        Reader::Client if arguments.format == Format::Json => {
+            return Err(Failure::new("The client's sheet is for people: it is text.").hint("Leave --format away."));
+        }
+        Reader::Attorney if arguments.language.is_some() => {
+            return Err(Failure::new("The summary for the attorney is in English.").hint("--language goes with --for client."));
+        }
+        Reader::Referral if arguments.language.is_some() => {
+            return Err(Failure::new("A referral is in English.").hint("--language goes with --for client."));
+        }
+        _ => {}
+    }
+    if arguments.with_confidential && arguments.reader != Reader::Referral {
+        return Err(Failure::new("--with-confidential goes with --for referral.")
+            .hint("The summary for the attorney holds everything; the client's sheet never holds it."));
+    }
+    Ok(())
+}
+
+fn whom(reader: Reader) -> Whom {
+    match reader {
+        Reader::Attorney => Whom::Attorney,
+        Reader::Referral => Whom::OtherOffice,
+        Reader::Client => Whom::Client,
+    }
+}
+
+fn written(
+    common: &Common,
+    arguments: &Export,
+    pack: &Pack,
+    session: &Session,
+    as_of: Day,
+    leaving: Option<&Leaving>,
+) -> Result<String, Failure> {
+    let about = Reference { reference: reference(), with_confidential: arguments.with_confidential };
+    let mark = |text: String| match leaving {
+        Some(leaving) => leaving.mark(&text),
+        None => text,
+    };
+    let json = |json: Value| {
+        let json = match leaving {
+            Some(leaving) => leaving.mark_json(json),
+            None => json,
+        };
+        escape_json(&format!("{json:#}\n"))
+    };
+    Ok(match (arguments.reader, arguments.format) {
+        (Reader::Client, _) => sheet(common, pack, session, arguments.language.as_deref(), as_of, leaving)?,
+        (Reader::Attorney, Format::Text) => mark(summary(pack, session, as_of)),
+        (Reader::Attorney, Format::Json) => json(session_json(pack, session, as_of)),
+        (Reader::Referral, Format::Text) => mark(referral_text(pack, session.answers(), &about, as_of)),
+        (Reader::Referral, Format::Json) => json(referral_json(pack, session.answers(), &about, as_of)),
+    })
+}
+
+/// Says beside the output what the file says of itself.
+fn tell_of_leaving(arguments: &Export, leaving: &Leaving) {
+    match arguments.output.as_deref().filter(|path| path.as_os_str() != "-") {
+        None if io::stdout().is_terminal() => tell(&leaving.line()),
+        None => {}
+        Some(path) => {
+            tell(&format!("NOT LOCKED: whoever has {} can read it. Made for {}.", path.display(), leaving.whom.words()));
+            if others_may_read(path) {
+                tell("Note: this disk does not keep others out; whoever may use it may read the file.");
+            }
+        }
+    }
 }
 
 /// The client's sheet, in the language asked for, or that of the consultation, or English.
-fn sheet(common: &Common, pack: &Pack, session: &Session, asked: Option<&str>, as_of: Day) -> Result<String, Failure> {
+fn sheet(
+    common: &Common,
+    pack: &Pack,
+    session: &Session,
+    asked: Option<&str>,
+    as_of: Day,
+    leaving: Option<&Leaving>,
+) -> Result<String, Failure> {
     let folder = common.questions.as_deref();
     let all = questions::languages(folder);
     let own = session.spoken().map(|spoken| spoken.code.as_str()).filter(|code| all.iter().any(|other| other == code));
@@ -55,7 +135,11 @@ fn sheet(common: &Common, pack: &Pack, session: &Session, asked: Option<&str>, a
                 .hint(format!("There are: {}.", [vec!["en".to_owned()], all].concat().join(", "))));
         }
     };
-    Ok(take_home(pack, &language, session.answers(), &screen(pack, session.answers(), as_of)))
+    let findings = screen(pack, session.answers(), as_of);
+    Ok(match leaving {
+        Some(leaving) => take_home_leaving(pack, &language, session.answers(), &findings, leaving),
+        None => take_home(pack, &language, session.answers(), &findings),
+    })
 }
 
 /// The findings, the answers in the form that `reprieve screen` reads, and which session it is.

@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::export::{WriteError, clean};
-use crate::session::{Holder, StoreError};
+use crate::session::{BackupError, Holder, StoreError, VaultError};
 
 /// Why a command did not do what it was asked.
 #[derive(Debug)]
@@ -95,6 +95,18 @@ impl From<StoreError> for Failure {
             }
             _ => {}
         }
+        Failure::new(error.to_string())
+    }
+}
+
+impl From<BackupError> for Failure {
+    fn from(error: BackupError) -> Failure {
+        Failure::new(error.to_string())
+    }
+}
+
+impl From<VaultError> for Failure {
+    fn from(error: VaultError) -> Failure {
         Failure::new(error.to_string())
     }
 }

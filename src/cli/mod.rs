@@ -13,11 +13,12 @@
 //! sessions        the store, and which session a word means
 //! crash           what a crash leaves behind
 //! output          printing that takes a closed pipe calmly
-//! check, export, hand, history, list, merge, plain, rescue, review, schema, screen, summary, vault, wizard    the commands
+//! backup, check, export, hand, history, list, merge, plain, rescue, restore, review, schema, screen, summary, vault, wizard    the commands
 //! ```
 
 mod answers_file;
 mod arguments;
+mod backup;
 mod check;
 mod crash;
 mod export;
@@ -32,6 +33,7 @@ mod passphrase;
 mod plain;
 mod questions;
 mod rescue;
+mod restore;
 mod review;
 mod schema;
 mod screen;
@@ -87,6 +89,8 @@ fn run(arguments: Arguments) -> Result<(), Failure> {
         Some(Command::Hand(arguments)) => hand::hand(&common, &arguments),
         Some(Command::Take(arguments)) => hand::take(&common, &arguments),
         Some(Command::Merge(arguments)) => merge::run(&common, &arguments),
+        Some(Command::Backup(backup)) => backup::run(&common, &backup),
+        Some(Command::Restore(restore)) => restore::run(&common, &restore),
         Some(Command::Check { dir, coverage }) => check::run(&common, dir.as_deref(), coverage),
         Some(Command::Review(review)) => review::run(&common, &review),
         Some(Command::Schema) => schema::run(),

@@ -6,6 +6,7 @@
 //! ```text
 //! text/      the summary, section by section, on a page of at most 80 columns
 //! history/   what happened in a consultation, entry by entry
+//! referral/  the same for another office, which is not told who the client is
 //! sheet/     what the client takes home: one page, in the client's language
 //! law/       the law of a pack, rule by rule, with room to sign it off
 //! json/      the findings, result by result; the contract is in docs/packs.md
@@ -13,6 +14,7 @@
 //! page       lines of at most 80 columns, for these texts and for plain mode
 //! differences  what two versions say differently, in words
 //! clean      takes out of outside words whatever steers a terminal
+//! leaving    what a file says of itself that left a locked folder
 //! new_file   writes a file that only its owner may read, and never over another one unasked
 //! ```
 
@@ -21,9 +23,11 @@ mod differences;
 mod history;
 mod json;
 mod law;
+mod leaving;
 mod new_file;
 mod page;
 mod places;
+mod referral;
 mod sheet;
 mod text;
 
@@ -32,7 +36,9 @@ pub use differences::{DifferenceWords, difference_words};
 pub use history::{Moment, chain_words, history_json, history_text, moments};
 pub use json::{findings_json, kept_json};
 pub use law::{Only, Selection, law_text};
-pub use new_file::{WriteError, write_new, write_numbered};
+pub use leaving::{Leaving, Whom};
+pub use new_file::{WriteError, others_may_read, write_new, write_numbered};
 pub use page::Page;
-pub use sheet::take_home;
+pub use referral::{Reference, initials, referral_json, referral_text};
+pub use sheet::{take_home, take_home_leaving};
 pub use text::{Consultation, Part, deadline_line, list_papers, opens, part, text_summary};

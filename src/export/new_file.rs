@@ -49,6 +49,20 @@ pub fn write_numbered(folder: &Path, name: &str, text: &str) -> Result<PathBuf, 
     Err(WriteError::Exists(path))
 }
 
+/// Whether others on this computer may read a file all the same: the disk it is on may not know whose a file is.
+pub fn others_may_read(path: &Path) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        path.metadata().is_ok_and(|file| file.permissions().mode() & 0o077 != 0)
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = path;
+        false
+    }
+}
+
 impl fmt::Display for WriteError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -90,5 +104,16 @@ mod tests {
         let path = folder.path().join("summary.txt");
         write_new(&path, "x", false).expect("a new file");
         assert_eq!(std::fs::metadata(&path).expect("the file").permissions().mode() & 0o777, 0o600);
+        assert!(!others_may_read(&path));
+        // Over one that everybody may read, and over a link to one: neither is written into, and neither lends its permissions.
+        let (open, link) = (folder.path().join("open.txt"), folder.path().join("link.txt"));
+        std::fs::write(&open, "open").expect("a file");
+        std::fs::set_permissions(&open, std::fs::Permissions::from_mode(0o644)).expect("open to all");
+        std::os::unix::fs::symlink(&open, &link).expect("a link");
+        assert!(others_may_read(&open));
+        write_new(&link, "x", true).expect("replaced");
+        assert_eq!(std::fs::read_to_string(&open).expect("the file"), "open");
+        write_new(&open, "x", true).expect("replaced");
+        assert!(!others_may_read(&open) && !others_may_read(&link));
     }
 }

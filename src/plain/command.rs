@@ -126,7 +126,12 @@ pub const COMMANDS: &[Line] = &[
     ),
     line(Command::History, &["history"], "", "Every change so far, with what stood there before."),
     line(Command::Summary, &["summary"], "", "The summary for the supervising attorney."),
-    line(Command::Export, &["export"], "", "Write the summary to a file in this folder."),
+    line(
+        Command::Export,
+        &["export"],
+        "FOR",
+        "Write the summary to a file in this folder; export client the sheet; export referral what another office may know.",
+    ),
     line(Command::Save, &["save"], "", "Try again to save, if it failed."),
     line(Command::Lock, &["lock"], "", "Hide what is shown and ask for the passphrase before going on."),
     Line { demo: true, ..line(Command::Skip, &["skip"], "", "The next step of the tour.") },

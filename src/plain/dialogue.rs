@@ -7,11 +7,26 @@ use super::command::{COMMANDS, Command, command};
 use super::desk::{Desk, Origin, SummaryOf};
 use super::tour::STEPS;
 use super::{asides, findings, moved, question};
-use crate::export::{Page, list_papers};
+use crate::export::{Page, Whom, list_papers};
 use crate::facts::{Basis, More, Said, Spot};
 use crate::logic::{FactIx, Kind};
 
 const ALL_ASKED: &str = "All questions that matter are answered. Type results, papers, summary or export; find WORDS or go NUMBER to change an answer; quit to stop.";
+
+const EXPORTS: &str = "Type export for the attorney's summary, export client for the client's sheet, export referral for another office, \
+    or export referral confidential for one with what was said in confidence.";
+
+/// For whom, by the words behind the command.
+fn export_for(words: &str) -> Option<(Whom, bool)> {
+    let words: Vec<String> = words.split_whitespace().map(str::to_lowercase).collect();
+    match words.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        [] | ["attorney"] => Some((Whom::Attorney, false)),
+        ["client"] => Some((Whom::Client, false)),
+        ["referral"] => Some((Whom::OtherOffice, false)),
+        ["referral", "confidential"] => Some((Whom::OtherOffice, true)),
+        _ => None,
+    }
+}
 
 /// What is asked of the world.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -24,10 +39,10 @@ pub enum Want {
     History,
     /// Look whether the other window has ended, and write here.
     Write,
-    /// Write the summary to a file.
-    Export,
     /// Hide and lock.
     Lock,
+    /// Write it to a file, for somebody; whether with what was said in confidence.
+    Export(Whom, bool),
     /// Stop.
     Quit,
 }
@@ -268,8 +283,11 @@ impl Dialogue {
                 self.summary().lines().for_each(|line| page.line(&crate::export::clean(line)));
             }
             Command::Export if self.desk.origin == Origin::Example => page.paragraph(0, "The example writes nothing to disk."),
-            Command::Export => want = Some(Want::Export),
             Command::History => want = Some(Want::History),
+            Command::Export => match export_for(behind) {
+                Some((whom, with_confidential)) => want = Some(Want::Export(whom, with_confidential)),
+                None => page.paragraph(0, EXPORTS),
+            },
             Command::Save if self.desk.origin == Origin::Store => want = Some(Want::SaveNow),
             Command::Save if matches!(self.desk.origin, Origin::Held(_)) => want = Some(Want::Write),
             Command::Save => page.paragraph(0, "There is nothing to save here."),

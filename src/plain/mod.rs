@@ -14,6 +14,7 @@
 //! findings   results, deadlines, why, in lines
 //! asides     what is read beside the questions: answers, timeline, what would open, words
 //! lock       hidden and locked until the passphrase is given
+//! export     the consultation as a file, for somebody
 //! tour       what to try in the demo
 //! ```
 
@@ -22,6 +23,7 @@ mod asides;
 pub mod command;
 mod desk;
 mod dialogue;
+mod export;
 mod findings;
 mod lock;
 mod moved;

@@ -9,10 +9,11 @@ use jiff::tz::TimeZone;
 
 use super::desk::{Desk, Origin, SummaryOf};
 use super::dialogue::{Dialogue, Reply, Want};
+use super::export;
 use super::lock::{Unlock, lock};
 use crate::calendar::Day;
 use crate::example::example;
-use crate::export::{Page, clean, history_text, write_numbered};
+use crate::export::{Page, clean, history_text};
 use crate::pack::Pack;
 use crate::session::{
     Beside, FORMAT, Lock, PackStamp, Revision, Seen, Session, SessionId, Store, StoreError, Written, look_again, set_beside, write_or_beside,
@@ -115,7 +116,6 @@ fn talk(
             Some(Want::Write) => Some(keep.try_to_write(dialogue, &mut then)),
             Some(Want::Save) => keep.save(dialogue, false),
             Some(Want::SaveNow) => keep.save(dialogue, true),
-            Some(Want::Export) => Some(export(dialogue)),
             Some(Want::Lock) => match (keep.store.and_then(Store::vault), &mut *unlock) {
                 (None, _) => Some("These consultations are not locked. `reprieve vault create` locks them.".to_owned()),
                 (_, None) => Some("There is no terminal to ask for the passphrase; quit stops.".to_owned()),
@@ -128,6 +128,7 @@ fn talk(
                 say(output, &history(dialogue, keep.format))?;
                 None
             }
+            Some(Want::Export(whom, with_confidential)) => Some(export::export(dialogue, keep.store, whom, with_confidential)),
             Some(Want::Quit) => return Ok(()),
             None => None,
         };
@@ -206,14 +207,6 @@ fn farewell(dialogue: &Dialogue, keep: &Keep<'_>, ended: &Ended) -> String {
         (_, Origin::Example | Origin::Held(_) | Origin::Version) => lines.push("Nothing was changed on disk.".to_owned()),
     }
     paragraphs(&lines)
-}
-
-fn export(dialogue: &Dialogue) -> String {
-    let written = std::env::current_dir().map_err(|error| format!("Could not find the current folder: {error}.")).and_then(|folder| {
-        write_numbered(&folder, &format!("reprieve-{}", dialogue.desk.session.id()), &dialogue.summary())
-            .map_err(|error| format!("{error}."))
-    });
-    written.map_or_else(|why| why, |path| format!("Summary written to {}", clean(&path.display().to_string())))
 }
 
 fn history(dialogue: &Dialogue, format: u64) -> String {

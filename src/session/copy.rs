@@ -22,6 +22,8 @@ pub enum Naming {
     Rescued,
     /// `M.R. (this computer)`, then `M.R. (this computer 2)`: our version, set beside another one.
     Here,
+    /// `M.R. (backup)`, then `M.R. (backup 2)`.
+    Backup,
 }
 
 impl Naming {
@@ -32,6 +34,7 @@ impl Naming {
             Naming::Visit => "visit",
             Naming::Rescued => "rescued",
             Naming::Here => HERE,
+            Naming::Backup => "backup",
         };
         let (name, number) = numbered(of, word).unwrap_or((of.trim_end(), if self == Naming::Visit { 1 } else { 0 }));
         match number {

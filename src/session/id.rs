@@ -63,6 +63,12 @@ impl fmt::Display for SessionId {
     }
 }
 
+/// By what two offices speak of a consultation without naming it: eight letters that say nothing.
+pub fn reference() -> String {
+    let letters = |random: u64| SessionId::new(Timestamp::UNIX_EPOCH, random).0.split_off(14);
+    format!("R-{}-{}", letters(random()), letters(random()))
+}
+
 /// Some random bits: std seeds every `RandomState` from the system.
 pub(super) fn random() -> u64 {
     RandomState::new().build_hasher().finish()

@@ -11,6 +11,7 @@
 //! history       what happened, append-only, and how undo and redo are read off it
 //! replay        the history gone through again; whether it says what stands there
 //! format/       bytes <-> Session: versioned JSON
+//! backup/       all of them in one file, and back
 //! archive       out of the way and back, over any store; copy: a copy that remembers what it was made from
 //! salvage       what can be told of a damaged session; rescue: kept as a new one
 //! beside        a session changed behind our back: ours is saved beside it
@@ -21,10 +22,12 @@
 //! nowhere       a store that keeps nothing, for the demo
 //! place         where that directory is; folder: whether it is locked, unlocking it and locking it
 //! settings      what was chosen for that directory: when the screen locks
+//! user          who sits at this computer
 //! spoken        the client's language
 //! ```
 
 mod archive;
+mod backup;
 mod beside;
 mod consultation;
 mod copy;
@@ -47,10 +50,12 @@ mod salvage;
 mod settings;
 mod spoken;
 mod store;
+mod user;
 mod vault;
 mod whole;
 
 pub use archive::set_archived;
+pub use backup::{Backup, BackupError, Fate, Made, Restored, Told as RestoreTold, Wanted, back_up, restore};
 pub use beside::{Beside, Seen, Written, is_behind_our_back, look_again, set_beside, write_or_beside};
 pub use consultation::{LABEL, Note, PackStamp, Session};
 pub use copy::{Naming, copy, is_of_this_computer};
@@ -61,7 +66,7 @@ pub use folder::{Folder, Guard, Sealed};
 pub use format::{BYTES_MAX, FORMAT, FormatError, Link, OLDEST_FORMAT, decode, encode};
 pub use hand::{HANDED_BYTES_MAX, hand, handed};
 pub use history::{Act, Event};
-pub use id::SessionId;
+pub use id::{SessionId, reference};
 pub use merge::{About, Difference, Merge, Proposed, Says, Side, Version};
 pub use nowhere::Nowhere;
 pub use place::data_dir;
@@ -71,4 +76,5 @@ pub use salvage::{Salvaged, salvage};
 pub use settings::Settings;
 pub use spoken::Spoken;
 pub use store::{Hold, Listed, Lock, Opened, Remains, Revision, Store, Summary};
-pub use vault::{Clear, Effort, HandKey, Passphrase, ReaderKey, ReaderKeyFile, Recipient, TooWeak, Vault, VaultError};
+pub use user::user;
+pub use vault::{Clear, Effort, HandKey, Key, Passphrase, ReaderKey, ReaderKeyFile, Recipient, TooWeak, Vault, VaultError};

@@ -11,6 +11,7 @@ use crate::session::{Listed, Naming, Rescued, Session, SessionId, Summary};
 
 use super::caseload::Look;
 use super::language::For;
+use super::level::Level;
 use super::lock::{Deed, Outcome};
 use super::merging::MergePage;
 use super::work::Origin;
@@ -154,7 +155,7 @@ pub enum Command {
     AddItem,
     /// Remove a list item.
     RemoveItem,
-    /// Write the summary to a file.
+    /// Write to files; asks for whom.
     Export,
     /// A new consultation.
     New,
@@ -251,7 +252,7 @@ pub enum Action {
     Saved(Timestamp, String),
     /// It was not; why; whether only a copy can be saved.
     NotSaved(String, bool),
-    /// A summary was written to this file, or why it was not.
+    /// What was written and where, or why nothing was.
     Exported(Result<String, String>),
     /// A language was read, or why it was not.
     LanguageRead(Result<Rc<Language>, String>, For),
@@ -266,8 +267,8 @@ pub enum Effect {
     Save,
     /// Save it under a new name.
     SaveCopy,
-    /// Write its summary to a file.
-    Export,
+    /// Write it to files, for somebody.
+    Export(Level),
     /// Read a language of the pack, by its code.
     ReadLanguage(String, For),
     /// List the store.

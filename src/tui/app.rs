@@ -85,6 +85,11 @@ pub enum Layer {
         /// The highlighted line.
         at: usize,
     },
+    /// What can be exported.
+    Export {
+        /// The highlighted line.
+        at: usize,
+    },
     /// Two visits beside each other.
     Compare(Box<ComparePage>),
     /// Two versions, to be one.
@@ -193,6 +198,7 @@ const FINDING: &[Context] = &[Context::Finding, Context::Typing, Context::Caselo
 const COMPARE: &[Context] = &[Context::Compare, Context::Everywhere];
 const MERGING: &[Context] = &[Context::Merging, Context::Everywhere];
 const HANDED_FILE: &[Context] = &[Context::HandedFile, Context::Typing, Context::Everywhere];
+const EXPORT: &[Context] = &[Context::Export, Context::Everywhere];
 const FIRST: &[Context] = &[Context::First, Context::Everywhere];
 const WHETHER_TO_LOCK: &[Context] = &[Context::WhetherToLock, Context::Everywhere];
 const LOCK_FORM: &[Context] = &[Context::LockForm, Context::Typing, Context::Everywhere];
@@ -222,6 +228,7 @@ pub const CHAINS: &[&[Context]] = &[
     COMPARE,
     MERGING,
     HANDED_FILE,
+    EXPORT,
     FIRST,
     WHETHER_TO_LOCK,
     LOCK_FORM,
@@ -273,6 +280,7 @@ impl App {
             Layer::Compare(_) => COMPARE,
             Layer::Merge(_) => MERGING,
             Layer::HandedFile { .. } => HANDED_FILE,
+            Layer::Export { .. } => EXPORT,
             Layer::Interview => self.work.as_ref().map_or(CASELOAD, |work| self.interview_contexts(work)),
             Layer::Why(_) => WHY,
             Layer::Timeline(_) => TIMELINE,

@@ -1,6 +1,6 @@
 //! The terminal face: the full-screen wizard over the interview, the screening and the store of sessions.
 //!
-//! Does not know `cli`, and of `export` only how a file is written and the client's sheet made; what makes a summary, and what
+//! Does not know `cli`, and of `export` only how a file is written, and the client's sheet and the referral made; what makes a summary, and what
 //! reads a language, is handed in. Only the loop in
 //! `run` performs effects and reads the clock.
 //!
@@ -10,6 +10,7 @@
 //! keys/      the one table of keys, and its look-ups
 //! app        the state: screens on one another, the caseload, the open consultation
 //! language   which languages a client can be spoken to in, and which is on
+//! level      for whom files are written
 //! work       the open consultation; entry/ the answer in the making; what_if what it would move,
 //!            what_moved what each change moved
 //! tour/      what the demo says to press next
@@ -29,6 +30,7 @@ pub mod entry;
 pub mod keys;
 pub mod language;
 pub mod letters;
+pub mod level;
 pub mod lock;
 pub mod merging;
 mod myths;

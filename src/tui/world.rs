@@ -9,17 +9,19 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use crate::example::example;
-use crate::export::{WriteError, take_home, write_numbered};
+use crate::export::{Leaving, Reference, Whom, WriteError, referral_text, take_home, take_home_leaving, write_numbered};
 use crate::pack::Language;
 use crate::screening::screen;
 use crate::session::{
-    Folder, Listed, Lock, Naming, PackStamp, Revision, Session, SessionId, Store, StoreError, Written, copy, rescue, set_archived, write_or_beside,
+    Folder, Listed, Lock, Naming, PackStamp, Revision, Session, SessionId, Store, StoreError, Written, copy, reference, rescue, set_archived,
+    user, write_or_beside,
 };
 
 use super::action::{Action, Effect};
 use super::app::App;
 use super::caseload::{Look, next_due};
 use super::language::ReadLanguage;
+use super::level::Level;
 use super::run::Farewell;
 use super::update::{sheet_shown, update};
 use super::work::{Origin, Saved};
@@ -68,7 +70,7 @@ impl World {
         let action = match effect {
             Effect::Save => self.save(app),
             Effect::SaveCopy => self.save_copy(app),
-            Effect::Export => Some(Action::Exported(self.export(app))),
+            Effect::Export(level) => Some(Action::Exported(self.export(app, level))),
             Effect::ReadLanguage(code, wanted) => Some(Action::LanguageRead((self.read_language)(&app.pack, &code).map(Rc::new), wanted)),
             Effect::List => {
                 let listed = self.store.list(app.now).map_err(|error| error.to_string());
@@ -243,9 +245,9 @@ impl World {
         Ok((one, read(&with)?))
     }
 
-    /// Writes the summary of the open (or highlighted) consultation, and the client's sheet, to new files in the folder that
-    /// the program was started in.
-    fn export(&self, app: &App) -> Result<String, String> {
+    /// Writes the open (or highlighted) consultation, for somebody, to new files in the folder that the program was started in.
+    /// Returns what was written and where.
+    fn export(&self, app: &App, level: Level) -> Result<String, String> {
         if app.demo.is_some() {
             return Err("The demo writes nothing to disk.".to_owned());
         }
@@ -258,13 +260,25 @@ impl World {
             }
             (None, None) => return Err("There is nothing to export.".to_owned()),
         };
-        let text = (app.summary)(&app.pack, session, today);
         let folder = std::env::current_dir().map_err(|error| format!("Could not find the current folder: {error}."))?;
+        let leaving = |whom| self.store.vault().map(|_| Leaving { by: user(), on: app.today, whom });
+        let mark = |whom, text: String| leaving(whom).map_or(text.clone(), |leaving| leaving.mark(&text));
+        let not_locked = if self.store.vault().is_some() { " NOT LOCKED: whoever has it can read it." } else { "" };
+        if level != Level::AttorneyAndClient {
+            let about = Reference { reference: reference(), with_confidential: level == Level::ReferralWithConfidential };
+            let text = mark(Whom::OtherOffice, referral_text(&app.pack, session.answers(), &about, today));
+            let referral = put(&folder, &format!("reprieve-referral-{}", about.reference), &text)?;
+            return Ok(format!("Referral {} written to {}.{not_locked}", about.reference, referral.display()));
+        }
+        let text = mark(Whom::Attorney, (app.summary)(&app.pack, session, today));
         let summary = put(&folder, &format!("reprieve-{}", session.id()), &text)?;
-        let language = self.language_of(app, session)?;
-        let sheet = take_home(&app.pack, &language, session.answers(), &screen(&app.pack, session.answers(), today));
+        let (language, findings) = (self.language_of(app, session)?, screen(&app.pack, session.answers(), today));
+        let sheet = match leaving(Whom::Client) {
+            Some(leaving) => take_home_leaving(&app.pack, &language, session.answers(), &findings, &leaving),
+            None => take_home(&app.pack, &language, session.answers(), &findings),
+        };
         let sheet = put(&folder, &format!("reprieve-{}-client-{}", session.id(), language.code), &sheet)?;
-        Ok(format!("{} and {}", summary.display(), sheet.display()))
+        Ok(format!("Summary written to {} and {}.{not_locked}", summary.display(), sheet.display()))
     }
 
     /// The language of the sheet on the screen, else of the consultation; English if it has none of this pack's.

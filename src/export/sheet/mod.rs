@@ -11,6 +11,7 @@ mod fit;
 mod found;
 mod private;
 
+use super::Leaving;
 use crate::facts::{Answers, Said, Value};
 use crate::logic::{Evaluation, World};
 use crate::pack::{Language, Pack, say};
@@ -29,6 +30,15 @@ struct Told<'a> {
 
 /// The sheet as plain text.
 pub fn take_home(pack: &Pack, language: &Language, answers: &Answers, findings: &Findings) -> String {
+    written(pack, language, answers, findings, None)
+}
+
+/// The sheet as a file that leaves a locked folder: it says so, in the client's language, and is one page all the same.
+pub fn take_home_leaving(pack: &Pack, language: &Language, answers: &Answers, findings: &Findings, leaving: &Leaving) -> String {
+    written(pack, language, answers, findings, Some(leaving))
+}
+
+fn written(pack: &Pack, language: &Language, answers: &Answers, findings: &Findings, leaving: Option<&Leaving>) -> String {
     let told = Told { pack, language, answers, findings };
     let world = World::bind(&pack.program, answers, findings.as_of);
     let mut evaluation = Evaluation::new(&pack.program, &world);
@@ -38,7 +48,9 @@ pub fn take_home(pack: &Pack, language: &Language, answers: &Answers, findings: 
     let relief = found::relief(&told, &mut private);
     let bring = found::bring(&told);
     let help = found::help(&told, &mut private);
-    fitted(head(&told), vec![dates, care, relief, bring, help], |count| language.fill(say::MORE, &[("count", &count.to_string())]))
+    let marked = leaving.map(|leaving| wrapped("! ", &language.fill(say::LEAVES, &[("by", &leaving.by())])));
+    let head = [marked.unwrap_or_default(), head(&told)].concat();
+    fitted(head, vec![dates, care, relief, bring, help], |count| language.fill(say::MORE, &[("count", &count.to_string())]))
 }
 
 /// What it is, of which day, who gave it; and what it is not.

@@ -5,7 +5,8 @@
 use super::Screened;
 use super::words::{answer_and_basis, basis, numbered_item};
 use crate::export::page::Page;
-use crate::facts::{Answer, More, Said};
+use crate::export::referral::LEFT_OUT;
+use crate::facts::{Answer, More, Said, Value};
 use crate::interview::{kept, place_label, said_words};
 use crate::logic::{Evaluation, FactIx, ItemIx, ListIx, Truth};
 use crate::pack::Ask;
@@ -64,6 +65,9 @@ fn list(screened: &Screened<'_>, list: ListIx, evaluation: &mut Evaluation<'_>, 
 fn answer(screened: &Screened<'_>, fact: FactIx, given: &Answer, shown: Truth, indent: usize, page: &mut Page) {
     let question = screened.pack.question(fact);
     let mut words = answer_and_basis(screened.pack, fact, given);
+    if screened.referral && matches!(given.said, Said::Value(Value::Text(_))) {
+        words = LEFT_OUT.to_owned();
+    }
     if given.stale {
         words.push_str(" [given before the list changed: ask again]");
     }

@@ -9,7 +9,7 @@ use crate::interview::answer_words;
 use crate::screening::walk_that_matters;
 
 pub(super) fn head(screened: &Screened<'_>, consultation: &Consultation, page: &mut Page) {
-    let Screened { pack, as_of, .. } = screened;
+    let pack = screened.pack;
     page.line("REPRIEVE: SUMMARY FOR THE SUPERVISING ATTORNEY");
     page.line(&"=".repeat(79));
     page.paragraph(0, BANNER);
@@ -23,21 +23,27 @@ pub(super) fn head(screened: &Screened<'_>, consultation: &Consultation, page: &
             consultation.worked.filter(|worked| *worked != opened).map_or(String::new(), |day| format!(", last changed {}", day.spelled()));
         page.field("Consultation", &format!("{}{worked}", opened.spelled()));
     }
+    self::as_of(screened, page);
+    let progress = walk_that_matters(pack, screened.answers, screened.findings).progress(None);
+    page.field("Answered", &format!("{} of the {} questions that matter as the answers stand", progress.asked, progress.total));
+    page.field("To read it", LEGEND);
+}
+
+/// Of which day it is, and where the client stands in a few answers.
+pub(super) fn as_of(screened: &Screened<'_>, page: &mut Page) {
+    let Screened { pack, as_of, .. } = screened;
     page.field("Screened as of", &as_of.spelled());
     page.field("Law as of", &format!("{} (pack {}, version {})", pack.law_as_of.spelled(), pack.id, pack.version));
     for fact in ["detained", "proceedings", "status", "nationality", "court_state"] {
         let (Some(ix), Some(answer)) = (pack.fact(fact), screened.answers.facts.get(fact)) else { continue };
         page.field(&pack.question(ix).label, &answer_words(pack, ix, answer));
     }
-    let progress = walk_that_matters(pack, screened.answers, screened.findings).progress(None);
-    page.field("Answered", &format!("{} of the {} questions that matter as the answers stand", progress.asked, progress.total));
-    page.field("To read it", LEGEND);
 }
 
-const BANNER: &str = "A screening aid, not legal advice. NOT REVIEWED BY AN ATTORNEY. \"No bar found\" is its strongest word: it never \
+pub(super) const BANNER: &str = "A screening aid, not legal advice. NOT REVIEWED BY AN ATTORNEY. \"No bar found\" is its strongest word: it never \
     says that someone is eligible; discretion, proof and a lawyer's judgment remain. Confidential: what a client said in confidence.";
 
-const LEGEND: &str = "\"client says\" rests on memory alone, \"seen\" on a paper. [UNVERIFIED LAW] was not checked against its source: \
+pub(super) const LEGEND: &str = "\"client says\" rests on memory alone, \"seen\" on a paper. [UNVERIFIED LAW] was not checked against its source: \
     check it before relying on it.";
 
 fn label(screened: &Screened<'_>, consultation: &Consultation) -> Option<String> {

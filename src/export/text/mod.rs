@@ -13,11 +13,14 @@ mod law;
 mod missing;
 mod opening;
 mod parts;
+mod referral;
 mod relief;
 mod timeline;
 mod to_ask;
 mod urgent;
 mod words;
+
+pub(super) use referral::{ReferralHead, referral};
 
 pub use parts::{Part, deadline_line, list_papers, opens, part};
 
@@ -51,6 +54,8 @@ struct Screened<'a> {
     world: &'a World,
     to_ask: &'a WhatToAsk,
     as_of: Day,
+    /// It leaves the office: words were taken out of the answers.
+    referral: bool,
 }
 
 /// The whole summary: who and when, what is urgent, deadlines, what is missing and where to get it, cautions, each relief with its
@@ -60,7 +65,7 @@ pub fn text_summary(pack: &Pack, consultation: &Consultation, answers: &Answers,
     let world = World::bind(&pack.program, answers, as_of);
     let mut evaluation = Evaluation::new(&pack.program, &world);
     let to_ask = what_to_ask(pack, answers, findings);
-    let screened = Screened { pack, answers, findings, world: &world, to_ask: &to_ask, as_of };
+    let screened = Screened { pack, answers, findings, world: &world, to_ask: &to_ask, as_of, referral: false };
     let mut page = Page::default();
     head::head(&screened, consultation, &mut page);
     urgent::urgent(&screened, &mut page);

@@ -66,5 +66,5 @@ pub fn list_papers(pack: &Pack, answers: &Answers, findings: &Findings, page: &m
 fn with<T>(pack: &Pack, answers: &Answers, findings: &Findings, part: impl FnOnce(&Screened<'_>) -> T) -> T {
     let world = World::bind(&pack.program, answers, findings.as_of);
     let to_ask = WhatToAsk::default();
-    part(&Screened { pack, answers, findings, world: &world, to_ask: &to_ask, as_of: findings.as_of })
+    part(&Screened { pack, answers, findings, world: &world, to_ask: &to_ask, as_of: findings.as_of, referral: false })
 }

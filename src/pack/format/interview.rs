@@ -65,9 +65,12 @@ pub struct QuestionFormat {
     /// Kept out of exports that leave the office.
     #[serde(default)]
     pub confidential: bool,
-    /// Tells who the client is.
+    /// Tells who the client is: a referral to another office does not hold it; of a date it gives the year.
     #[serde(default)]
     pub identifies: bool,
+    /// Of the date, a referral to another office gives the year only.
+    #[serde(default)]
+    pub year_only: bool,
     /// Asked for the attorney to read; no rule needs it.
     #[serde(default)]
     pub for_the_record: bool,

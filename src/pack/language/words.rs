@@ -87,5 +87,6 @@ words! {
     BRING = "sheet.bring", "Papers to get and to bring";
     BRING_ALL = "sheet.bring_all", "This sheet, and every paper that you have from a court, the police or immigration. Ask a lawyer before you request any file from the government.";
     HELP = "sheet.help", "Where to find help";
+    LEAVES = "sheet.leaves", "This page is not locked: whoever has it can read it. {by} made it for you.";
     MORE = "sheet.more", "Not on this page: {count} more. Ask whoever gave you this sheet.";
 }

@@ -47,8 +47,10 @@ pub struct Question {
     pub section: usize,
     /// Kept out of exports that leave the office.
     pub confidential: bool,
-    /// Tells who the client is.
+    /// Tells who the client is: a referral to another office does not hold it; of a date it gives the year.
     pub identifies: bool,
+    /// Of the date, a referral to another office gives the year only.
+    pub year_only: bool,
     /// Asked for the attorney to read; no rule needs it.
     pub for_the_record: bool,
     /// On which side of the timeline its date stands.

@@ -99,6 +99,10 @@ impl Resolver<'_> {
                 format!("a question has at most {} options", OptionSet::CAPACITY),
             ));
         }
+        if question.year_only && !matches!(kind, Kind::Date { .. }) {
+            let problem = Problem::error(&placed.file, &join(path, "year_only"), "only a date has a year".to_owned());
+            self.problems.push(problem.help("Take it out. To keep an answer out of referrals, mark it \"identifies\": true."));
+        }
         let slot = list.map_or(program.session_facts.len(), |(_, slot)| slot);
         let list = list.map(|(list, _)| list);
         if list.is_none() {
@@ -136,6 +140,7 @@ impl Resolver<'_> {
             section,
             confidential: question.confidential,
             identifies: question.identifies,
+            year_only: question.year_only,
             for_the_record: question.for_the_record,
             lane: question.on_timeline.unwrap_or_default(),
             file: placed.file.clone(),

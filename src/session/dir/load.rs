@@ -62,7 +62,7 @@ impl DirStore {
     }
 
     /// What a file says. Fails if it is the key that is missing or does not fit: that is no fault of the file.
-    fn unseal(&self, found: &Found) -> Result<Result<Clear, FormatError>, StoreError> {
+    pub(in super::super) fn unseal(&self, found: &Found) -> Result<Result<Clear, FormatError>, StoreError> {
         match self.clear(found.form, found.bytes.clone()) {
             Ok(clear) => Ok(Ok(clear)),
             Err(error @ (VaultError::Locked | VaultError::NotForUs | VaultError::KeyMissing { .. })) => Err(error.into()),

@@ -12,7 +12,7 @@ mod list;
 mod pieces;
 mod scan;
 mod session;
-mod sum;
+pub(super) mod sum;
 
 use std::fmt;
 

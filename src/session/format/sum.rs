@@ -10,7 +10,7 @@ const BEFORE: &str = ",\n  \"sum\": \"";
 const AFTER: &str = "\"\n}\n";
 
 /// Ends an object, whose last field was written, with the sum.
-pub(super) fn close(bytes: &mut Vec<u8>) {
+pub(in super::super) fn close(bytes: &mut Vec<u8>) {
     let sum = sum_of(bytes);
     for part in [BEFORE, &sum, AFTER] {
         bytes.extend_from_slice(part.as_bytes());
@@ -18,7 +18,7 @@ pub(super) fn close(bytes: &mut Vec<u8>) {
 }
 
 /// Whether the bytes are those over which the sum was made.
-pub(super) fn check(bytes: &[u8], said: Option<&str>) -> Result<(), String> {
+pub(in super::super) fn check(bytes: &[u8], said: Option<&str>) -> Result<(), String> {
     let said = said.ok_or("the sum at its end is missing")?;
     let end = format!("{BEFORE}{said}{AFTER}");
     match bytes.strip_suffix(end.as_bytes()) {
@@ -27,6 +27,7 @@ pub(super) fn check(bytes: &[u8], said: Option<&str>) -> Result<(), String> {
     }
 }
 
-fn sum_of(bytes: &[u8]) -> String {
+/// The sum of these bytes.
+pub(in super::super) fn sum_of(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }

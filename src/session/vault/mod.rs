@@ -12,6 +12,7 @@
 //! recipient   somebody's public key, with a name
 //! passphrase  a passphrase: wiped from memory, never shown
 //! hand_key    another key than the folder's, to open what was handed to it
+//! stream      the same for what is too large for memory: sealed while written, unsealed while read
 //! error       what can go wrong, in words for people
 //! ```
 
@@ -22,6 +23,7 @@ mod key_file;
 mod passphrase;
 mod reader_key;
 mod recipient;
+pub(super) mod stream;
 pub(super) mod unfinished;
 #[expect(clippy::module_inception, reason = "the vault itself, beside its parts")]
 mod vault;
@@ -35,4 +37,5 @@ pub use reader_key::{ReaderKey, ReaderKeyFile};
 #[cfg(test)]
 pub(super) use key_file::put as put_key;
 pub use recipient::Recipient;
+pub use stream::Key;
 pub use vault::{Clear, Vault};

@@ -97,6 +97,11 @@ impl Vault {
         self.state().readers.clone()
     }
 
+    /// The key, while it is open.
+    pub(super) fn identity(&self) -> Result<Identity, VaultError> {
+        self.own.read().unwrap_or_else(PoisonError::into_inner).clone().ok_or(VaultError::Locked)
+    }
+
     /// Where the key is kept.
     pub fn key_file(&self) -> PathBuf {
         key_file::path(&self.dir)

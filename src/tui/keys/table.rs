@@ -66,6 +66,8 @@ pub enum Context {
     Merging,
     /// The file of a colleague.
     HandedFile,
+    /// What can be exported.
+    Export,
     /// Where nothing is saved yet.
     First,
     /// Where it is asked whether to lock.
@@ -115,6 +117,7 @@ impl Context {
             Context::Compare => "Two visits compared",
             Context::Merging => "Two versions, one consultation",
             Context::HandedFile => "The file of a colleague",
+            Context::Export => "What to write to files",
             Context::First => "First screen",
             Context::WhetherToLock => "Whether to lock",
             Context::LockForm => "Choosing a passphrase",
@@ -155,6 +158,7 @@ impl Context {
         Context::Compare,
         Context::Merging,
         Context::HandedFile,
+        Context::Export,
         Context::First,
         Context::WhetherToLock,
         Context::LockForm,
@@ -376,7 +380,14 @@ pub const BINDINGS: &[Binding] = &[
     on(In::Review, &[Esc, Backspace], Do::Escape, "back", "Back to the question.", 3),
     on(In::Review, &[Char('g'), F(7)], Do::Words, "", "What the words on the screen mean.", 12),
     on(In::Review, &[Char('?')], Do::Help, "keys", "Show the keys and what the signs mean.", 0),
-    on(In::Summary, &[Char('e'), F(5)], Do::Export, "export to a file", "Write the summary and the client's sheet to files.", 1),
+    on(
+        In::Summary,
+        &[Char('e'), F(5)],
+        Do::Export,
+        "export to files",
+        "Write to files: the summary and the client's sheet, or a referral to another office.",
+        1,
+    ),
     on(
         In::Summary,
         &[Char('l'), F(6)],
@@ -424,7 +435,14 @@ pub const BINDINGS: &[Binding] = &[
     on(In::Caseload, &[Enter, Right], Do::Accept, "open", "Open the highlighted consultation.", 1),
     on(In::Caseload, &[Char('n'), F(5)], Do::New, "new", "Start a consultation.", 3),
     on(In::Caseload, &[Char('/'), F(3)], Do::Find, "find", "Find: letters narrow down clients, notes and answers in words.", 2),
-    on(In::Caseload, &[Char('e'), F(6)], Do::Export, "export", "Write its summary and the client's sheet to files.", 5),
+    on(
+        In::Caseload,
+        &[Char('e'), F(6)],
+        Do::Export,
+        "export",
+        "Write it to files: the summary and the client's sheet, or a referral to another office.",
+        5,
+    ),
     on(In::Caseload, &[Char('d'), F(7)], Do::Duplicate, "duplicate", "Copy it, to try something out.", 6),
     on(In::Caseload, &[Char('x'), F(8)], Do::Archive, "archive", "Take it out of the way, or bring it back. Nothing is deleted.", 7),
     on(In::Caseload, &[Char('s'), F(10)], Do::Order, "order", "Order by last worked, by next due, by client.", 9),
@@ -482,6 +500,11 @@ pub const BINDINGS: &[Binding] = &[
     on(In::HandedFile, &[Enter], Do::Accept, "take in", "Open the file and take in what it holds.", 1),
     on(In::HandedFile, &[Text], Do::TypeText, "", "Type where the file is.", 30),
     on(In::HandedFile, &[Esc], Do::Escape, "cancel", "Take nothing in.", 2),
+    on(In::Export, &[Enter, Char('e')], Do::Accept, "write", "Write what is highlighted to new files.", 1),
+    on(In::Export, &[Up], Do::Up, "choose", "The line above.", 2).show("↑↓"),
+    on(In::Export, &[Down, Tab], Do::Down, "", "The line below.", 2),
+    on(In::Export, &[Esc, Backspace, Left, Char('q')], Do::Escape, "back", "Back; nothing is written.", 3),
+    on(In::Export, &[Char('?')], Do::Help, "keys", "Show the keys and what the signs mean.", 0),
     on(In::First, &[Enter, Right], Do::Accept, "go", "Take the highlighted line.", 1),
     on(In::First, &[Up], Do::Up, "choose", "The line above.", 2).show("↑↓"),
     on(In::First, &[Down, Tab], Do::Down, "", "The line below.", 2),

@@ -35,7 +35,7 @@ pub(super) fn caseload(app: &mut App, command: Command) -> Vec<Effect> {
             None if len > 0 => app.message = Some(UNREADABLE.to_owned()),
             None => {}
         },
-        Command::Export => return if load.chosen().is_some() { vec![Effect::Export] } else { Vec::new() },
+        Command::Export if load.chosen().is_some() => super::export::open(app),
         Command::Find => load.typing = true,
         Command::NextPane => load.typing = false,
         Command::Escape => step_out(app),

@@ -4,6 +4,7 @@ mod answering;
 mod asides;
 mod caseload;
 mod compare;
+mod export;
 mod forward;
 mod interview;
 mod language;
@@ -97,14 +98,10 @@ fn carry_out(app: &mut App, action: Action) -> Vec<Effect> {
         }
         Action::Saved(at, place) => world::saved(app, at, place),
         Action::NotSaved(why, only_copy) => world::not_saved(app, why, only_copy),
-        Action::Exported(Ok(file)) => {
-            app.message = Some(format!("Summary written to {file}"));
-            Vec::new()
-        }
         Action::LanguageRead(read, wanted) => language::read(app, read, wanted),
         Action::Lock(outcome) => lock::outcome(app, outcome),
-        Action::Exported(Err(why)) => {
-            app.message = Some(why);
+        Action::Exported(Ok(said) | Err(said)) => {
+            app.message = Some(said);
             Vec::new()
         }
     }
@@ -152,6 +149,7 @@ fn command_on(app: &mut App, command: Command) -> Vec<Effect> {
         Some(Layer::First { .. }) => world::first(app, command),
         Some(Layer::SetLock(_)) => lock::page(app, command),
         Some(Layer::Filter { .. }) => caseload::filters(app, command),
+        Some(Layer::Export { .. }) => export::export(app, command),
         Some(Layer::Compare(_)) => merging::compare_or_merge(app, command),
         Some(Layer::Merge(_)) => merging::merging(app, command),
         Some(Layer::HandedFile { .. }) => merging::handed_file(app, command),

@@ -167,7 +167,7 @@ pub(super) fn page(app: &mut App, command: Command) -> Vec<Effect> {
         Command::PageDown => *scroll = scroll.saturating_add_signed(rows).min(last),
         Command::Top => *scroll = 0,
         Command::Bottom => *scroll = last,
-        Command::Export if *summary => return vec![Effect::Export],
+        Command::Export if *summary => super::export::open(app),
         Command::Escape => drop(app.layers.pop()),
         _ => {}
     }

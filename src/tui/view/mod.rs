@@ -5,6 +5,7 @@ mod caseload;
 mod chrome;
 mod compare;
 mod due;
+mod export;
 mod glance;
 mod interview;
 mod lock;
@@ -62,6 +63,7 @@ pub fn view(app: &App, frame: &mut Frame<'_>) {
             Layer::Find { field, at } => sheets::find(app, field, *at, frame),
             Layer::Commands { field, at } => sheets::commands(app, field, *at, frame),
             Layer::Filter { field, at } => sheets::filter(app, field, *at, frame),
+            Layer::Export { at } => export::export(app, *at, frame),
             Layer::Compare(page) => compare::compare(app, page, frame),
             Layer::Merge(page) => merging::merging(app, page, frame),
             Layer::HandedFile { field } => merging::handed_file(app, field, frame),
@@ -85,6 +87,7 @@ fn is_full(layer: &Layer) -> bool {
             | Layer::Note { .. }
             | Layer::Month { .. }
             | Layer::Confirm { .. }
+            | Layer::Export { .. }
     )
 }
 
