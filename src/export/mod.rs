@@ -23,7 +23,7 @@ mod places;
 mod sheet;
 mod text;
 
-pub use clean::{clean, escape_json};
+pub use clean::{clean, clean_lines, escape_json, steers};
 pub use json::findings_json;
 pub use law::{Only, Selection, law_text};
 pub use new_file::{WriteError, write_new, write_numbered};

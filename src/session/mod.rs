@@ -38,6 +38,7 @@ mod whole;
 pub use archive::set_archived;
 pub use consultation::{LABEL, Note, PackStamp, Session};
 pub use copy::{Naming, copy};
+pub use dir::regular::read_regular;
 pub use dir_store::DirStore;
 pub use error::{Damaged, Holder, StoreError};
 pub use format::{BYTES_MAX, FORMAT, FormatError, OLDEST_FORMAT, decode, encode};

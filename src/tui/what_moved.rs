@@ -11,6 +11,9 @@ use crate::pack::Pack;
 use crate::screening::{DueMove, Moved, screen};
 use crate::session::{Act, Event};
 
+/// The changes that are replayed: a screening for each takes its time. A long consultation has a few hundred.
+pub const REPLAYED_MAX: usize = 2000;
+
 /// One change of the answers.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Moment {
@@ -24,13 +27,15 @@ pub struct Moment {
     pub moved: Moved,
 }
 
-/// All changes, the oldest first, as today's law would have answered them.
+/// The changes, the oldest first, as today's law would have answered them; of very many only the last
+/// [`REPLAYED_MAX`].
 pub fn moments(pack: &Pack, work: &Work) -> Vec<Moment> {
     let history = work.session.history();
-    let mut answers = beginning(work.session.answers(), history);
+    let (_, history_shown) = history.split_at(history.len().saturating_sub(REPLAYED_MAX));
+    let mut answers = beginning(work.session.answers(), history, history_shown);
     let mut before = screen(pack, &answers, work.today);
     let mut moments = Vec::new();
-    for event in history {
+    for event in history_shown {
         let Some((change, forth)) = change_of(history, &event.act) else { continue };
         let then = answers.clone();
         if forth {
@@ -57,10 +62,10 @@ pub fn moments(pack: &Pack, work: &Work) -> Vec<Moment> {
     moments
 }
 
-/// The answers before the first event.
-fn beginning(now: &Answers, history: &[Event]) -> Answers {
+/// The answers before these last events of a history.
+fn beginning(now: &Answers, history: &[Event], last: &[Event]) -> Answers {
     let mut answers = now.clone();
-    for event in history.iter().rev() {
+    for event in last.iter().rev() {
         match change_of(history, &event.act) {
             Some((change, true)) => answers.revert(change),
             Some((change, false)) => answers.apply(change),

@@ -129,6 +129,11 @@ impl Pty {
         seen.bytes.len() != before
     }
 
+    /// The number of its process, while it runs.
+    pub fn process_id(&self) -> Option<u32> {
+        self.child.process_id()
+    }
+
     /// Sends a signal by name: `TERM`.
     pub fn signal(&self, name: &str) {
         let id = self.child.process_id().expect("it runs").to_string();

@@ -12,6 +12,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::super::{Holder, SessionId};
+use super::regular::open_regular;
 use super::{names, system};
 
 /// A lock, held until dropped.
@@ -105,14 +106,15 @@ struct SavedHolder {
 fn say(path: &Path, now: Timestamp) -> io::Result<()> {
     let user = ["USER", "USERNAME", "LOGNAME"].iter().find_map(|name| std::env::var(name).ok());
     let saved = SavedHolder { user, host: system::host(), pid: Some(std::process::id()), since: Some(now.to_string()) };
-    let mut file = system::private(OpenOptions::new().write(true).create(true).truncate(true)).open(path)?;
+    let mut options = OpenOptions::new();
+    let mut file = system::without_waiting(system::private(options.write(true).create(true).truncate(true))).open(path)?;
     file.write_all(&serde_json::to_vec(&saved)?)
 }
 
 /// Who holds the lock, as far as that can be read.
 pub fn holder(dir: &Path, id: &SessionId) -> Holder {
     let mut text = Vec::new();
-    let read = File::open(names::who(dir, id)).and_then(|file| file.take(4096).read_to_end(&mut text));
+    let read = open_regular(&names::who(dir, id)).and_then(|file| file.take(4096).read_to_end(&mut text));
     match read.map(|_| serde_json::from_slice::<SavedHolder>(&text)) {
         Ok(Ok(SavedHolder { user, host, pid, since })) => Holder { user, host, pid, since: since.and_then(|text| text.parse().ok()) },
         _ => Holder::default(),

@@ -11,6 +11,7 @@ pub(super) mod list;
 pub(super) mod load;
 pub(super) mod lock;
 pub(super) mod names;
+pub(super) mod regular;
 pub(super) mod save;
 #[cfg_attr(unix, path = "unix.rs")]
 #[cfg_attr(not(unix), path = "windows.rs")]

@@ -13,6 +13,7 @@ mod page;
 mod question;
 mod results;
 mod review;
+mod safe;
 mod sheets;
 mod text;
 mod timeline;
@@ -64,6 +65,7 @@ pub fn view(app: &App, frame: &mut Frame<'_>) {
     }
     chrome::footer(app, frame);
     tour::below(app, frame);
+    safe::make_safe(frame.buffer_mut());
 }
 
 fn is_full(layer: &Layer) -> bool {
