@@ -3,7 +3,6 @@
 //! Knows no result. All that is wrong is told at once, each with its place.
 
 use std::collections::BTreeSet;
-use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
@@ -17,10 +16,11 @@ use super::pack_files::{text, words};
 use super::questions::count;
 use crate::calendar::Day;
 use crate::facts::Answers;
-use crate::pack::{Pack, answers_from_json};
+use crate::pack::{PROBLEMS_MAX, Pack, answers_from_json};
+use crate::session::read_regular;
 
 /// More than any client's answers need.
-const BYTES_MAX: u64 = 16 << 20;
+const BYTES_MAX: usize = 2 << 20;
 
 /// What a file of answers says.
 pub struct AnswersFile {
@@ -74,10 +74,7 @@ fn written_twice(text: &str) -> Vec<(usize, usize, String)> {
                 let mut seen = BTreeSet::new();
                 for property in object.properties {
                     if !seen.insert(property.name.as_str().to_owned()) {
-                        let before = &text[..property.name.range().start];
-                        let line = before.matches('\n').count() + 1;
-                        let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
-                        found.push((line, column, property.name.as_str().to_owned()));
+                        found.push((property.name.range().start, property.name.as_str().to_owned()));
                     }
                     values.push(property.value);
                 }
@@ -87,21 +84,27 @@ fn written_twice(text: &str) -> Vec<(usize, usize, String)> {
         }
     }
     found.sort();
-    found
+    found.truncate(PROBLEMS_MAX);
+    let place = |(at, key): (usize, String)| {
+        let before = &text[..at];
+        let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
+        (before.matches('\n').count() + 1, column, key)
+    };
+    found.into_iter().map(place).collect()
 }
 
 fn load(path: &Path, name: &str) -> Result<String, Failure> {
     let failed = |error: io::Error| {
         Failure::new(format!("{name} cannot be read: {}.", words(&error))).hint("Check the name; - reads the standard input.")
     };
-    let mut bytes = Vec::new();
-    let read = if path == Path::new("-") {
-        io::stdin().lock().take(BYTES_MAX + 1).read_to_end(&mut bytes)
+    let bytes = if path == Path::new("-") {
+        let mut bytes = Vec::new();
+        io::stdin().lock().take(BYTES_MAX as u64 + 1).read_to_end(&mut bytes).map(|_| bytes)
     } else {
-        File::open(path).and_then(|file| file.take(BYTES_MAX + 1).read_to_end(&mut bytes))
+        read_regular(path, BYTES_MAX)
     };
-    read.map_err(failed)?;
-    if bytes.len() as u64 > BYTES_MAX {
+    let bytes = bytes.map_err(failed)?;
+    if bytes.len() > BYTES_MAX {
         return Err(
             Failure::new(format!("{name} is over {} MB, more than answers can be.", BYTES_MAX >> 20)).hint("Is this the right file?")
         );
@@ -120,7 +123,8 @@ fn understand(pack: &Pack, json: &Value, name: &str) -> Result<AnswersFile, Fail
     // An export holds its results too; they are not read back, and its day is the day on which it was made.
     let is_export = object.contains_key("session") && object.contains_key("relief");
     if !is_export {
-        for key in object.keys().filter(|key| !["answers", "label", "note", "as_of"].contains(&key.as_str())) {
+        let unknown = |key: &&String| !["answers", "label", "note", "as_of"].contains(&key.as_str());
+        for key in object.keys().filter(unknown).take(PROBLEMS_MAX) {
             wrong.push(format!("{key}: beside \"answers\" may stand \"label\", \"note\" and \"as_of\"; facts belong inside \"answers\""));
         }
     }
@@ -137,8 +141,10 @@ fn understand(pack: &Pack, json: &Value, name: &str) -> Result<AnswersFile, Fail
     match read {
         Ok(answers) if wrong.is_empty() => Ok(AnswersFile { answers, label, note, as_of }),
         other => {
-            wrong.extend(other.err().into_iter().flatten().map(|problem| format!("{}: {}", problem.at, problem.message)));
-            Err(Failure::new(format!("{name} has {}.", count(wrong.len(), "problem", "problems")))
+            let of_answers = other.err().unwrap_or_default();
+            let more = if of_answers.len() >= PROBLEMS_MAX { " or more" } else { "" };
+            wrong.extend(of_answers.into_iter().map(|problem| format!("{}: {}", problem.at, problem.message)));
+            Err(Failure::new(format!("{name} has {}{more}.", count(wrong.len(), "problem", "problems")))
                 .details(wrong)
                 .hint("docs/packs.md, \"Answers\", says how each kind of answer is written."))
         }

@@ -9,6 +9,7 @@ use super::arguments::Common;
 use super::output::{has_color, print};
 use super::questions::{self, count};
 use crate::checking::{Branch, Coverage, check, coverage};
+use crate::export::clean_lines;
 use crate::pack::{Pack, Severity, read, render};
 
 pub fn run(common: &Common, folder: Option<&Path>, with_coverage: bool) -> Result<(), Failure> {
@@ -23,7 +24,7 @@ pub fn run(common: &Common, folder: Option<&Path>, with_coverage: bool) -> Resul
     let of_warnings = if warnings == 0 { String::new() } else { format!(", {}", count(warnings, "warning", "warnings")) };
     match pack {
         Some(pack) if errors == 0 => {
-            print(&format!("{}OK: {}{of_warnings}\n", languages(&pack, with_coverage), counts(&pack)))?;
+            print(&clean_lines(&format!("{}OK: {}{of_warnings}\n", languages(&pack, with_coverage), counts(&pack))))?;
             if with_coverage { tell_coverage(&coverage(&pack)) } else { Ok(()) }
         }
         _ => Err(Failure::of_pack(format!("{}{of_warnings}.", count(errors, "problem", "problems")))
@@ -71,7 +72,7 @@ fn tell_coverage(found: &Coverage) -> Result<(), Failure> {
         let Branch { relief, element, truth } = branch;
         text.push_str(&format!("  contradicted: {relief}.{element} says it is never {0}, and a case expects {0}\n", truth.word()));
     }
-    print(&text)?;
+    print(&clean_lines(&text))?;
     match found.is_full() {
         true => Ok(()),
         false => Err(Failure::of_pack("The coverage is not full.")

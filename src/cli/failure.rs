@@ -60,9 +60,9 @@ impl Failure {
     /// Tells the user and gives the exit code.
     pub fn report(self) -> ExitCode {
         if !self.quiet {
-            let mut lines = vec![format!("Error: {}", clean(&self.what))];
-            lines.extend(self.details.iter().map(|detail| format!("  {}", clean(detail))));
-            lines.extend(self.hint.iter().map(|hint| format!("Hint: {}", clean(hint))));
+            let mut lines = vec![format!("Error: {}", shown(&self.what))];
+            lines.extend(self.details.iter().map(|detail| format!("  {}", shown(detail))));
+            lines.extend(self.hint.iter().map(|hint| format!("Hint: {}", shown(hint))));
             // With nobody to tell, the exit code still says it.
             let _ = writeln!(io::stderr(), "{}", lines.join("\n"));
         }
@@ -77,6 +77,17 @@ impl fmt::Display for Failure {
 }
 
 impl std::error::Error for Failure {}
+
+/// More of a sentence than this nobody reads: it repeats what stands in a file.
+const SHOWN_MAX: usize = 2000;
+
+/// Safe to print, and no longer than can be read.
+fn shown(words: &str) -> String {
+    match words.char_indices().nth(SHOWN_MAX) {
+        Some((at, _)) => format!("{} ...", clean(&words[..at])),
+        None => clean(words),
+    }
+}
 
 /// What the store says already ends with what to do.
 impl From<StoreError> for Failure {

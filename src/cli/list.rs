@@ -14,6 +14,8 @@ use crate::export::{clean, escape_json};
 use crate::session::{Listed, Store, Summary};
 
 const LABEL_WIDTH: usize = 24;
+/// Of signs without a width, such as accents, a column holds no more than this.
+const LABEL_BYTES: usize = 256;
 
 pub fn run(common: &Common, json: bool, archived: bool) -> Result<(), Failure> {
     let store = sessions::store(common)?;
@@ -61,14 +63,20 @@ fn line(summary: &Summary) -> String {
 
 /// A label as wide as its column. A long one is cut; the whole one is in the JSON.
 fn fit(label: &str) -> String {
-    let mut words = label.to_owned();
-    if words.width() > LABEL_WIDTH {
-        while words.width() > LABEL_WIDTH - 3 {
-            words.pop();
+    let mut words = String::new();
+    for c in label.chars() {
+        let used = words.len();
+        words.push(c);
+        if words.width() > LABEL_WIDTH || words.len() > LABEL_BYTES {
+            words.truncate(used);
+            while words.width() > LABEL_WIDTH - 3 {
+                words.pop();
+            }
+            words.push_str("...");
+            break;
         }
-        words.push_str("...");
     }
-    let space = LABEL_WIDTH - words.width();
+    let space = LABEL_WIDTH.saturating_sub(words.width());
     words + &" ".repeat(space)
 }
 

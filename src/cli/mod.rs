@@ -44,10 +44,12 @@ mod unseen;
 mod vault;
 mod wizard;
 
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
 
+use crate::export::clean_lines;
 use arguments::{Arguments, Command};
 pub use failure::Failure;
 
@@ -60,8 +62,9 @@ pub fn main() -> ExitCode {
             Err(failure) => failure.report(),
         },
         Err(usage) => {
-            // Help that nobody reads to the end is no failure.
-            let _ = usage.print();
+            // Help that nobody reads to the end is no failure. What was typed is repeated in it, and may be somebody else's.
+            let plain = usage.render().to_string();
+            let _ = if clean_lines(&plain) == plain { usage.print() } else { write!(io::stderr(), "{}", clean_lines(&plain)) };
             ExitCode::from(u8::try_from(usage.exit_code()).unwrap_or(2))
         }
     }

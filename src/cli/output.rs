@@ -6,7 +6,7 @@ use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
 use super::Failure;
-use crate::export::write_new;
+use crate::export::{clean_lines, write_new};
 
 /// Prints text to the standard output.
 pub fn print(text: &str) -> Result<(), Failure> {
@@ -30,10 +30,10 @@ pub fn deliver(text: &str, to: Option<&Path>, replace: bool) -> Result<(), Failu
     }
 }
 
-/// Tells something beside the output.
+/// Tells something beside the output. Whatever steers the terminal is taken out.
 pub fn tell(words: &str) {
     // If nobody can be told, the output still stands.
-    let _ = writeln!(io::stderr(), "{words}");
+    let _ = writeln!(io::stderr(), "{}", clean_lines(words));
 }
 
 /// How many columns the terminal has; 80 where there is none.

@@ -4,15 +4,18 @@
 //! read this computer's files.
 
 use std::cell::RefCell;
-use std::fs::{self, File};
-use std::io::{self, Read};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::Failure;
 use crate::pack::PackFile;
+use crate::session::read_regular;
 
 /// More than any pack needs.
-const BYTES_MAX: u64 = 16 << 20;
+const BYTES_MAX: usize = 16 << 20;
+/// More than any file of one needs.
+const FILE_BYTES_MAX: usize = 4 << 20;
 const DEPTH_MAX: usize = 8;
 
 /// The files of the pack in a folder whose names are wanted; the others are not opened.
@@ -52,7 +55,7 @@ struct Found<'w> {
     root: PathBuf,
     is_wanted: &'w dyn Fn(&str) -> bool,
     files: Vec<PackFile>,
-    bytes: u64,
+    bytes: usize,
 }
 
 impl Found<'_> {
@@ -93,9 +96,16 @@ impl Found<'_> {
         if !real.is_file() {
             return Ok(());
         }
-        let mut bytes = Vec::new();
-        File::open(&real).map_err(failed)?.take(BYTES_MAX + 1).read_to_end(&mut bytes).map_err(failed)?;
-        self.bytes += bytes.len() as u64;
+        let bytes = read_regular(&real, FILE_BYTES_MAX).map_err(failed)?;
+        if bytes.len() > FILE_BYTES_MAX {
+            return Err(Failure::new(format!(
+                "{} is over {} MB, more than a file of questions can be.",
+                path.display(),
+                FILE_BYTES_MAX >> 20
+            ))
+            .hint("Is this the right folder?"));
+        }
+        self.bytes += bytes.len();
         if self.bytes > BYTES_MAX {
             return Err(Failure::new(format!("The questions are over {} MB, more than a pack can be.", BYTES_MAX >> 20))
                 .hint("Is this the right folder?"));

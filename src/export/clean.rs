@@ -28,6 +28,11 @@ pub fn clean(words: &str) -> String {
     clean
 }
 
+/// The words as [`clean`] makes them, line by line: only the line breaks stay.
+pub fn clean_lines(words: &str) -> String {
+    words.split('\n').map(clean).collect::<Vec<_>>().join("\n")
+}
+
 /// JSON text with the same signs written as `\u` escapes: the value stays what it is, and printing it is safe.
 pub fn escape_json(json: &str) -> String {
     let mut escaped = String::with_capacity(json.len());
@@ -44,11 +49,11 @@ pub fn escape_json(json: &str) -> String {
     escaped
 }
 
-/// Control characters, marks and overrides of the reading order, invisible tags. Joiners stay: scripts need them.
-fn steers(c: char) -> bool {
+/// Control characters, marks and overrides of the reading order, what takes no room, invisible tags. Joiners stay: scripts need them.
+pub fn steers(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{206a}'..='\u{206f}')
-        || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+        || matches!(c, '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
 #[cfg(test)]

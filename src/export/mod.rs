@@ -31,7 +31,7 @@ mod referral;
 mod sheet;
 mod text;
 
-pub use clean::{clean, escape_json};
+pub use clean::{clean, clean_lines, escape_json, steers};
 pub use differences::{DifferenceWords, difference_words};
 pub use history::{Moment, chain_words, history_json, history_text, moments};
 pub use json::{findings_json, kept_json};

@@ -14,7 +14,7 @@ mod spot;
 
 pub use amount::{Amount, Unit};
 pub use answer::{Answer, Basis, Said, Value};
-pub use answers::{Answers, Item, ItemId, List, More, Place};
+pub use answers::{Answers, ITEMS_MAX, Item, ItemId, List, More, Place};
 pub use approx_date::{ApproxDate, DatePoint};
 pub use change::Change;
 pub use marks::Marks;

@@ -6,8 +6,11 @@ use serde_json::{Map, Value as Json};
 use super::model::{Name, Pack};
 use super::resolve::amounts::amount_value;
 use super::resolve::spelling::nearest_of;
-use crate::facts::{Amount, Answer, Answers, ApproxDate, Basis, DatePoint, Marks, More, Place, Unit, Value};
+use crate::facts::{Amount, Answer, Answers, ApproxDate, Basis, DatePoint, ITEMS_MAX, Marks, More, Place, Unit, Value};
 use crate::logic::{FactIx, Kind, ListIx};
+
+/// After so many problems the rest is not told: each is told with what was expected.
+pub const PROBLEMS_MAX: usize = 200;
 
 /// What is wrong with an answer, and where.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -35,7 +38,9 @@ struct Reader<'p> {
 
 impl Reader<'_> {
     fn wrong<T>(&mut self, at: &str, message: impl Into<String>) -> Option<T> {
-        self.problems.push(AnswersProblem { at: at.to_owned(), message: message.into() });
+        if self.problems.len() < PROBLEMS_MAX {
+            self.problems.push(AnswersProblem { at: at.to_owned(), message: message.into() });
+        }
         None
     }
 
@@ -65,6 +70,9 @@ impl Reader<'_> {
     }
 
     fn unknown(&mut self, key: &str, at: &str) {
+        if self.problems.len() >= PROBLEMS_MAX {
+            return;
+        }
         let facts = self.pack.questions.iter().map(|q| q.id.as_str()).chain(self.pack.lists.iter().map(|l| l.id.as_str()));
         let near = nearest_of(key, facts).map_or(String::new(), |near| format!(". Did you mean \"{near}\"?"));
         self.wrong::<()>(at, format!("\"{key}\" is not a fact or a list of this pack{near}"));
@@ -134,6 +142,10 @@ impl Reader<'_> {
                 return;
             }
         };
+        if items.len() > ITEMS_MAX {
+            self.wrong::<()>(at, format!("these are {} items, and a list takes no more than {ITEMS_MAX}", items.len()));
+            return;
+        }
         let id = self.pack.list(list).id.clone();
         let entry = answers.list_mut(&id);
         for _ in items {

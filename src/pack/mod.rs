@@ -16,7 +16,7 @@ mod schema_file;
 mod unique;
 mod whole;
 
-pub use answers_json::{AnswersProblem, answers_from_json};
+pub use answers_json::{AnswersProblem, PROBLEMS_MAX, answers_from_json};
 pub use answers_written::answers_to_json;
 pub use cases::{Case, ExpectDeadline};
 pub use language::{Language, Text, Word, languages_of, read_language, say, texts};

@@ -1,8 +1,9 @@
 //! What is wrong with a pack: where, what, and what to do. Rendering finds the line and column.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use jsonc_parser::ast::{ObjectPropName, Value};
 use jsonc_parser::common::Ranged;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
@@ -63,62 +64,106 @@ impl Problem {
     }
 }
 
+/// More problems than this are counted, not shown: the first ones are to be mended first, and each takes a look at the text.
+const SHOWN_MAX: usize = 500;
+
+/// A longer line is not shown: it was written by no hand.
+const LINE_BYTES_MAX: usize = 4000;
+
 /// All problems as text, each with file:line:column, the line and a caret. Errors first, then in order of file and place.
 pub fn render(problems: &[Problem], files: &[PackFile], color: bool) -> String {
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
-    let mut placed: Vec<(&Problem, &str, usize, usize)> = problems
-        .iter()
-        .map(|problem| {
-            let text = files.iter().find(|file| file.name == problem.file).map_or("", |file| file.text.as_str());
-            let (start, end) = place(problem, text);
-            (problem, text, start, end)
-        })
-        .collect();
-    placed.sort_by(|a, b| (a.0.severity, &a.0.file, a.2, &a.0.message).cmp(&(b.0.severity, &b.0.file, b.2, &b.0.message)));
+    let mut texts: HashMap<&str, Text<'_>> = HashMap::new();
+    let mut placed: Vec<(&Problem, usize, usize)> = Vec::with_capacity(problems.len());
+    for problem in problems {
+        let text = texts.entry(&problem.file).or_insert_with(|| Text::of(files, &problem.file));
+        let (start, end) = text.place(problem);
+        placed.push((problem, start, end));
+    }
+    placed.sort_by(|a, b| (a.0.severity, &a.0.file, a.1, &a.0.message).cmp(&(b.0.severity, &b.0.file, b.1, &b.0.message)));
     placed.dedup_by(|a, b| a.0 == b.0);
     let mut out = String::new();
-    for (problem, text, start, end) in placed {
-        let level = match problem.severity {
-            Severity::Error => Level::ERROR,
-            Severity::Warning => Level::WARNING,
-        };
-        let title = level.primary_title(problem.message.as_str());
-        let mut group = if text.is_empty() {
-            Group::with_title(title).element(annotate_snippets::Origin::path(problem.file.as_str()))
-        } else {
-            title.element(Snippet::source(text).path(problem.file.as_str()).annotation(AnnotationKind::Primary.span(start..end)))
-        };
-        if let Some(help) = &problem.help {
-            group = group.element(Level::HELP.message(help.as_str()));
-        }
-        out.push_str(&renderer.render(&[group]).to_string());
+    for (problem, start, end) in placed.iter().take(SHOWN_MAX) {
+        let Some(text) = texts.get(problem.file.as_str()) else { continue };
+        out.push_str(&renderer.render(&[group(problem, text, *start, *end)]).to_string());
         out.push_str("\n\n");
+    }
+    match placed.len().saturating_sub(SHOWN_MAX) {
+        0 => {}
+        more => out.push_str(&format!("... and {more} more.\n\n")),
     }
     out
 }
 
-/// The bytes a problem points at: the whole of a short value, the first line of a long one.
-fn place(problem: &Problem, text: &str) -> (usize, usize) {
-    if let Some(offset) = problem.offset {
-        let start = offset.min(text.len().saturating_sub(1));
-        return (start, (start + 1).min(text.len()));
+fn group<'a>(problem: &'a Problem, text: &Text<'a>, start: usize, end: usize) -> Group<'a> {
+    let level = match problem.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let title = level.primary_title(problem.message.as_str());
+    let (number, from, line) = text.line_at(start);
+    let mut group = if text.text.is_empty() {
+        Group::with_title(title).element(Origin::path(problem.file.as_str()))
+    } else if line.len() > LINE_BYTES_MAX {
+        Group::with_title(title).element(Origin::path(problem.file.as_str()).line(number).char_column(start - from + 1))
+    } else {
+        let span = start - from..(end - from).min(line.len()).max(start - from);
+        title.element(Snippet::source(line).line_start(number).path(problem.file.as_str()).annotation(AnnotationKind::Primary.span(span)))
+    };
+    if let Some(help) = &problem.help {
+        group = group.element(Level::HELP.message(help.as_str()));
     }
-    let options = CollectOptions { comments: jsonc_parser::CommentCollectionStrategy::Off, tokens: false };
-    let Ok(parsed) = parse_to_ast(text, &options, &ParseOptions::default()) else { return (0, 0) };
-    let Some(mut value) = parsed.value.as_ref() else { return (0, 0) };
-    let mut range = value.range();
-    for step in &problem.path {
-        let next = match (step, value) {
-            (Step::Key(key), Value::Object(object)) => object.properties.iter().find(|p| name_of(&p.name) == &**key).map(|p| &p.value),
-            (Step::Index(index), Value::Array(array)) => array.elements.get(*index),
-            _ => None,
-        };
-        let Some(next) = next else { break };
-        value = next;
-        range = value.range();
+    group
+}
+
+/// The text of a file into which problems point: read once, however many there are.
+struct Text<'f> {
+    text: &'f str,
+    /// Where each line begins.
+    lines: Vec<usize>,
+    tree: Option<Value<'f>>,
+}
+
+impl<'f> Text<'f> {
+    fn of(files: &'f [PackFile], name: &str) -> Text<'f> {
+        let text = files.iter().find(|file| file.name == name).map_or("", |file| file.text.as_str());
+        let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        let options = CollectOptions { comments: jsonc_parser::CommentCollectionStrategy::Off, tokens: false };
+        let tree = parse_to_ast(text, &options, &ParseOptions::default()).ok().and_then(|parsed| parsed.value);
+        Text { text, lines, tree }
     }
-    let line_end = text[range.start..range.end].find('\n').map_or(range.end, |n| range.start + n);
-    (range.start, line_end.max(range.start + 1).min(text.len()))
+
+    /// The line of a place: its number, from 1, where it begins, and what it says.
+    fn line_at(&self, at: usize) -> (usize, usize, &'f str) {
+        let number = self.lines.partition_point(|start| *start <= at).max(1);
+        let from = self.lines[number - 1];
+        let end = self.lines.get(number).copied().unwrap_or(self.text.len());
+        (number, from, &self.text[from..end])
+    }
+
+    /// The bytes a problem points at: the whole of a short value, the first line of a long one.
+    fn place(&self, problem: &Problem) -> (usize, usize) {
+        let text = self.text;
+        if let Some(offset) = problem.offset {
+            let start = text.floor_char_boundary(offset.min(text.len().saturating_sub(1)));
+            let end = start + text[start..].chars().next().map_or(0, char::len_utf8);
+            return (start, end);
+        }
+        let Some(mut value) = self.tree.as_ref() else { return (0, 0) };
+        let mut range = value.range();
+        for step in &problem.path {
+            let next = match (step, value) {
+                (Step::Key(key), Value::Object(object)) => object.properties.iter().find(|p| name_of(&p.name) == &**key).map(|p| &p.value),
+                (Step::Index(index), Value::Array(array)) => array.elements.get(*index),
+                _ => None,
+            };
+            let Some(next) = next else { break };
+            value = next;
+            range = value.range();
+        }
+        let line_end = text[range.start..range.end].find('\n').map_or(range.end, |n| range.start + n);
+        (range.start, line_end.max(range.start + 1).min(text.len()))
+    }
 }
 
 fn name_of<'a>(name: &'a ObjectPropName<'a>) -> &'a str {

@@ -89,6 +89,19 @@ pub(super) struct Parts {
     pub unreadable: bool,
 }
 
+/// Far more than any pack has: names are looked up and compared with each other.
+const RULES_MAX: usize = 10_000;
+
+impl Parts {
+    /// How many things there are that name each other.
+    fn rules(&self) -> usize {
+        let asks: usize = self.sections.iter().map(|(_, asks)| asks.len()).sum();
+        let law = self.concepts.len() + self.dates.len() + self.tables.len() + self.groups.len() + self.reliefs.len();
+        let time = self.deadlines.len() + self.clocks.len() + self.counting.len() + self.holidays.len() + self.changes.len();
+        asks + self.options.len() + law + time + self.cautions.len() + self.sources.len() + self.cases.len()
+    }
+}
+
 /// Reads a pack. The pack is absent if any problem is an error; all problems are reported at once.
 pub fn read(files: &[PackFile]) -> (Option<Pack>, Vec<Problem>) {
     let mut problems = Vec::new();
@@ -97,6 +110,11 @@ pub fn read(files: &[PackFile]) -> (Option<Pack>, Vec<Problem>) {
     sorted.sort_by(|a, b| a.name.cmp(&b.name));
     for file in sorted {
         read_file(file, &mut parts, &mut problems);
+    }
+    if let Some(count) = Some(parts.rules()).filter(|count| *count > RULES_MAX) {
+        let message = format!("the pack holds {count} questions and rules, and no pack may hold more than {RULES_MAX}");
+        problems.push(Problem::error("pack.json", &[], message));
+        return (None, problems);
     }
     let pack = resolve::resolve(&parts, &mut problems);
     (pack, problems)
@@ -125,7 +143,7 @@ fn read_file(file: &PackFile, parts: &mut Parts, problems: &mut Vec<Problem>) {
             return;
         }
     };
-    let mut reader = Reader { file: &file.name, problems, broken: Vec::new() };
+    let mut reader = Reader { file: &file.name, problems, broken: Vec::new(), wrong: 0 };
     let folder = file.name.split_once('/').map_or("", |(folder, _)| folder);
     match folder {
         "" if file.name == "pack.json" => parts.pack = reader.one(value, &[]),
@@ -185,7 +203,12 @@ struct Reader<'a> {
     file: &'a str,
     problems: &'a mut Vec<Problem>,
     broken: Vec<String>,
+    /// How many things had the wrong shape.
+    wrong: usize,
 }
+
+/// Of things with the wrong shape, so many of a file are told.
+const WRONG_MAX: usize = 1000;
 
 type Take<'t> = &'t mut dyn FnMut(&mut Reader<'_>, Value, &[Step]);
 
@@ -199,7 +222,13 @@ impl Reader<'_> {
         let name = ["id", "list"].iter().find_map(|key| value.get(key)).and_then(Value::as_str).map(str::to_owned);
         match serde_path_to_error::deserialize::<_, T>(value) {
             Ok(item) => Some(Placed { file: self.file.to_owned(), path: path.to_vec(), item }),
+            // After so many, more of the same in this file tell nothing new.
+            Err(_) if self.wrong >= WRONG_MAX => {
+                self.broken.extend(name);
+                None
+            }
             Err(error) => {
+                self.wrong += 1;
                 let mut at = path.to_vec();
                 at.extend(error.path().iter().filter_map(|segment| match segment {
                     Segment::Seq { index } => Some(Step::Index(*index)),

@@ -190,6 +190,9 @@ impl Dialogue {
                 if is_dont_know(line) {
                     self.desk.set_more(now, &list, More::DontKnow)
                 } else if let Some(yes) = yes_no(line) {
+                    if yes && !self.desk.session.takes_item(&list) {
+                        return self.told("This list is full. Put what is left into a note.");
+                    }
                     if yes {
                         self.desk.add_item(now, &list);
                         moved::moved(&self.desk, &mut page);

@@ -4,7 +4,7 @@
 
 use jiff::Timestamp;
 
-use crate::facts::{Answer, Answers, Change, Item, ItemId, More, Place};
+use crate::facts::{Answer, Answers, Change, ITEMS_MAX, Item, ItemId, More, Place};
 
 use super::Session;
 use super::history::Act;
@@ -31,6 +31,11 @@ impl Session {
     /// Takes an answer away: not asked again.
     pub fn clear(&mut self, at: Timestamp, place: Place) -> bool {
         self.change(at, Change::Answer { place, before: None, after: None })
+    }
+
+    /// Whether a list takes another item.
+    pub fn takes_item(&self, list: &str) -> bool {
+        self.answers.list(list).items.len() < ITEMS_MAX
     }
 
     /// Adds an empty item to a list, which opens the list. Returns the item's number.

@@ -59,6 +59,7 @@ pub use backup::{Backup, BackupError, Fate, Made, Restored, Told as RestoreTold,
 pub use beside::{Beside, Seen, Written, is_behind_our_back, look_again, set_beside, write_or_beside};
 pub use consultation::{LABEL, Note, PackStamp, Session};
 pub use copy::{Naming, copy, is_of_this_computer};
+pub use dir::regular::read_regular;
 pub use dir::sealing::{Sealing, Told};
 pub use dir_store::DirStore;
 pub use error::{Damaged, Holder, StoreError};

@@ -11,6 +11,9 @@ use crate::pack::Pack;
 use crate::screening::{DueMove, Moved, screen};
 use crate::session::{Act, Done};
 
+/// The changes that are replayed: a screening for each takes its time. A long consultation has a few hundred.
+pub const REPLAYED_MAX: usize = 2000;
+
 /// One change of the answers.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Moment {
@@ -24,13 +27,16 @@ pub struct Moment {
     pub moved: Moved,
 }
 
-/// All changes, the oldest first, as today's law would have answered them.
+/// The changes, the oldest first, as today's law would have answered them; of very many only the last
+/// [`REPLAYED_MAX`].
 pub fn moments(pack: &Pack, work: &Work) -> Vec<Moment> {
     let session = &work.session;
+    let skipped = session.history().len().saturating_sub(REPLAYED_MAX);
     let mut answers = session.beginning();
+    (0..skipped).filter_map(|number| session.done(number)).for_each(|done| done.carry_out(&mut answers));
     let mut before = screen(pack, &answers, work.today);
     let mut moments = Vec::new();
-    for (number, event) in session.history().iter().enumerate() {
+    for (number, event) in session.history().iter().enumerate().skip(skipped) {
         let Some(done) = session.done(number) else { continue };
         let Done { change, forth } = done;
         let then = answers.clone();

@@ -3,11 +3,12 @@
 //! Knows no session: paths and bytes.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::path::Path;
 
 use jiff::Timestamp;
 
+use super::regular::read_regular;
 use super::system;
 
 /// A disk. [`RealDisk`] is the only one outside tests.
@@ -63,11 +64,7 @@ impl Disk for RealDisk {
     }
 
     fn read(&self, path: &Path, bytes_max: usize) -> io::Result<Vec<u8>> {
-        let file = File::open(path)?;
-        let size = usize::try_from(file.metadata()?.len()).unwrap_or(usize::MAX);
-        let mut bytes = Vec::with_capacity(size.min(bytes_max) + 1);
-        file.take(bytes_max as u64 + 1).read_to_end(&mut bytes)?;
-        Ok(bytes)
+        read_regular(path, bytes_max)
     }
 
     fn remove(&self, path: &Path) -> io::Result<()> {

@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::super::{Hold, Holder, SessionId, StoreError};
+use super::regular::open_regular;
 use super::{names, system};
 
 /// A lock, held until dropped.
@@ -161,14 +162,15 @@ fn machine() -> Option<String> {
 }
 
 fn say(path: &Path, says: &[u8]) -> io::Result<()> {
-    let mut file = system::private(OpenOptions::new().write(true).create(true).truncate(true)).open(path)?;
+    let mut options = OpenOptions::new();
+    let mut file = system::without_waiting(system::private(options.write(true).create(true).truncate(true))).open(path)?;
     file.write_all(says)
 }
 
 fn heard(dir: &Path, id: &SessionId) -> Vec<u8> {
     let mut text = Vec::new();
     // What cannot be read says nothing.
-    let _ = File::open(names::who(dir, id)).and_then(|file| file.take(4096).read_to_end(&mut text));
+    let _ = open_regular(&names::who(dir, id)).and_then(|file| file.take(4096).read_to_end(&mut text));
     text
 }
 

@@ -11,6 +11,7 @@ pub(super) mod list;
 pub(super) mod load;
 pub(super) mod lock;
 pub(super) mod names;
+pub(super) mod regular;
 mod remains;
 pub(super) mod save;
 pub(super) mod sealing;

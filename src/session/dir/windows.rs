@@ -16,6 +16,11 @@ pub fn private(options: &mut OpenOptions) -> &mut OpenOptions {
     options
 }
 
+/// No file of the system waits for another program.
+pub fn without_waiting(options: &mut OpenOptions) -> &mut OpenOptions {
+    options
+}
+
 /// The system keeps its folders in order by itself.
 pub fn sync_dir(_dir: &Path) -> io::Result<()> {
     Ok(())

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::facts::{Answer, Item, List, More};
+use crate::facts::{Answer, ITEMS_MAX, Item, List, More};
 
 use super::super::edit::ITEM_ID_MAX;
 use super::answer::SavedAnswer;
@@ -59,6 +59,9 @@ impl From<List> for SavedList {
 impl SavedList {
     /// The list, unless two items share a number or could come to: an answer must belong to exactly one.
     pub fn into_list(self) -> Result<List, String> {
+        if self.items.len() > ITEMS_MAX {
+            return Err(format!("it has {} items, and no list has more than {ITEMS_MAX}", self.items.len()));
+        }
         let mut seen = BTreeSet::new();
         for item in &self.items {
             if item.id.0 >= self.next_id.0 || !seen.insert(item.id.0) {

@@ -13,6 +13,8 @@ use crate::pack::{Pack, Text};
 pub(super) const READ_ONLY: &str =
     "This consultation can only be read here. Ctrl-S tries whether the other window has ended, and then lets you write.";
 
+pub(super) const LIST_IS_FULL: &str = "This list is full. Put what is left into a note.";
+
 const MARK: &str = "Space or its key marks a line, d if not sure; then Enter. None fits: n.";
 
 /// Said with a proposal for what has no edges.
@@ -318,6 +320,10 @@ fn carry_out(app: &mut App, decision: Decision) -> Vec<Effect> {
         }
         (Decision::More(more), Some(Spot::More(list))) => {
             work.set_more(&pack, now, list, more);
+        }
+        (Decision::Add, Some(Spot::More(list))) if !work.session.takes_item(list) => {
+            app.message = Some(LIST_IS_FULL.to_owned());
+            return Vec::new();
         }
         (Decision::Add, Some(Spot::More(list))) => {
             let first = work.add_item(&pack, now, list);

@@ -157,6 +157,10 @@ fn add_item(app: &mut App, row: Option<ReviewRow>) -> Vec<Effect> {
         app.message = Some(answering::READ_ONLY.to_owned());
         return Vec::new();
     }
+    if !work.session.takes_item(&list) {
+        app.message = Some(answering::LIST_IS_FULL.to_owned());
+        return Vec::new();
+    }
     let first = work.add_item(&pack, now, &list);
     work.go(&pack, first);
     app.layers.pop();

@@ -16,6 +16,7 @@ mod page;
 mod question;
 mod results;
 mod review;
+mod safe;
 mod sheets;
 mod text;
 mod timeline;
@@ -75,6 +76,7 @@ pub fn view(app: &App, frame: &mut Frame<'_>) {
     }
     chrome::footer(app, frame);
     tour::below(app, frame);
+    safe::make_safe(frame.buffer_mut());
 }
 
 fn is_full(layer: &Layer) -> bool {

@@ -5,7 +5,7 @@ use jiff::tz::TimeZone;
 
 use super::super::signs::Signs;
 use super::super::what_if::clock_words;
-use super::super::what_moved::{Moment, due_move_words, moments};
+use super::super::what_moved::{Moment, REPLAYED_MAX, due_move_words, moments};
 use super::super::work::Work;
 use super::pages::{group, page, plain};
 use super::{Branch, WhyPage};
@@ -25,6 +25,9 @@ impl WhyPage {
         group(&mut roots, "Moved nothing by themselves", still.into_iter());
         let lead = match roots.is_empty() {
             true => vec!["Nothing was answered yet.".to_owned()],
+            false if work.session.history().len() > REPLAYED_MAX => {
+                vec![format!("What each of the last {REPLAYED_MAX} changes moved, by today's law. Newest first.")]
+            }
             false => vec!["What each answer moved, by today's law. Newest first.".to_owned()],
         };
         let standing = if count == 1 { "1 answer moved something".to_owned() } else { format!("{count} answers moved something") };

@@ -1,0 +1,8 @@
+//! A date, as it is typed and as it is saved: what must hold stands in `tests/hostile/targets.rs`.
+
+#![no_main]
+
+#[path = "../../hostile/targets.rs"]
+mod targets;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| targets::dates(bytes));

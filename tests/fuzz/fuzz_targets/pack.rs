@@ -1,0 +1,8 @@
+//! A file of a pack, a language among them: what must hold stands in `tests/hostile/targets.rs`.
+
+#![no_main]
+
+#[path = "../../hostile/targets.rs"]
+mod targets;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| targets::pack(bytes));
