@@ -92,7 +92,7 @@ impl DirStore {
     }
 
     /// The bytes of a file of the folder, if it is there.
-    pub(super) fn bytes_of(&self, name: &str) -> Result<Option<Vec<u8>>, BackupError> {
+    pub(super) fn stored(&self, name: &str) -> Result<Option<Vec<u8>>, BackupError> {
         let path = self.dir.join(name);
         match self.disk.read(&path, FILE_BYTES_MAX) {
             Ok(bytes) => Ok(Some(bytes)),

@@ -157,7 +157,7 @@ impl Work<'_> {
         let mut of_folder: Vec<(&String, &Vec<u8>)> = self.backup.of_folder.iter().collect();
         of_folder.sort_by_key(|(name, _)| *name != KEY);
         for (name, bytes) in of_folder {
-            match self.store.bytes_of(name)? {
+            match self.store.stored(name)? {
                 Some(here) if here == *bytes => {}
                 Some(_) if name == KEY => kept_own.push("key"),
                 Some(_) if name == SETTINGS => kept_own.push("settings"),
@@ -264,7 +264,7 @@ impl Work<'_> {
             for file in files.iter().rev().filter(|file| file.form == Form::Sealed).chain(files.iter().filter(|f| f.form == Form::Plain)) {
                 let to_write = self.locks.to_write(file)?;
                 let name = name_of(&group.id, to_write.form, before);
-                let is_here = || self.store.bytes_of(&name).map(|here| here.is_some());
+                let is_here = || self.store.stored(&name).map(|here| here.is_some());
                 if written.contains(&name) || only_missing && is_here()? {
                     continue;
                 }
@@ -283,7 +283,7 @@ impl Work<'_> {
         let name = format!("{stem}{end}");
         let again = (2..100).map(|count| format!("{stem}-{count}{end}"));
         for name in std::iter::once(name.clone()).chain(again).filter(|name| Role::of(name).is_some()) {
-            match self.store.bytes_of(&name)? {
+            match self.store.stored(&name)? {
                 // Locking the same bytes again gives others: what they say is compared.
                 Some(here) if here == to_write.bytes || self.says_the_same(to_write.form, &here, file) => return Ok(false),
                 Some(_) => {}

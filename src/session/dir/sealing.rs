@@ -81,6 +81,10 @@ impl DirStore {
     ) -> Result<bool, StoreError> {
         let _lock = match lock::take(&self.dir, id) {
             Ok(held) => held,
+            Err(NoLock::Elsewhere(by)) => {
+                sealing.held.push((id.clone(), by));
+                return Ok(false);
+            }
             Err(NoLock::Busy) => {
                 // A live window may be between two names of a temporary file; only what stays there is not sealed.
                 if anew || files.plain.iter().any(|name| names::temp_of(name).is_none()) {

@@ -13,7 +13,7 @@ use std::io;
 use sha2::{Digest, Sha256};
 
 use super::super::dir_store::{FILE_BYTES_MAX, Found};
-use super::super::format::summary;
+use super::super::format::{format_of, summary};
 use super::super::store::Print;
 use super::super::vault::Clear;
 use super::super::{
@@ -110,7 +110,7 @@ impl DirStore {
             let (id, file) = (version.id.clone(), self.file_of(version));
             StoreError::Damaged(Box::new(Damaged { id, file, set_aside: None, why, backup: None }))
         };
-        let (mut session, number) = match clear.and_then(|clear| decode(&clear)) {
+        let ((mut session, number), format) = match clear.and_then(|clear| decode(&clear).map(|read| (read, format_of(&clear)))) {
             Ok(read) => read,
             Err(FormatError::Newer(format)) => return Err(StoreError::Newer { file: self.file_of(version), format }),
             Err(FormatError::TooLarge) => return Err(StoreError::TooLarge { file: self.file_of(version) }),
@@ -118,7 +118,7 @@ impl DirStore {
         };
         name_version(&mut session, version);
         let revision = Revision::of(&session, number, Some(Print::of(&bytes)));
-        Ok(Opened { session, revision, damage: None })
+        Ok(Opened { session, revision, format, damage: None })
     }
 
     fn bytes_of(&self, version: &Version) -> Result<(Vec<u8>, Result<Clear, FormatError>), StoreError> {

@@ -165,12 +165,10 @@ impl Merge {
         }
     }
 
-    /// Notes on the whole consultation: those of both, oldest first.
+    /// Notes on the whole consultation: those of both, theirs after ours, each with the time at which it was written.
     fn keep_notes(&self, result: &mut Session) {
-        let news = self.notes();
-        if !news.is_empty() {
-            result.notes.extend(news.into_iter().cloned());
-            result.notes.sort_by(|one, other| (one.at, &one.text).cmp(&(other.at, &other.text)));
+        for note in self.notes() {
+            result.add_note(note.at, &note.text);
         }
     }
 }

@@ -56,7 +56,7 @@ impl Told {
                 Act::Change(change) => told.hear(event.at, change, true),
                 Act::Undo(number) => told.hear_again(session, event.at, *number, false),
                 Act::Redo(number) => told.hear_again(session, event.at, *number, true),
-                Act::Pack { .. } => {}
+                Act::Pack { .. } | Act::AddNote(_) | Act::RemoveNote { .. } => {}
             }
         }
         told.catch_up(session);

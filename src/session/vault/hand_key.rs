@@ -45,7 +45,7 @@ impl HandKey {
 
     /// What was sealed for this key.
     pub fn unseal(&self, sealed: &[u8]) -> Result<Clear, VaultError> {
-        unseal_with(&self.0, sealed)
+        unseal_with(std::iter::once(&self.0), sealed)
     }
 }
 

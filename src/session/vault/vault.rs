@@ -99,7 +99,7 @@ impl Vault {
 
     /// The key, while it is open.
     pub(super) fn identity(&self) -> Result<Identity, VaultError> {
-        self.own.read().unwrap_or_else(PoisonError::into_inner).clone().ok_or(VaultError::Locked)
+        self.state().own.clone().ok_or(VaultError::Locked)
     }
 
     /// Where the key is kept.
