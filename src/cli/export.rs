@@ -2,15 +2,16 @@
 //!
 //! Knows no question.
 
+use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use super::arguments::{Common, Export, Format, Reader};
 use super::output::{deliver, tell};
-use super::summary::summary;
+use super::summary::{page, summary};
 use super::today::today;
 use super::{Failure, questions, sessions};
 use crate::calendar::Day;
-use crate::export::{escape_json, findings_json, take_home};
+use crate::export::{Appointment, calendar, escape_json, findings_json, take_home};
 use crate::pack::{Language, Pack, answers_to_json};
 use crate::screening::screen;
 use crate::session::Session;
@@ -22,14 +23,17 @@ pub fn run(common: &Common, arguments: &Export) -> Result<(), Failure> {
     let session = sessions::open(&store, &id)?.session;
     let as_of = arguments.as_of.unwrap_or_else(today);
     let text = match (arguments.reader, arguments.format) {
-        (Reader::Client, Format::Json) => {
+        (Reader::Client, Format::Text) => sheet(common, &pack, &session, arguments.language.as_deref(), as_of)?,
+        (Reader::Client, _) => {
             return Err(Failure::new("The client's sheet is for people: it is text.").hint("Leave --format away."));
         }
-        (Reader::Client, Format::Text) => sheet(common, &pack, &session, arguments.language.as_deref(), as_of)?,
         (Reader::Attorney, _) if arguments.language.is_some() => {
             return Err(Failure::new("The summary for the attorney is in English.").hint("--language goes with --for client."));
         }
         (Reader::Attorney, Format::Text) => summary(&pack, &session, as_of),
+        (Reader::Attorney, Format::Markdown) => page(&pack, &session, as_of).markdown(),
+        (Reader::Attorney, Format::Html) => page(&pack, &session, as_of).html(),
+        (Reader::Attorney, Format::Ics) => due(&pack, &session, as_of),
         (Reader::Attorney, Format::Json) => escape_json(&format!("{:#}\n", session_json(&pack, &session, as_of))),
     };
     let worked_with = session.pack();
@@ -56,6 +60,18 @@ fn sheet(common: &Common, pack: &Pack, session: &Session, asked: Option<&str>, a
         }
     };
     Ok(take_home(pack, &language, session.answers(), &screen(pack, session.answers(), as_of)))
+}
+
+/// The deadlines, for a calendar.
+fn due(pack: &Pack, session: &Session, as_of: Day) -> String {
+    let findings = screen(pack, session.answers(), as_of);
+    let of = Appointment {
+        session: session.id().to_string(),
+        changes: session.history().len(),
+        worked: session.worked(),
+        made: Timestamp::now(),
+    };
+    calendar(pack, session.answers(), &findings, &of)
 }
 
 /// The findings, the answers in the form that `reprieve screen` reads, and which session it is.

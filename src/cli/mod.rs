@@ -10,8 +10,9 @@
 //! pack_files      the texts of a folder
 //! answers_file    the FILE of `reprieve screen`
 //! sessions        the store, and which session a word means
+//! stream          many clients, a line each
 //! output          printing that takes a closed pipe calmly
-//! check, export, list, plain, review, schema, screen, summary, wizard    the commands
+//! check, export, list, plain, review, schema, screen, statistics, summary, wizard    the commands
 //! ```
 
 mod answers_file;
@@ -28,6 +29,8 @@ mod review;
 mod schema;
 mod screen;
 mod sessions;
+mod statistics;
+mod stream;
 mod summary;
 mod today;
 mod wizard;
@@ -72,6 +75,7 @@ fn run(arguments: Arguments) -> Result<(), Failure> {
         Some(Command::Export(export)) => export::run(&common, &export),
         Some(Command::Check { dir, coverage }) => check::run(&common, dir.as_deref(), coverage),
         Some(Command::Review(review)) => review::run(&common, &review),
+        Some(Command::Statistics(statistics)) => statistics::run(&common, &statistics),
         Some(Command::Schema) => schema::run(),
     }
 }

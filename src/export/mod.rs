@@ -8,13 +8,17 @@
 //! sheet/     what the client takes home: one page, in the client's language
 //! law/       the law of a pack, rule by rule, with room to sign it off
 //! json/      the findings, result by result; the contract is in docs/packs.md
+//! calendar/  the deadlines as iCalendar, for the calendar of an office
+//! drawing    the timeline as a picture (SVG)
 //! places     the name of a place for programs: `convictions[0].offense_date`, `law:exc_30g`, `convictions+`
-//! page       lines of at most 80 columns, for these texts and for plain mode
+//! page/      words with headings and lists: as lines of at most 80 columns, for these texts and for plain mode; as Markdown; as HTML
 //! clean      takes out of outside words whatever steers a terminal
 //! new_file   writes a file that only its owner may read, and never over another one unasked
 //! ```
 
+mod calendar;
 mod clean;
+mod drawing;
 mod json;
 mod law;
 mod new_file;
@@ -23,10 +27,11 @@ mod places;
 mod sheet;
 mod text;
 
+pub use calendar::{Appointment, calendar};
 pub use clean::{clean, escape_json};
-pub use json::findings_json;
+pub use json::{PARTS, findings_json, findings_json_of};
 pub use law::{Only, Selection, law_text};
 pub use new_file::{WriteError, write_new, write_numbered};
 pub use page::Page;
 pub use sheet::take_home;
-pub use text::{Consultation, Part, deadline_line, list_papers, opens, part, text_summary};
+pub use text::{Consultation, Part, deadline_line, list_papers, opens, part, summary_page, text_summary};
