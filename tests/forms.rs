@@ -13,7 +13,7 @@ use pulldown_cmark::{Event, Parser, Tag};
 use program::built_in;
 use reprieve::calendar::Day;
 use reprieve::checking::answers_of;
-use reprieve::export::{Appointment, Consultation, Page, calendar, summary_page};
+use reprieve::export::{Appointment, Consultation, Page, calendar, findings_json, summary_page};
 use reprieve::facts::{Answer, Answers, Place, Value};
 use reprieve::pack::Pack;
 use reprieve::screening::screen;
@@ -241,4 +241,23 @@ fn a_deadline_keeps_its_id_when_another_item_goes() {
         Some(after.len())
     });
     assert!(moved.count() > 0);
+}
+
+/// The published schema, read by a validator that is not ours, takes every result and nothing else.
+#[test]
+fn results_are_as_their_schema_says() {
+    let pack = built_in();
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/results.schema.json");
+    let (mut schemas, mut compiler) = (boon::Schemas::new(), boon::Compiler::new());
+    let schema = compiler.compile(path, &mut schemas).unwrap_or_else(|error| panic!("{error:#}"));
+    for (id, answers, as_of) in clients(pack) {
+        let mut result = findings_json(pack, &answers, &screen(pack, &answers, as_of), as_of);
+        schemas.validate(&result, schema).unwrap_or_else(|error| panic!("{id}: {error}"));
+        result["relief"][0]["standing"] = "eligible".into();
+        assert!(schemas.validate(&result, schema).is_err(), "{id}");
+        result.as_object_mut().expect("an object").remove("relief");
+        assert!(schemas.validate(&result, schema).is_ok(), "a part that was not asked for");
+        result["more"] = true.into();
+        assert!(schemas.validate(&result, schema).is_err(), "{id}");
+    }
 }
