@@ -38,16 +38,21 @@ pub struct AnswersFile {
 pub fn read(pack: &Pack, path: &Path) -> Result<AnswersFile, Failure> {
     let name = if path == Path::new("-") { "The input".to_owned() } else { path.display().to_string() };
     let text = load(path, &name)?;
+    of_text(pack, &text, &name)
+}
+
+/// Reads the text of a file, or a line of a stream, called `name`.
+pub fn of_text(pack: &Pack, text: &str, name: &str) -> Result<AnswersFile, Failure> {
     if text.trim().is_empty() {
         return Err(Failure::new(format!("{name} is empty.")).hint(SHAPE));
     }
-    let json: Value = serde_json::from_str(&text).map_err(|error| {
+    let json: Value = serde_json::from_str(text).map_err(|error| {
         let said = error.to_string();
         let said = said.rfind(" at line ").map_or(said.as_str(), |end| &said[..end]);
         Failure::new(format!("{name}:{}:{}: this is not JSON: {said}.", error.line(), error.column()))
             .hint("Strict JSON: double quotes, no comments, a comma between two things and none after the last.")
     })?;
-    let twice = written_twice(&text);
+    let twice = written_twice(text);
     if !twice.is_empty() {
         return Err(Failure::new(format!("{name} answers {} twice.", count(twice.len(), "question", "questions")))
             .details(
@@ -57,7 +62,7 @@ pub fn read(pack: &Pack, path: &Path) -> Result<AnswersFile, Failure> {
             )
             .hint("Keep one of the two."));
     }
-    understand(pack, &json, &name)
+    understand(pack, &json, name)
 }
 
 const SHAPE: &str = "The form is {\"answers\": {\"status\": \"lpr\", \"convictions\": [...]}}; docs/packs.md, \"Answers\", describes it.";
@@ -123,9 +128,11 @@ fn understand(pack: &Pack, json: &Value, name: &str) -> Result<AnswersFile, Fail
     // An export holds its results too; they are not read back, and its day is the day on which it was made.
     let is_export = object.contains_key("session") && object.contains_key("relief");
     if !is_export {
-        let unknown = |key: &&String| !["answers", "label", "note", "as_of"].contains(&key.as_str());
+        let unknown = |key: &&String| !["answers", "label", "note", "as_of", "id"].contains(&key.as_str());
         for key in object.keys().filter(unknown).take(PROBLEMS_MAX) {
-            wrong.push(format!("{key}: beside \"answers\" may stand \"label\", \"note\" and \"as_of\"; facts belong inside \"answers\""));
+            wrong.push(format!(
+                "{key}: beside \"answers\" may stand \"label\", \"note\", \"as_of\" and \"id\"; facts belong inside \"answers\""
+            ));
         }
     }
     let label = words_at(object, "label", &mut wrong);

@@ -144,15 +144,39 @@ pub enum Command {
     },
     /// Write out the law, rule by rule, for an attorney to check and sign off
     Review(Review),
+    /// Count the caseload: relief by standing, what stands in the way, deadlines by week; no names
+    Statistics(Statistics),
     /// Print the JSON Schema of the question files
     Schema,
+}
+
+/// `reprieve statistics`.
+#[derive(Args, Debug)]
+pub struct Statistics {
+    /// As JSON
+    #[arg(long)]
+    pub json: bool,
+    /// The archived ones too
+    #[arg(long)]
+    pub archived: bool,
+    /// The day of the screening [default: today]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub as_of: Option<Day>,
 }
 
 /// `reprieve screen`.
 #[derive(Args, Debug)]
 pub struct Screen {
     /// Answers as JSON: {"answers": {...}}; - for the standard input
-    pub file: PathBuf,
+    #[arg(required_unless_present = "jsonl")]
+    pub file: Option<PathBuf>,
+    /// Many clients: one line of JSON each in, one line of JSON each out, in the same order; from the standard input
+    /// if no FILE is named. A line that cannot be read is answered by a line with "error"
+    #[arg(long, conflicts_with = "format")]
+    pub jsonl: bool,
+    /// With --jsonl: only these parts of each result, such as relief,deadlines
+    #[arg(long, requires = "jsonl", value_name = "PART,...", value_delimiter = ',')]
+    pub parts: Vec<String>,
     /// The day of the screening [default: today, or "as_of" in the file]
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub as_of: Option<Day>,
@@ -328,6 +352,12 @@ pub enum Format {
     Text,
     /// For programs
     Json,
+    /// For a wiki or a mail: Markdown
+    Markdown,
+    /// For a browser or paper: one page of HTML, with the timeline drawn
+    Html,
+    /// The deadlines for a calendar: iCalendar
+    Ics,
 }
 
 fn day(text: &str) -> Result<Day, String> {

@@ -5,16 +5,18 @@
 
 use std::io::{self, IsTerminal};
 
+use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use super::arguments::{Common, Export, Format, Reader};
 use super::output::{deliver, tell};
-use super::summary::summary;
+use super::summary::{page, summary};
 use super::today::today;
 use super::{Failure, questions, sessions};
 use crate::calendar::Day;
 use crate::export::{
-    Leaving, Reference, Whom, escape_json, findings_json, kept_json, others_may_read, referral_json, referral_text, take_home, take_home_leaving,
+    Appointment, Leaving, Page, Reference, Whom, calendar, escape_json, findings_json, kept_json, others_may_read, referral_json,
+    referral_text, take_home, take_home_leaving,
 };
 use crate::pack::{Language, Pack, answers_to_json};
 use crate::screening::screen;
@@ -46,7 +48,7 @@ pub fn run(common: &Common, arguments: &Export) -> Result<(), Failure> {
 /// Whether the options go together.
 fn fits(arguments: &Export) -> Result<(), Failure> {
     match arguments.reader {
-        Reader::Client if arguments.format == Format::Json => {
+        Reader::Client if arguments.format != Format::Text => {
             return Err(Failure::new("The client's sheet is for people: it is text.").hint("Leave --format away."));
         }
         Reader::Attorney if arguments.language.is_some() => {
@@ -95,7 +97,13 @@ fn written(
     Ok(match (arguments.reader, arguments.format) {
         (Reader::Client, _) => sheet(common, pack, session, arguments.language.as_deref(), as_of, leaving)?,
         (Reader::Attorney, Format::Text) => mark(summary(pack, session, as_of)),
+        (Reader::Attorney, Format::Markdown) => page_of(pack, session, as_of, leaving).markdown(),
+        (Reader::Attorney, Format::Html) => page_of(pack, session, as_of, leaving).html(),
+        (Reader::Attorney, Format::Ics) => due(pack, session, as_of, leaving),
         (Reader::Attorney, Format::Json) => json(session_json(pack, session, as_of)),
+        (Reader::Referral, Format::Markdown | Format::Html | Format::Ics) => {
+            return Err(Failure::new("A referral is text or JSON.").hint("Leave --format away, or say --format json."));
+        }
         (Reader::Referral, Format::Text) => mark(referral_text(pack, session.answers(), &about, as_of)),
         (Reader::Referral, Format::Json) => json(referral_json(pack, session.answers(), &about, as_of)),
     })
@@ -140,6 +148,28 @@ fn sheet(
         Some(leaving) => take_home_leaving(pack, &language, session.answers(), &findings, leaving),
         None => take_home(pack, &language, session.answers(), &findings),
     })
+}
+
+/// The summary as a page, with what it says of itself if it leaves a locked folder.
+fn page_of(pack: &Pack, session: &Session, as_of: Day, leaving: Option<&Leaving>) -> Page {
+    let mut page = page(pack, session, as_of);
+    if let Some(leaving) = leaving {
+        page.put_first(&leaving.line());
+    }
+    page
+}
+
+/// The deadlines, for a calendar.
+fn due(pack: &Pack, session: &Session, as_of: Day, leaving: Option<&Leaving>) -> String {
+    let findings = screen(pack, session.answers(), as_of);
+    let of = Appointment {
+        session: session.id().to_string(),
+        changes: session.history().len(),
+        worked: session.worked(),
+        made: Timestamp::now(),
+        leaving: leaving.map(Leaving::line),
+    };
+    calendar(pack, session.answers(), &findings, &of)
 }
 
 /// The findings, the answers in the form that `reprieve screen` reads, and which session it is.

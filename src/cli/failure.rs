@@ -57,6 +57,11 @@ impl Failure {
         &self.what
     }
 
+    /// The sentence and what is wrong in particular, cleaned, for an answer that is data.
+    pub fn words(&self) -> Vec<String> {
+        std::iter::once(&self.what).chain(&self.details).map(|words| clean(words)).collect()
+    }
+
     /// Tells the user and gives the exit code.
     pub fn report(self) -> ExitCode {
         if !self.quiet {

@@ -12,8 +12,10 @@
 //! passphrase      asking for it; unseen: what is typed meanwhile is not shown
 //! sessions        the store, and which session a word means
 //! crash           what a crash leaves behind
+//! stream          many clients, a line each
 //! output          printing that takes a closed pipe calmly
-//! backup, check, export, hand, history, list, merge, plain, rescue, restore, review, schema, screen, summary, vault, wizard    the commands
+//! backup, check, export, hand, history, list, merge, plain, rescue, restore, review, schema, screen, statistics, summary, vault,
+//! wizard          the commands
 //! ```
 
 mod answers_file;
@@ -38,6 +40,8 @@ mod review;
 mod schema;
 mod screen;
 mod sessions;
+mod statistics;
+mod stream;
 mod summary;
 mod today;
 mod unseen;
@@ -96,6 +100,7 @@ fn run(arguments: Arguments) -> Result<(), Failure> {
         Some(Command::Restore(restore)) => restore::run(&common, &restore),
         Some(Command::Check { dir, coverage }) => check::run(&common, dir.as_deref(), coverage),
         Some(Command::Review(review)) => review::run(&common, &review),
+        Some(Command::Statistics(statistics)) => statistics::run(&common, &statistics),
         Some(Command::Schema) => schema::run(),
     }
 }

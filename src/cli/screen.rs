@@ -5,13 +5,16 @@
 use super::arguments::{Common, Format, Screen};
 use super::output::print;
 use super::today::today;
-use super::{Failure, answers_file, questions};
-use crate::export::{Consultation, escape_json, findings_json, text_summary};
+use super::{Failure, answers_file, questions, stream};
+use crate::export::{Consultation, escape_json, findings_json, summary_page};
 use crate::screening::screen;
 
 pub fn run(common: &Common, arguments: &Screen) -> Result<(), Failure> {
     let pack = questions::load(common.questions.as_deref())?;
-    let file = answers_file::read(&pack, &arguments.file)?;
+    let Some(file) = arguments.file.as_deref().filter(|_| !arguments.jsonl) else {
+        return stream::run(&pack, arguments.file.as_deref(), arguments.as_of, &arguments.parts);
+    };
+    let file = answers_file::read(&pack, file)?;
     let as_of = arguments.as_of.or(file.as_of).unwrap_or_else(today);
     let findings = screen(&pack, &file.answers, as_of);
     match arguments.format {
@@ -24,10 +27,17 @@ pub fn run(common: &Common, arguments: &Screen) -> Result<(), Failure> {
             }
             print(&escape_json(&format!("{json:#}\n")))
         }
-        Format::Text => {
+        Format::Ics => Err(Failure::new("A calendar needs a consultation that is saved: its events must keep their ids.")
+            .hint("reprieve export SESSION --format ics")),
+        Format::Text | Format::Markdown | Format::Html => {
             let notes = file.note.map(|note| (None, note)).into_iter().collect();
             let consultation = Consultation { label: file.label, notes, ..Consultation::default() };
-            print(&text_summary(&pack, &consultation, &file.answers, &findings, as_of))
+            let page = summary_page(&pack, &consultation, &file.answers, &findings, as_of);
+            print(&match arguments.format {
+                Format::Markdown => page.markdown(),
+                Format::Html => page.html(),
+                _ => page.text(),
+            })
         }
     }
 }

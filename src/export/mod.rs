@@ -10,16 +10,20 @@
 //! sheet/     what the client takes home: one page, in the client's language
 //! law/       the law of a pack, rule by rule, with room to sign it off
 //! json/      the findings, result by result; the contract is in docs/packs.md
+//! calendar/  the deadlines as iCalendar, for the calendar of an office
+//! drawing    the timeline as a picture (SVG)
 //! places     the name of a place for programs: `convictions[0].offense_date`, `law:exc_30g`, `convictions+`
-//! page       lines of at most 80 columns, for these texts and for plain mode
+//! page/      words with headings and lists: as lines of at most 80 columns, for these texts and for plain mode; as Markdown; as HTML
 //! differences  what two versions say differently, in words
 //! clean      takes out of outside words whatever steers a terminal
 //! leaving    what a file says of itself that left a locked folder
 //! new_file   writes a file that only its owner may read, and never over another one unasked
 //! ```
 
+mod calendar;
 mod clean;
 mod differences;
+mod drawing;
 mod history;
 mod json;
 mod law;
@@ -31,14 +35,15 @@ mod referral;
 mod sheet;
 mod text;
 
+pub use calendar::{Appointment, calendar};
 pub use clean::{clean, clean_lines, escape_json, steers};
 pub use differences::{DifferenceWords, difference_words};
 pub use history::{Moment, chain_words, history_json, history_text, moments};
-pub use json::{findings_json, kept_json};
+pub use json::{PARTS, findings_json, findings_json_of, kept_json};
 pub use law::{Only, Selection, law_text};
 pub use leaving::{Leaving, Whom};
 pub use new_file::{WriteError, others_may_read, write_new, write_numbered};
 pub use page::Page;
 pub use referral::{Reference, initials, referral_json, referral_text};
 pub use sheet::{take_home, take_home_leaving};
-pub use text::{Consultation, Part, deadline_line, list_papers, opens, part, text_summary};
+pub use text::{Consultation, Part, deadline_line, list_papers, opens, part, summary_page, text_summary};

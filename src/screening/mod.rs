@@ -20,6 +20,7 @@ mod place;
 mod rests;
 mod screen;
 mod settling;
+mod tally;
 mod threshold;
 mod timeline;
 mod turns;
@@ -46,6 +47,7 @@ pub use screen::{concept_findings, screen};
 pub use settling::{
     Asked, OpenResult, ToSettle, WhatToAsk, WorthAsking, asked_words, outcome_words, relief_to_settle, result_name, what_to_ask,
 };
+pub use tally::Tally;
 pub use timeline::{Event, Happening, Run, Timeline, year_first};
 pub use turns::{Side, Turns, turns};
 pub use what_if::{Reply, go_stale, what_if};

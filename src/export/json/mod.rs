@@ -21,33 +21,46 @@ use crate::logic::{Burden, Evaluation, ItemIx, ListIx, Missing, Reasons, World};
 use crate::pack::Pack;
 use crate::screening::{Findings, ReliefFinding, concept_findings, in_order_of_use, rests_on, what_to_ask};
 
+/// The parts of a result, beside the day and the law that it holds for.
+pub const PARTS: [&str; 12] =
+    ["assumption", "relief", "deadlines", "clocks", "timeline", "cautions", "changes", "open", "attack", "to_ask", "law", "concepts"];
+
 /// All findings: concepts, relief, deadlines, clocks, cautions, what is open, and the law and the day they hold for.
 pub fn findings_json(pack: &Pack, answers: &Answers, findings: &Findings, as_of: Day) -> Value {
+    findings_json_of(pack, answers, findings, as_of, &[])
+}
+
+/// Only these of [`PARTS`]; all of them if none is named. What is not asked for is not worked out.
+pub fn findings_json_of(pack: &Pack, answers: &Answers, findings: &Findings, as_of: Day, parts: &[String]) -> Value {
     let world = World::bind(&pack.program, answers, as_of);
     let mut evaluation = Evaluation::new(&pack.program, &world);
     let rests_on = rests_on(pack, answers, findings);
-    let one = |finding: &ReliefFinding| {
+    let mut one = |finding: &ReliefFinding| {
         let mut json = relief::relief(pack, finding, rests_on.get(&finding.relief), &mut evaluation);
         json["would_open"] = opening::would_open(pack, answers, findings, finding.relief);
         json
     };
-    let reliefs: Vec<Value> = in_order_of_use(pack, findings).into_iter().map(|place| &findings.reliefs[place]).map(one).collect();
-    json!({
+    let mut json = json!({
         "as_of": as_of.to_string(),
         "pack": {"id": pack.id, "version": pack.version, "law_as_of": pack.law_as_of.to_string()},
-        "assumption": law::assumption(pack, findings),
-        "relief": reliefs,
-        "deadlines": findings.deadlines.iter().map(|finding| due::deadline(pack, finding)).collect::<Vec<_>>(),
-        "clocks": findings.clocks.iter().map(|finding| due::clock(pack, finding)).collect::<Vec<_>>(),
-        "timeline": timeline::timeline(pack, answers, findings),
-        "cautions": findings.cautions.iter().map(|caution| law::caution(pack, *caution)).collect::<Vec<_>>(),
-        "changes": findings.changes.iter().map(|change| law::change(pack, *change)).collect::<Vec<_>>(),
-        "open": findings.open.iter().map(|open| law::open(pack, answers, open)).collect::<Vec<_>>(),
-        "attack": opening::attack(pack, answers, findings),
-        "to_ask": to_ask::to_ask(pack, answers, findings, &what_to_ask(pack, answers, findings)),
-        "law": findings.law.iter().map(|point| law::point(pack, *point)).collect::<Vec<_>>(),
-        "concepts": concepts(pack, answers, as_of, &world),
-    })
+    });
+    for part in PARTS.into_iter().filter(|part| parts.is_empty() || parts.iter().any(|asked| asked == part)) {
+        json[part] = match part {
+            "assumption" => law::assumption(pack, findings),
+            "relief" => in_order_of_use(pack, findings).into_iter().map(|place| one(&findings.reliefs[place])).collect(),
+            "deadlines" => findings.deadlines.iter().map(|finding| due::deadline(pack, finding)).collect(),
+            "clocks" => findings.clocks.iter().map(|finding| due::clock(pack, finding)).collect(),
+            "timeline" => timeline::timeline(pack, answers, findings),
+            "cautions" => findings.cautions.iter().map(|caution| law::caution(pack, *caution)).collect(),
+            "changes" => findings.changes.iter().map(|change| law::change(pack, *change)).collect(),
+            "open" => findings.open.iter().map(|open| law::open(pack, answers, open)).collect(),
+            "attack" => opening::attack(pack, answers, findings),
+            "to_ask" => to_ask::to_ask(pack, answers, findings, &what_to_ask(pack, answers, findings)),
+            "law" => findings.law.iter().map(|point| law::point(pack, *point)).collect(),
+            _ => concepts(pack, answers, as_of, &world),
+        };
+    }
+    json
 }
 
 /// The worth of every concept: of the session by id, of list items by list, item after item. Where the burden of proof

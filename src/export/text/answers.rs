@@ -19,7 +19,7 @@ pub(super) fn answers(screened: &Screened<'_>, evaluation: &mut Evaluation<'_>, 
         let mut title = |page: &mut Page| {
             if !std::mem::replace(&mut titled, true) {
                 page.blank();
-                page.line(&section.title);
+                page.paragraph(0, &section.title);
             }
         };
         for ask in &section.asks {

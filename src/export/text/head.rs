@@ -10,8 +10,7 @@ use crate::screening::walk_that_matters;
 
 pub(super) fn head(screened: &Screened<'_>, consultation: &Consultation, page: &mut Page) {
     let pack = screened.pack;
-    page.line("REPRIEVE: SUMMARY FOR THE SUPERVISING ATTORNEY");
-    page.line(&"=".repeat(79));
+    page.title("Reprieve: summary for the supervising attorney");
     page.paragraph(0, BANNER);
     page.blank();
     page.field("Client", label(screened, consultation).as_deref().unwrap_or("(no label)"));

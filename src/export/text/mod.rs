@@ -62,6 +62,11 @@ struct Screened<'a> {
 /// reasons, which conviction to attack, clocks, the timeline, contested and changed law, all answers, help, what it rests on, and
 /// room for the attorney.
 pub fn text_summary(pack: &Pack, consultation: &Consultation, answers: &Answers, findings: &Findings, as_of: Day) -> String {
+    summary_page(pack, consultation, answers, findings, as_of).text()
+}
+
+/// The same as a page, to be written out as text, Markdown or HTML.
+pub fn summary_page(pack: &Pack, consultation: &Consultation, answers: &Answers, findings: &Findings, as_of: Day) -> Page {
     let world = World::bind(&pack.program, answers, as_of);
     let mut evaluation = Evaluation::new(&pack.program, &world);
     let to_ask = what_to_ask(pack, answers, findings);
@@ -84,5 +89,5 @@ pub fn text_summary(pack: &Pack, consultation: &Consultation, answers: &Answers,
     help::help(&screened, &mut evaluation, &mut page);
     law::rests_on(&screened, &mut page);
     head::room_for_the_attorney(&mut page);
-    page.text()
+    page
 }

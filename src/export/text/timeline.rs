@@ -4,6 +4,7 @@
 
 use super::Screened;
 use super::words::days_words;
+use crate::export::drawing::drawing;
 use crate::export::page::Page;
 use crate::screening::{Event, Happening, Timeline, year_first};
 
@@ -13,6 +14,7 @@ pub(super) fn timeline(screened: &Screened<'_>, page: &mut Page) {
         return;
     }
     page.heading("Timeline");
+    page.picture(drawing(&timeline), "The timeline below, drawn.");
     let today = timeline.events.iter().position(|event| event.on.lo > timeline.today).unwrap_or(timeline.events.len());
     for event in &timeline.events[..today] {
         line(&timeline, event, page);
