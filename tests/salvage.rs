@@ -89,14 +89,22 @@ fn one_altered_entry_is_named_and_all_others_are_used() {
         let damaged = format!("{head}\"history\": [{}", lines.join("\n"));
         let salvaged = rescued(damaged.as_bytes(), &whole).unwrap();
         assert_eq!(salvaged.session.answers(), whole.answers(), "{seed}");
-        assert!(salvaged.lost.iter().any(|lost| lost.contains(&format!("entry {at} may have been altered"))), "{seed} {at}: {:?}", salvaged.lost);
+        assert!(
+            salvaged.lost.iter().any(|lost| lost.contains(&format!("entry {at} may have been altered"))),
+            "{seed} {at}: {:?}",
+            salvaged.lost
+        );
         assert_eq!(salvaged.sure, at - 1);
         // And not readable at all.
         lines[at] = "    ,[@@@".to_owned();
         let damaged = format!("{head}\"history\": [{}", lines.join("\n"));
         let salvaged = rescued(damaged.as_bytes(), &whole).unwrap();
         assert_eq!(salvaged.session.answers().facts, whole.answers().facts, "{seed}");
-        assert!(salvaged.lost.iter().any(|lost| lost.contains(&format!("entry {at} could not be read")) || at == whole.history().len()), "{seed} {at}: {:?}", salvaged.lost);
+        assert!(
+            salvaged.lost.iter().any(|lost| lost.contains(&format!("entry {at} could not be read")) || at == whole.history().len()),
+            "{seed} {at}: {:?}",
+            salvaged.lost
+        );
     }
 }
 

@@ -14,7 +14,7 @@ use super::output::print;
 use super::sessions;
 use super::today::local_minute;
 use crate::export::clean;
-use crate::session::{Backup, BackupError, Fate, Key, Passphrase, Restored, RestoreTold, Store, Vault, restore};
+use crate::session::{Backup, BackupError, Fate, Key, Passphrase, RestoreTold, Restored, Store, Vault, restore};
 
 /// The longest identity file, or file with a passphrase.
 const SMALL_MAX: u64 = 1 << 16;

@@ -16,7 +16,8 @@ use crate::example::example;
 use crate::export::{Page, clean, history_text};
 use crate::pack::Pack;
 use crate::session::{
-    Beside, FORMAT, Lock, PackStamp, Revision, Seen, Session, SessionId, Store, StoreError, Written, look_again, set_beside, write_or_beside,
+    Beside, FORMAT, Lock, PackStamp, Revision, Seen, Session, SessionId, Store, StoreError, Written, look_again, set_beside,
+    write_or_beside,
 };
 
 /// The longest line that is read at once. What is longer is cut, and is too long for an answer anyway.
@@ -234,7 +235,16 @@ type Opened<'s> = (Keep<'s>, Session, Origin, Vec<String>);
 
 impl<'s> Keep<'s> {
     fn example(session: Session, day: Day) -> Opened<'s> {
-        let keep = Keep { store: None, lock: None, revision: Revision::NEW, kept: None, trouble: None, behind: None, day: Some(day), format: FORMAT };
+        let keep = Keep {
+            store: None,
+            lock: None,
+            revision: Revision::NEW,
+            kept: None,
+            trouble: None,
+            behind: None,
+            day: Some(day),
+            format: FORMAT,
+        };
         (keep, session, Origin::Example, Vec::new())
     }
 
@@ -244,13 +254,12 @@ impl<'s> Keep<'s> {
         let locked = if over { store.lock_over(id.unwrap_or(&fresh), now) } else { store.lock(id.unwrap_or(&fresh), now) };
         let (lock, origin) = match locked {
             Ok(lock) => (Some(lock), Origin::Store),
-            Err(StoreError::Held { by, .. } | StoreError::Elsewhere { by, .. }) => {
-                (None, Origin::Held(by.told(now, &TimeZone::system())))
-            }
+            Err(StoreError::Held { by, .. } | StoreError::Elsewhere { by, .. }) => (None, Origin::Held(by.told(now, &TimeZone::system()))),
             Err(StoreError::Version { .. }) => (None, Origin::Version),
             Err(error) => return Err(error.to_string()),
         };
-        let mut keep = Keep { store: Some(store), lock, revision: Revision::NEW, kept: None, trouble: None, behind: None, day: None, format: FORMAT };
+        let mut keep =
+            Keep { store: Some(store), lock, revision: Revision::NEW, kept: None, trouble: None, behind: None, day: None, format: FORMAT };
         let Some(id) = id else { return Ok((keep, Session::new(fresh, now, stamp), origin, Vec::new())) };
         let opened = store.read(id, now).map_err(|error| error.to_string())?;
         let mut notices: Vec<String> = opened.damage.map(|damage| damage.to_string()).into_iter().collect();
@@ -268,7 +277,9 @@ impl<'s> Keep<'s> {
             notices.push(format!("Read only: this consultation is open in another window: {by}. save tries whether that has ended."));
         }
         if origin == Origin::Version {
-            notices.push("Read only: another program set this version beside the consultation. reprieve merge brings the two together.".to_owned());
+            notices.push(
+                "Read only: another program set this version beside the consultation. reprieve merge brings the two together.".to_owned(),
+            );
         }
         Ok((keep, session, origin, notices))
     }
@@ -307,7 +318,9 @@ impl<'s> Keep<'s> {
             _ => "This consultation was changed by another program or computer while it was open here.",
         };
         let stays = match theirs {
-            Some(_) => format!("The other one stays as it is; reprieve merge {id} {} brings the two together, answer by answer.", ours.id()),
+            Some(_) => {
+                format!("The other one stays as it is; reprieve merge {id} {} brings the two together, answer by answer.", ours.id())
+            }
             None => "The other one is not there, or cannot be read.".to_owned(),
         };
         (self.lock, self.revision, self.kept) = (Some(lock), revision, Some(ours.clone()));

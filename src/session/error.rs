@@ -189,7 +189,9 @@ impl fmt::Display for StoreError {
                 "{file} is a version of {of} that another program set beside it. It can be read, compared and merged, and is not changed."
             ),
             StoreError::Vault(error) => error.fmt(f),
-            StoreError::NotDamaged(id) => write!(f, "Session {id} is not damaged, and no damaged version of it is kept: there is nothing to rescue."),
+            StoreError::NotDamaged(id) => {
+                write!(f, "Session {id} is not damaged, and no damaged version of it is kept: there is nothing to rescue.")
+            }
             StoreError::NothingLeft { file, why: None } => write!(f, "Nothing of {file} can be read. It was left as it is."),
             StoreError::NothingLeft { file, why: Some(why) } => write!(f, "Nothing of {file} can be read: {why}. It was left as it is."),
             StoreError::Unwritable { file, why } => write!(

@@ -13,8 +13,8 @@ use crate::export::{Leaving, Reference, Whom, WriteError, referral_text, take_ho
 use crate::pack::Language;
 use crate::screening::screen;
 use crate::session::{
-    Folder, Listed, Lock, Naming, PackStamp, Revision, Session, SessionId, Store, StoreError, Written, copy, reference, rescue, set_archived,
-    user, write_or_beside,
+    Folder, Listed, Lock, Naming, PackStamp, Revision, Session, SessionId, Store, StoreError, Written, copy, reference, rescue,
+    set_archived, user, write_or_beside,
 };
 
 use super::action::{Action, Effect};

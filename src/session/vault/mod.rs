@@ -29,13 +29,13 @@ pub(super) mod unfinished;
 mod vault;
 
 pub use error::VaultError;
-pub(super) use key_file::AGE;
 pub use hand_key::HandKey;
+pub(super) use key_file::AGE;
 pub use key_file::Effort;
-pub use passphrase::{Passphrase, TooWeak};
-pub use reader_key::{ReaderKey, ReaderKeyFile};
 #[cfg(test)]
 pub(super) use key_file::put as put_key;
+pub use passphrase::{Passphrase, TooWeak};
+pub use reader_key::{ReaderKey, ReaderKeyFile};
 pub use recipient::Recipient;
 pub use stream::Key;
 pub use vault::{Clear, Vault};

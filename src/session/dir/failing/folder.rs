@@ -5,9 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use jiff::{Timestamp, ToSpan};
 
-use super::super::super::{
-    DirStore, Effort, Opened, PackStamp, Passphrase, Revision, Session, SessionId, Store, StoreError, Vault,
-};
+use super::super::super::{DirStore, Effort, Opened, PackStamp, Passphrase, Revision, Session, SessionId, Store, StoreError, Vault};
 use super::super::disk::{Disk, RealDisk};
 use super::super::names;
 use super::disk::{Failing, Fault};
