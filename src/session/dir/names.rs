@@ -186,7 +186,7 @@ mod tests {
         names.push(temp);
         assert!(by_session(names.clone()).is_empty());
         names.extend([second.clone(), format!("{id}.json"), aside.clone(), format!("{id}.bak")]);
-        let kept = Kept { main: true, backup: true, damaged: vec![aside, second] };
+        let kept = Kept { main: true, backup: true, damaged: vec![aside.clone(), second] };
         assert_eq!(by_session(names), BTreeMap::from([(id.clone(), kept)]));
 
         let aside = sealed_name(&aside, &[]);
