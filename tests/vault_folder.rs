@@ -368,6 +368,17 @@ fn sealed_sessions_without_their_key_are_left_alone_and_say_what_to_do() {
     assert_eq!(open(dir.path(), WORDS).read(sessions[0].id(), now()).unwrap().session, sessions[0]);
 }
 
+#[test]
+fn a_locked_session_that_is_damaged_says_nothing_of_what_is_in_it() {
+    let dir = tempfile::tempdir().unwrap();
+    let vault = create(dir.path(), Vec::new());
+    let file = dir.path().join(format!("{}.age", session(1).id()));
+    fs::write(&file, vault.seal(format!("{{\"format\": \"{SECRET}\"}}").as_bytes()).unwrap()).unwrap();
+    let store = open(dir.path(), WORDS);
+    let Listed::Damaged(damaged) = store.list(now()).unwrap().remove(0) else { panic!("it is damaged") };
+    assert!(damaged.why.contains("invalid type") && !damaged.why.contains("Zacarias"), "{}", damaged.why);
+}
+
 /// An identity file, as `age-keygen` writes it, and the same sealed with a passphrase, as `age -p` does, armored or not.
 fn identity_files(dir: &Path, identity: &x25519::Identity) -> Vec<(std::path::PathBuf, Option<Passphrase>)> {
     use std::io::Write;

@@ -17,7 +17,21 @@ pub fn run(folder: &Folder, key: &Path, name: &str, [key_passphrase, new]: [Opti
     sessions::must_exist(folder)?;
     nobody_else(folder)?;
     let key = open(key, key_passphrase)?.named(name);
-    tell("The folder gets a new key, and you choose its passphrase.");
+    match DirStore::count_opened_by(&folder.dir, &key)? {
+        (0, 0) => {
+            return Err(
+                Failure::new(format!("There are no locked consultations in {}.", folder.dir.display())).hint("Nothing was changed.")
+            );
+        }
+        (0, all) => {
+            return Err(Failure::new(format!(
+                "That key opens none of the {} here.",
+                count(all, "locked consultation", "locked consultations")
+            ))
+            .hint("Nothing was changed. Is it the key of somebody who may read them?"));
+        }
+        (some, all) => tell(&format!("That key opens {some} of {all}. The folder gets a new key, and you choose its passphrase.")),
+    }
     let passphrase = new_one(new, "--new-passphrase-file")?;
     let settings = Settings::read(&folder.dir)?;
     let vault = Vault::recover(&folder.dir, key, &passphrase, Effort::ASecond).map_err(failure)?;

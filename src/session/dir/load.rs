@@ -77,7 +77,7 @@ impl DirStore {
             id: id.clone(),
             file: found.path.display().to_string(),
             set_aside: self.rename_aside(id, found, now),
-            why,
+            why: if self.vault.is_some() { without_quotes(&why) } else { why },
             backup: backup.as_ref().map(|(session, ..)| session.summary()),
         };
         (damaged, backup)
@@ -126,3 +126,37 @@ impl DirStore {
 
 /// The version before the last one, how often it had been written, and its format.
 pub(super) type Before = Option<(Session, u64, u64)>;
+
+/// What is wrong, without what the file says: of a locked consultation no word goes into a message.
+fn without_quotes(why: &str) -> String {
+    let (mut left, mut within, mut escaped) = (String::new(), None, false);
+    for letter in why.chars() {
+        match within {
+            None => {
+                left.push(letter);
+                within = Some(letter).filter(|letter| matches!(letter, '"' | '`'));
+            }
+            Some(quote) if letter == quote && !escaped => {
+                left.push_str("...");
+                left.push(letter);
+                within = None;
+            }
+            Some(_) => escaped = letter == '\\' && !escaped,
+        }
+    }
+    left
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_about_a_locked_consultation_quotes_nothing_of_it() {
+        let said = |why| without_quotes(why);
+        assert_eq!(said("missing field `pack` at line 3"), "missing field `...` at line 3");
+        assert_eq!(said(r#"invalid type: string "Maria \"M\" Q", expected u64"#), r#"invalid type: string "...", expected u64"#);
+        assert_eq!(said("`it is cut"), "`");
+        assert_eq!(said("it is empty"), "it is empty");
+    }
+}

@@ -12,7 +12,7 @@ use jiff::Timestamp;
 
 use super::super::dir_store::FILE_BYTES_MAX;
 use super::super::vault::unfinished::{self, Unfinished};
-use super::super::vault::{Vault, VaultError};
+use super::super::vault::{ReaderKey, Vault, VaultError};
 use super::super::{DirStore, Holder, SessionId, StoreError};
 use super::disk::RealDisk;
 use super::lock::{self, NoLock};
@@ -172,6 +172,21 @@ impl DirStore {
     /// How many sessions have a sealed file here.
     pub fn count_sealed(&self) -> Result<usize, StoreError> {
         Ok(names::files(self.names()?).values().filter(|files| !files.sealed.is_empty()).count())
+    }
+
+    /// How many sealed sessions of a folder this key opens, of how many. Nothing is kept of them.
+    pub fn count_opened_by(dir: &Path, key: &ReaderKey) -> Result<(usize, usize), StoreError> {
+        let store = DirStore::on(Box::new(RealDisk), dir);
+        let sealed: Vec<_> = names::files(store.names()?).into_iter().filter(|(_, files)| !files.sealed.is_empty()).collect();
+        let mut opened = 0;
+        for (_, files) in &sealed {
+            let mut opens = false;
+            for name in &files.sealed {
+                opens |= store.read_if_there(&dir.join(name))?.is_some_and(|bytes| key.opens(&bytes));
+            }
+            opened += usize::from(opens);
+        }
+        Ok((opened, sealed.len()))
     }
 
     /// The sessions of a folder that some window works on, and who. Opens nothing.

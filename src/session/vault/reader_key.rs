@@ -12,6 +12,7 @@ use zeroize::Zeroizing;
 
 use super::super::dir::disk::{Disk, RealDisk};
 use super::key_file::{self, NotOpened};
+use super::vault::unseal_with;
 use super::{Clear, Passphrase, Recipient, VaultError};
 
 /// The secret keys of another reader.
@@ -72,6 +73,11 @@ impl ReaderKey {
     #[must_use]
     pub fn named(self, name: &str) -> ReaderKey {
         ReaderKey { name: name.to_owned(), ..self }
+    }
+
+    /// Whether it opens this sealed file.
+    pub fn opens(&self, sealed: &[u8]) -> bool {
+        unseal_with(self.identities.iter(), sealed).is_ok()
     }
 
     /// The public side of it.
