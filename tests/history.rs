@@ -126,7 +126,11 @@ fn mutate(file: &mut File, other: &File, dice: &mut Dice) -> (&'static str, Opti
             ("an entry moved", Some(at.min(to)))
         }
         7 => {
-            let forged = format!("[\"{}\", {}]", file.link(at), r#"{"at":"2026-11-22T15:00:00Z","answer":{"place":{"fact":"status"},"after":{"choice":["lpr"]}}}"#);
+            let forged = format!(
+                "[\"{}\", {}]",
+                file.link(at),
+                r#"{"at":"2026-11-22T15:00:00Z","answer":{"place":{"fact":"status"},"after":{"choice":["lpr"]}}}"#
+            );
             file.entries.insert(at, forged);
             ("a forged entry", Some(at))
         }

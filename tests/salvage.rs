@@ -71,7 +71,7 @@ fn cut_in_the_history_every_entry_before_the_cut_is_kept_and_every_answer() {
             for note in whole.notes() {
                 assert!(salvaged.session.notes().iter().any(|kept| kept.text == note.text), "{seed} cut at {cut}");
             }
-            assert!(!salvaged.lost.is_empty(), "{seed} cut at {cut}: it is said that something is missing");
+            assert!(!salvaged.lost.is_empty() || kept == whole.history().len(), "{seed} cut at {cut}: it is said what is missing");
         }
     }
 }
@@ -89,14 +89,22 @@ fn one_altered_entry_is_named_and_all_others_are_used() {
         let damaged = format!("{head}\"history\": [{}", lines.join("\n"));
         let salvaged = rescued(damaged.as_bytes(), &whole).unwrap();
         assert_eq!(salvaged.session.answers(), whole.answers(), "{seed}");
-        assert!(salvaged.lost.iter().any(|lost| lost.contains(&format!("entry {at} may have been altered"))), "{seed} {at}: {:?}", salvaged.lost);
+        assert!(
+            salvaged.lost.iter().any(|lost| lost.contains(&format!("entry {at} may have been altered"))),
+            "{seed} {at}: {:?}",
+            salvaged.lost
+        );
         assert_eq!(salvaged.sure, at - 1);
         // And not readable at all.
         lines[at] = "    ,[@@@".to_owned();
         let damaged = format!("{head}\"history\": [{}", lines.join("\n"));
         let salvaged = rescued(damaged.as_bytes(), &whole).unwrap();
         assert_eq!(salvaged.session.answers().facts, whole.answers().facts, "{seed}");
-        assert!(salvaged.lost.iter().any(|lost| lost.contains(&format!("entry {at} could not be read")) || at == whole.history().len()), "{seed} {at}: {:?}", salvaged.lost);
+        assert!(
+            salvaged.lost.iter().any(|lost| lost.contains(&format!("entry {at} could not be read")) || at == whole.history().len()),
+            "{seed} {at}: {:?}",
+            salvaged.lost
+        );
     }
 }
 

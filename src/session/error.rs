@@ -138,7 +138,9 @@ impl fmt::Display for StoreError {
                 write!(f, "Session {id} is open in another window ({by}). You can read it here; to change it, close it there.")
             }
             StoreError::Vault(error) => error.fmt(f),
-            StoreError::NotDamaged(id) => write!(f, "Session {id} is not damaged, and no damaged version of it is kept: there is nothing to rescue."),
+            StoreError::NotDamaged(id) => {
+                write!(f, "Session {id} is not damaged, and no damaged version of it is kept: there is nothing to rescue.")
+            }
             StoreError::NothingLeft { file, why: None } => write!(f, "Nothing of {file} can be read. It was left as it is."),
             StoreError::NothingLeft { file, why: Some(why) } => write!(f, "Nothing of {file} can be read: {why}. It was left as it is."),
             StoreError::Unwritable { file, why } => write!(

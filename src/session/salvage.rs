@@ -71,7 +71,8 @@ impl Rebuilt {
         });
         let pack = packs.or(pieces.pack.clone()).unwrap_or_else(PackStamp::default);
         // A file that was copied under another name hangs on the id inside.
-        let hangs_on = |id: &SessionId| pieces.entries.first().is_some_and(|first| first.link == Some(entry_link(first_link(id), &first.event)));
+        let hangs_on =
+            |id: &SessionId| pieces.entries.first().is_some_and(|first| first.link == Some(entry_link(first_link(id), &first.event)));
         let own = pieces.id.as_ref().filter(|id| hangs_on(id)).unwrap_or(of);
         Rebuilt {
             session: Session::new(to, now, pack),
@@ -201,10 +202,16 @@ impl Rebuilt {
             lost.push(format!("Of the history, {which} may have been altered, or entries before are missing; it was read as it stands."));
         }
         if !self.unused.is_empty() {
-            lost.push(format!("Of the history, {} could not be followed: what it took back or changed is not there.", numbered(&self.unused)));
+            lost.push(format!(
+                "Of the history, {} could not be followed: what it took back or changed is not there.",
+                numbered(&self.unused)
+            ));
         }
         if !whole && !facts.whole {
-            lost.push("The list of the answers could be read only in part: an answer that no entry of the history tells may be missing.".to_owned());
+            lost.push(
+                "The list of the answers could be read only in part: an answer that no entry of the history tells may be missing."
+                    .to_owned(),
+            );
         }
         if !whole && !lists.whole {
             lost.push("The lists (convictions and the like) could be read only in part: items and answers may be missing; \"any others?\" is open again where that is so.".to_owned());

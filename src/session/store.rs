@@ -67,8 +67,7 @@ impl Revision {
 
     /// Whether the history of this session is that one, or goes on from it.
     pub(super) fn goes_on(&self, session: &Session) -> bool {
-        self.history
-            .is_none_or(|(entries, end)| entries.checked_sub(1).and_then(|last| session.links().get(last).copied()) == Some(end))
+        self.history.is_none_or(|(entries, end)| entries.checked_sub(1).and_then(|last| session.links().get(last).copied()) == Some(end))
     }
 }
 

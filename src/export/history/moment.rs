@@ -199,7 +199,8 @@ fn basis_words(pack: &Pack, basis: &Basis) -> String {
         Basis::Client => "client says".to_owned(),
         Basis::Paper(paper) if paper.is_empty() => "seen in a paper".to_owned(),
         Basis::Paper(paper) => {
-            let name = pack.documents.iter().find(|document| document.id == *paper).map_or(paper.as_str(), |document| document.name.as_str());
+            let name =
+                pack.documents.iter().find(|document| document.id == *paper).map_or(paper.as_str(), |document| document.name.as_str());
             format!("seen: {name}")
         }
     }

@@ -6,8 +6,8 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::moment::{Moment, moments};
-use crate::export::page::Page;
 use crate::export::clean;
+use crate::export::page::Page;
 use crate::pack::Pack;
 use crate::session::{FORMAT, Session};
 

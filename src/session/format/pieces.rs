@@ -59,7 +59,8 @@ pub struct Pieces {
 impl Pieces {
     /// The format that the bytes say they have. It stands at their beginning.
     pub fn format_of(bytes: &[u8]) -> Option<u64> {
-        field(&String::from_utf8_lossy(&bytes[..bytes.len().min(64)]), "format").or_else(|| field(&String::from_utf8_lossy(bytes), "format"))
+        field(&String::from_utf8_lossy(&bytes[..bytes.len().min(64)]), "format")
+            .or_else(|| field(&String::from_utf8_lossy(bytes), "format"))
     }
 
     /// Reads whatever is there.
@@ -145,7 +146,10 @@ fn list(text: &str) -> List {
     }
     let next_id = field::<Number>(text, "next_id").map_or(0, |Number(id)| id);
     let mut list = List { items: Vec::new(), more: More::NotAsked, next_id };
-    let starts: Vec<usize> = fields(text).filter(|(name, value)| name == "id" && value.starts_with(|c: char| c.is_ascii_digit())).map(|(_, value)| text.len() - value.len()).collect();
+    let starts: Vec<usize> = fields(text)
+        .filter(|(name, value)| name == "id" && value.starts_with(|c: char| c.is_ascii_digit()))
+        .map(|(_, value)| text.len() - value.len())
+        .collect();
     for (number, at) in starts.iter().enumerate() {
         let end = starts.get(number + 1).copied().unwrap_or(text.len());
         let open = text[..*at].rfind('{').unwrap_or(*at);
