@@ -88,7 +88,7 @@ pub fn spot_label(pack: &Pack, answers: &Answers, spot: &Spot) -> String {
         Spot::Question(place) => place_label(pack, answers, place),
         Spot::More(list) => match pack.list_named(list) {
             Some(list) => format!("Any other {}?", pack.list(list).item),
-            None => list.clone(),
+            None => format!("{list}, any others?"),
         },
     }
 }

@@ -5,7 +5,7 @@
 use jiff::Timestamp;
 
 use super::salvage::{Salvaged, salvage};
-use super::{LABEL, Revision, SessionId, Store, StoreError, Summary};
+use super::{Revision, SessionId, Store, StoreError, Summary};
 
 /// What was rescued.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -24,15 +24,14 @@ pub struct Rescued {
 
 /// Reads what can be read of the newest damaged version of `of`, and writes it as the new consultation `to`.
 pub fn rescue(store: &dyn Store, of: &SessionId, to: SessionId, now: Timestamp) -> Result<Rescued, StoreError> {
+    // Reading sets a damaged file aside and finds the version before it, which may know how the client is called.
+    let before = store.read(of, now).ok().and_then(|opened| opened.session.summary().label);
     let remains = store.remains(of)?.ok_or_else(|| StoreError::NotDamaged(of.clone()))?;
     let place = remains.place;
     let Some(Salvaged { mut session, entries, sure, mut lost }) = salvage(&remains.bytes, of, to, now) else {
         return Err(StoreError::NothingLeft { file: place, why: remains.sealed_rest });
     };
     lost.extend(remains.sealed_rest.map(|why| format!("Of the locked file only a part could be unlocked: {why}.")));
-    // The version before it knows how the client is called, if this one does not.
-    let known = session.answers().facts.contains_key(LABEL);
-    let before = if known { None } else { store.read(of, now).ok().and_then(|opened| opened.session.summary().label) };
     session.name_rescued(now, before.as_deref(), of);
     let lock = store.lock(session.id(), now)?;
     store.write(&session, &lock, &mut Revision::NEW.clone())?;

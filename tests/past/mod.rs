@@ -55,7 +55,7 @@ pub fn work_on(session: &mut Session, dice: &mut Dice, steps: usize) {
                     Some(item) => Place::item(list, item.id, ["kind", "offense", "ordered"][dice.below(3)]),
                     None => Place::session(facts[dice.below(facts.len())]),
                 };
-                drop(session.answer(at, place, answer(dice, n)));
+                session.answer(at, place, answer(dice, n));
             }
         }
     }

@@ -142,7 +142,11 @@ fn entry(app: &App, row: &Row, columns: &Columns, on: bool, width: usize) -> Lin
             session(app, summary, row.found.as_ref(), columns, width).patch_style(if on { theme::selected() } else { Style::new() })
         }
         Some(Listed::Damaged(damaged)) => {
-            let words = format!(" ! cannot be read: {} ({})", damaged.file, damaged.why);
+            // What to do comes before why: the line may be cut.
+            let words = match &damaged.backup {
+                Some(backup) => format!(" ! {}  damaged: Enter opens the version before, R rescues ({})", name_of(backup), damaged.why),
+                None => format!(" ! {}  cannot be read: R rescues what can be ({})", damaged.id, damaged.why),
+            };
             Line::styled(pad(&words, width, app.signs.cut()), if on { theme::selected() } else { theme::alert() })
         }
         None => Line::default(),
