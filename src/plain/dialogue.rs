@@ -14,12 +14,14 @@ use crate::logic::{FactIx, Kind};
 const ALL_ASKED: &str = "All questions that matter are answered. Type results, papers, summary or export; find WORDS or go NUMBER to change an answer; quit to stop.";
 
 /// What is asked of the world.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Want {
     /// Save the consultation.
     Save,
     /// Save it although nothing changed: it was asked for.
     SaveNow,
+    /// Save it in this folder, and keep saving there while its own cannot be written to.
+    SaveIn(String),
     /// Write the summary to a file.
     Export,
     /// Stop.
@@ -252,7 +254,10 @@ impl Dialogue {
             }
             Command::Export if self.desk.origin == Origin::Example => page.paragraph(0, "The example writes nothing to disk."),
             Command::Export => want = Some(Want::Export),
-            Command::Save if self.desk.origin == Origin::Store => want = Some(Want::SaveNow),
+            Command::Save if self.desk.origin == Origin::Store => {
+                let folder = behind.strip_prefix("in ").unwrap_or(behind).trim();
+                want = Some(if folder.is_empty() { Want::SaveNow } else { Want::SaveIn(folder.to_owned()) });
+            }
             Command::Save => page.paragraph(0, "There is nothing to save here."),
             Command::Quit => return Reply { want: Some(Want::Quit), ..Reply::default() },
             Command::Skip => self.tour = self.tour.map(|at| at + 1),

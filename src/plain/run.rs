@@ -6,13 +6,15 @@ use std::rc::Rc;
 
 use jiff::Timestamp;
 
+use super::clock::Clock;
 use super::desk::{Desk, Origin, SummaryOf};
 use super::dialogue::{Dialogue, Reply, Want};
+use super::keep::Keep;
 use crate::calendar::Day;
 use crate::example::example;
 use crate::export::{Page, clean, write_numbered};
 use crate::pack::Pack;
-use crate::session::{Lock, PackStamp, Revision, Session, SessionId, Store, StoreError};
+use crate::session::{SessionId, Store};
 
 /// The longest line that is read at once. What is longer is cut, and is too long for an answer anyway.
 const LONGEST: u64 = 1 << 20;
@@ -42,6 +44,8 @@ pub struct Options<'io> {
 pub enum Ended {
     /// What was answered is saved.
     Saved,
+    /// It is saved in another folder, here, because its own could not be written to.
+    SavedElsewhere(String),
     /// The last answers are not, and why.
     NotSaved(String),
     /// The consultation could not be opened, and why.
@@ -69,7 +73,7 @@ pub fn run(options: Options<'_>) -> io::Result<Ended> {
     let mut dialogue = Dialogue::new(desk, summary, store.is_none());
     let outcome = say(&mut output, &greeting(&dialogue.desk, &notices)).and_then(|()| say(&mut output, &dialogue.opening()));
     let outcome = outcome.and_then(|()| talk(&mut dialogue, &mut keep, echo, &mut input, &mut output));
-    let last = keep.close(&dialogue);
+    let last = keep.close(&mut dialogue);
     // Nobody listens any more: what was answered is saved all the same.
     let outcome = outcome.and_then(|()| say(&mut output, &farewell(&dialogue, &keep, &last)));
     match outcome {
@@ -79,6 +83,8 @@ pub fn run(options: Options<'_>) -> io::Result<Ended> {
 }
 
 fn talk(dialogue: &mut Dialogue, keep: &mut Keep<'_>, echo: bool, input: &mut dyn BufRead, output: &mut dyn Write) -> io::Result<()> {
+    let mut clock = Clock::new(dialogue);
+    let mut warned = false;
     loop {
         say(output, "> ")?;
         let mut line = Vec::new();
@@ -89,18 +95,31 @@ fn talk(dialogue: &mut Dialogue, keep: &mut Keep<'_>, echo: bool, input: &mut dy
         if echo {
             say(output, &format!("{}\n", clean(line.trim_end())))?;
         }
+        let turned = clock.turn(dialogue);
         let Reply { text, want, then } = dialogue.line(Timestamp::now(), &line);
-        // Safe first, then said.
+        // Safe first, then said. What is not safe is tried again with everything that is typed.
+        let quits = want == Some(Want::Quit);
         let told = match want {
             Some(Want::Save) => keep.save(dialogue, false),
             Some(Want::SaveNow) => keep.save(dialogue, true),
+            Some(Want::SaveIn(folder)) => Some(keep.save_in(dialogue, &folder)),
             Some(Want::Export) => Some(export(dialogue)),
-            Some(Want::Quit) => return Ok(()),
-            None => None,
+            None | Some(Want::Quit) if keep.is_troubled() => keep.save(dialogue, false),
+            None | Some(Want::Quit) => None,
         };
+        if quits && (warned || keep.is_safe(&dialogue.desk.session)) {
+            return Ok(());
+        }
+        warned = quits;
+        if let Some(words) = turned {
+            say(output, &paragraphs(&[words]))?;
+        }
         say(output, &text)?;
         if let Some(told) = told {
             say(output, &paragraphs(&[told]))?;
+        }
+        if quits {
+            say(output, &paragraphs(&[keep.asked_before_leaving(dialogue)]))?;
         }
         say(output, &then)?;
     }
@@ -137,7 +156,11 @@ fn farewell(dialogue: &Dialogue, keep: &Keep<'_>, ended: &Ended) -> String {
     let mut lines = vec![dialogue.stopped_at()];
     match (ended, &dialogue.desk.origin) {
         (Ended::NotSaved(why), _) => lines.push(format!("The last answers of {name} were NOT saved: {why}")),
-        (_, Origin::Store) if keep.kept.is_some() => {
+        (Ended::SavedElsewhere(place), _) => {
+            lines.push(format!("Saved in another folder: {name}, {} answers. Kept at {place}.", session.summary().answered));
+            lines.push(keep.way_back(session.id()));
+        }
+        (_, Origin::Store) if keep.has_kept() => {
             lines.push(format!("Saved: {name}, {} answers. Kept at {}.", session.summary().answered, keep.place(session.id())));
             lines.push(format!("Go on with: reprieve plain {}", session.id()));
         }
@@ -153,102 +176,4 @@ fn export(dialogue: &Dialogue) -> String {
             .map_err(|error| format!("{error}."))
     });
     written.map_or_else(|why| why, |path| format!("Summary written to {}", clean(&path.display().to_string())))
-}
-
-/// The store as far as one consultation goes.
-struct Keep<'s> {
-    store: Option<&'s dyn Store>,
-    lock: Option<Lock>,
-    revision: Revision,
-    /// The session as the store holds it.
-    kept: Option<Session>,
-    /// Why the last answers are not saved, and whether only a copy can be.
-    trouble: Option<(String, bool)>,
-    /// The day of the example.
-    day: Option<Day>,
-}
-
-type Opened<'s> = (Keep<'s>, Session, Origin, Vec<String>);
-
-impl<'s> Keep<'s> {
-    fn example(session: Session, day: Day) -> Opened<'s> {
-        let keep = Keep { store: None, lock: None, revision: Revision::NEW, kept: None, trouble: None, day: Some(day) };
-        (keep, session, Origin::Example, Vec::new())
-    }
-
-    fn open(store: &'s dyn Store, pack: &Pack, id: Option<&SessionId>, now: Timestamp) -> Result<Opened<'s>, String> {
-        let stamp = PackStamp { id: pack.id.clone(), version: pack.version.clone() };
-        let fresh = SessionId::fresh(now);
-        let (lock, origin) = match store.lock(id.unwrap_or(&fresh), now) {
-            Ok(lock) => (Some(lock), Origin::Store),
-            Err(StoreError::Held { by, .. }) => (None, Origin::Held(by.to_string())),
-            Err(error) => return Err(error.to_string()),
-        };
-        let mut keep = Keep { store: Some(store), lock, revision: Revision::NEW, kept: None, trouble: None, day: None };
-        let Some(id) = id else { return Ok((keep, Session::new(fresh, now, stamp), origin, Vec::new())) };
-        let opened = store.read(id, now).map_err(|error| error.to_string())?;
-        let mut notices: Vec<String> = opened.damage.map(|damage| damage.to_string()).into_iter().collect();
-        let mut session = opened.session;
-        (keep.revision, keep.kept) = (opened.revision, Some(session.clone()));
-        if *session.pack() != stamp && origin == Origin::Store {
-            notices.push(format!(
-                "The answers were given with version {} of the questions; the results are those of {}.",
-                session.pack().version,
-                stamp.version
-            ));
-            session.set_pack(now, stamp);
-        }
-        if let Origin::Held(by) = &origin {
-            notices.push(format!("Read only: this consultation is open in another window ({by})."));
-        }
-        Ok((keep, session, origin, notices))
-    }
-
-    fn place(&self, id: &SessionId) -> String {
-        self.store.map_or_else(String::new, |store| store.place_of(id))
-    }
-
-    /// Saves; what is said of it: trouble, or that it is over.
-    fn save(&mut self, dialogue: &mut Dialogue, asked: bool) -> Option<String> {
-        if dialogue.desk.origin != Origin::Store {
-            return None;
-        }
-        if asked && let Some((_, true)) = self.trouble {
-            let now = Timestamp::now();
-            let copy = dialogue.desk.session.copy_as(SessionId::fresh(now));
-            match self.store?.lock(copy.id(), now) {
-                Ok(lock) => (self.lock, self.revision, dialogue.desk.session) = (Some(lock), Revision::NEW, copy),
-                Err(error) => return Some(format!("NOT SAVED: {error}")),
-            }
-        }
-        let (session, was) = (&dialogue.desk.session, self.trouble.take());
-        match self.store?.write(session, self.lock.as_ref()?, &mut self.revision) {
-            Ok(()) => {
-                self.kept = Some(session.clone());
-                (asked || was.is_some()).then(|| "Saved, with everything before it.".to_owned())
-            }
-            Err(error) => {
-                let copy = matches!(error, StoreError::Changed { .. } | StoreError::Gone { .. });
-                let way = if copy { "save keeps a copy under a new name." } else { "save tries again, and so does the next answer." };
-                let told = format!("NOT SAVED, kept here: {error} {way}");
-                self.trouble = Some((error.to_string(), copy));
-                Some(told)
-            }
-        }
-    }
-
-    /// Gives the consultation back. Where it stopped is saved with it, if that is all that is new.
-    fn close(&mut self, dialogue: &Dialogue) -> Ended {
-        let session = &dialogue.desk.session;
-        if let Some((why, _)) = &self.trouble {
-            return Ended::NotSaved(why.clone());
-        }
-        let moved = self.kept.as_ref().is_some_and(|kept| kept.spot() != session.spot());
-        if let (true, Some(store), Some(lock)) = (moved, self.store, &self.lock) {
-            // Losing the place loses no answer, so a failure here is not worth a word.
-            let _ = store.write(session, lock, &mut self.revision);
-        }
-        self.lock = None;
-        Ended::Saved
-    }
 }

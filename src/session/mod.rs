@@ -14,6 +14,7 @@
 //! store         what every store can do; error: what can go wrong, in words for people
 //! dir_store     a directory as a store; dir/ holds its parts: names, disk, save, list, lock, one file a system
 //! nowhere       a store that keeps nothing, for the demo
+//! elsewhere     another folder for one consultation, while its own cannot be written to
 //! place         where that directory is
 //! spoken        the client's language
 //! ```
@@ -24,6 +25,7 @@ mod copy;
 mod dir;
 mod dir_store;
 mod edit;
+mod elsewhere;
 mod error;
 mod format;
 mod history;
@@ -39,6 +41,7 @@ pub use archive::set_archived;
 pub use consultation::{LABEL, Note, PackStamp, Session};
 pub use copy::{Naming, copy};
 pub use dir_store::DirStore;
+pub use elsewhere::Elsewhere;
 pub use error::{Damaged, Holder, StoreError};
 pub use format::{BYTES_MAX, FORMAT, FormatError, OLDEST_FORMAT, decode, encode};
 pub use history::{Act, Event};

@@ -166,7 +166,7 @@ pub enum Command {
     Visit,
     /// Compare two consultations.
     Compare,
-    /// Try again to save.
+    /// Try again to save, or save somewhere else.
     SaveNow,
     /// The next step of the tour.
     TourNext,
@@ -215,6 +215,18 @@ pub enum Action {
     Saved(Timestamp, String),
     /// It was not; why; whether only a copy can be saved.
     NotSaved(String, bool),
+    /// Its own folder cannot be written to, and why; it was saved in another one.
+    SavedElsewhere(Timestamp, String, String),
+    /// It was saved in its own folder again; what is left in the other one.
+    SavedAgain(Timestamp, String),
+    /// It could not be saved in the other folder, and why.
+    NotElsewhere(String),
+    /// In which folder it could be saved.
+    Proposed(String),
+    /// The moment has come to try again to save.
+    TryAgain,
+    /// It may be another day.
+    LookAtClock,
     /// A summary was written to this file, or why it was not.
     Exported(Result<String, String>),
     /// A language was read, or why it was not.
@@ -228,6 +240,10 @@ pub enum Effect {
     Save,
     /// Save it under a new name.
     SaveCopy,
+    /// Find a folder that can be written to.
+    ProposePlace,
+    /// Save it in this folder, and keep saving there while its own cannot be written to.
+    SaveElsewhere(String),
     /// Write its summary to a file.
     Export,
     /// Read a language of the pack, by its code.

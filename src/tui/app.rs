@@ -11,8 +11,9 @@ use crate::calendar::Day;
 use crate::pack::Pack;
 use crate::session::Session;
 
-use super::action::{Command, Effect};
+use super::action::Command;
 use super::caseload::Caseload;
+use super::clock;
 use super::compare::ComparePage;
 use super::entry::{Entry, Field, Pick, Row};
 use super::keys::Context;
@@ -20,6 +21,7 @@ use super::language::{Languages, Voice};
 use super::signs::Signs;
 use super::timeline::TimelinePage;
 use super::tour::Tour;
+use super::unsaved::Unsaved;
 use super::why::WhyPage;
 use super::work::{Pane, Work};
 
@@ -95,6 +97,13 @@ pub enum Layer {
         /// The highlighted day.
         day: Day,
     },
+    /// Answers are not saved: what to do.
+    Unsaved(Unsaved),
+    /// In which other folder to save.
+    Place {
+        /// What is typed.
+        field: Field,
+    },
     /// A question before something is lost.
     Confirm {
         /// What would happen.
@@ -111,8 +120,6 @@ pub enum Layer {
 pub enum Confirmed {
     /// An item is removed.
     RemoveItem(String, u32),
-    /// The consultation is left although it is not saved.
-    Leave(Effect),
 }
 
 /// The state of the screen.
@@ -138,6 +145,10 @@ pub struct App {
     pub work: Option<Work>,
     /// A line for the user, until the next key.
     pub message: Option<String>,
+    /// Somebody asked to try again to save, and waits for how it goes.
+    pub asked_to_save: bool,
+    /// The day is that of the clock, and follows it.
+    pub follows_clock: bool,
     /// What makes a summary.
     pub summary: SummaryOf,
     /// The languages of clients.
@@ -168,6 +179,8 @@ const SUMMARY: &[Context] = &[Context::Summary, Context::Page, Context::Everywhe
 const PICKER: &[Context] = &[Context::Picker, Context::Typing, Context::Everywhere];
 const NOTE: &[Context] = &[Context::Note, Context::Typing, Context::Everywhere];
 const MONTH: &[Context] = &[Context::Month, Context::Everywhere];
+const UNSAVED: &[Context] = &[Context::Unsaved, Context::Everywhere];
+const PLACE: &[Context] = &[Context::Place, Context::Typing, Context::Everywhere];
 const CONFIRM: &[Context] = &[Context::Confirm, Context::Everywhere];
 const CASELOAD: &[Context] = &[Context::Caseload, Context::Everywhere];
 const FINDING: &[Context] = &[Context::Finding, Context::Typing, Context::Caseload, Context::Everywhere];
@@ -193,6 +206,8 @@ pub const CHAINS: &[&[Context]] = &[
     PICKER,
     NOTE,
     MONTH,
+    UNSAVED,
+    PLACE,
     CONFIRM,
     CASELOAD,
     FINDING,
@@ -203,6 +218,7 @@ pub const CHAINS: &[&[Context]] = &[
 impl App {
     /// Nothing open, nothing listed yet.
     pub fn new(pack: Rc<Pack>, today: Day, now: Timestamp, zone: TimeZone, signs: Signs, summary: SummaryOf) -> App {
+        let follows_clock = clock::day_at(now, &zone) == Some(today);
         App {
             pack,
             today,
@@ -214,6 +230,8 @@ impl App {
             caseload: Caseload::default(),
             work: None,
             message: None,
+            asked_to_save: false,
+            follows_clock,
             summary,
             languages: Languages::default(),
             demo: None,
@@ -251,6 +269,8 @@ impl App {
             Layer::Find { .. } | Layer::Commands { .. } | Layer::Filter { .. } => PICKER,
             Layer::Note { .. } => NOTE,
             Layer::Month { .. } => MONTH,
+            Layer::Unsaved(_) => UNSAVED,
+            Layer::Place { .. } => PLACE,
             Layer::Confirm { .. } => CONFIRM,
         }
     }
@@ -310,7 +330,7 @@ impl App {
             found.extend(super::keys::available(&[Context::Answering, Context::Letters]));
         }
         found.retain(|b| {
-            plain(b.command) && !seen.contains(&b.command) && {
+            plain(b.command) && (self.work.is_some() || b.command != Command::SaveNow) && !seen.contains(&b.command) && {
                 seen.push(b.command);
                 true
             }

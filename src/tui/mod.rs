@@ -10,6 +10,7 @@
 //! keys/      the one table of keys, and its look-ups
 //! app        the state: screens on one another, the caseload, the open consultation
 //! language   which languages a client can be spoken to in, and which is on
+//! unsaved    what is not saved yet; moments when to try again, and midnight; clock which day it is
 //! work       the open consultation; entry/ the answer in the making; what_if what it would move,
 //!            what_moved what each change moved
 //! tour/      what the demo says to press next
@@ -23,11 +24,13 @@
 pub mod action;
 pub mod app;
 pub mod caseload;
+mod clock;
 pub mod compare;
 pub mod entry;
 pub mod keys;
 pub mod language;
 pub mod letters;
+mod moments;
 mod myths;
 pub mod results;
 pub mod review;
@@ -37,6 +40,7 @@ pub mod terminal;
 pub mod theme;
 pub mod timeline;
 pub mod tour;
+pub mod unsaved;
 pub mod update;
 pub mod view;
 pub mod what_if;
@@ -48,5 +52,6 @@ mod world;
 pub use crate::example::example;
 pub use app::{App, SummaryOf};
 pub use language::ReadLanguage;
+pub use moments::pause;
 pub use run::{Farewell, Options, action_of, run};
 pub use world::World;

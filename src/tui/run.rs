@@ -17,6 +17,7 @@ use super::app::{App, SummaryOf};
 use super::caseload::Look;
 use super::keys::{Key, binding, option_at};
 use super::language::ReadLanguage;
+use super::moments::Moments;
 use super::signs::Signs;
 use super::terminal::Screen;
 use super::tour::{Tour, command_of};
@@ -83,18 +84,25 @@ pub fn run(options: Options) -> anyhow::Result<Farewell> {
 fn turn(screen: &mut Screen, app: &mut App, world: &mut World) -> anyhow::Result<()> {
     let mut dirty = true;
     let mut looks = Looks::default();
+    let mut moments = Moments::default();
     loop {
         if dirty {
             screen.draw(|frame| {
                 app.size = room(app, (frame.area().width, frame.area().height));
                 view(app, frame);
             })?;
+            dirty = false;
         }
-        // While there are consultations to look at, keys come first; then the loop sleeps until a key.
+        // While there are consultations to look at, keys come first; then the loop sleeps until a key or the next known moment.
         let looking = !world.look_at.is_empty() && app.work.is_none();
         let pondering = what_if::is_pending(app);
-        let event = screen.next_event((looking || pondering).then_some(Duration::ZERO))?;
+        let sleep = moments.sleep(app, Instant::now());
+        let event = screen.next_event(if looking || pondering { Some(Duration::ZERO) } else { sleep })?;
         app.now = Timestamp::now();
+        if moments.is_time(Instant::now()) {
+            act(app, world, Action::TryAgain);
+            dirty = true;
+        }
         let mut next = event;
         if next.is_none() && pondering {
             what_if::look_further(app);
@@ -104,7 +112,7 @@ fn turn(screen: &mut Screen, app: &mut App, world: &mut World) -> anyhow::Result
         if next.is_none() {
             looks.look(app, world);
         }
-        dirty = next.is_some() || looks.are_due(world);
+        dirty |= next.is_some() || looks.are_due(world);
         if dirty {
             looks.hand_over(app, world);
         }
@@ -126,6 +134,15 @@ fn turn(screen: &mut Screen, app: &mut App, world: &mut World) -> anyhow::Result
             }
             next = screen.next_event(Some(Duration::ZERO))?;
         }
+        // After the key that came first on the new day: it was pressed at what stood there.
+        act(app, world, Action::LookAtClock);
+    }
+}
+
+/// An action that comes from no key.
+fn act(app: &mut App, world: &mut World, action: Action) {
+    for effect in update(app, action) {
+        world.perform(app, effect);
     }
 }
 

@@ -11,6 +11,7 @@ pub mod lists;
 mod month;
 mod pages;
 mod timeline;
+mod unsaved;
 mod world;
 
 pub(super) use language::sheet_shown;
@@ -74,8 +75,17 @@ fn carry_out(app: &mut App, action: Action) -> Vec<Effect> {
             app.message = Some(why);
             Vec::new()
         }
-        Action::Saved(at, place) => world::saved(app, at, place),
-        Action::NotSaved(why, only_copy) => world::not_saved(app, why, only_copy),
+        Action::Saved(at, _) => unsaved::saved(app, at, None),
+        Action::SavedAgain(at, words) => unsaved::saved(app, at, Some(words)),
+        Action::SavedElsewhere(at, why, place) => unsaved::saved_elsewhere(app, at, why, place),
+        Action::NotSaved(why, only_copy) => unsaved::not_saved(app, why, only_copy),
+        Action::NotElsewhere(why) => {
+            app.message = Some(why);
+            Vec::new()
+        }
+        Action::Proposed(place) => unsaved::proposed(app, &place),
+        Action::TryAgain => unsaved::try_again(app),
+        Action::LookAtClock => unsaved::look_at_clock(app),
         Action::Exported(Ok(file)) => {
             app.message = Some(format!("Summary written to {file}"));
             Vec::new()
@@ -92,7 +102,8 @@ fn carry_out(app: &mut App, action: Action) -> Vec<Effect> {
 fn command_on(app: &mut App, command: Command) -> Vec<Effect> {
     tour::done(app, command);
     match command {
-        Command::Quit => return world::leave(app, Effect::Quit),
+        Command::Quit => return unsaved::leave(app, Effect::Quit),
+        Command::SaveNow => return unsaved::save_now(app),
         Command::TourNext | Command::TourEnd => return Vec::new(),
         Command::Suspend => return vec![Effect::Suspend],
         Command::Redraw => return vec![Effect::Redraw],
@@ -124,6 +135,8 @@ fn command_on(app: &mut App, command: Command) -> Vec<Effect> {
         Some(Layer::Commands { .. }) => lists::commands(app, command),
         Some(Layer::Note { .. }) => asides::note(app, command),
         Some(Layer::Month { .. }) => month::month(app, command),
+        Some(Layer::Unsaved(_)) => unsaved::command(app, command),
+        Some(Layer::Place { .. }) => unsaved::place(app, command),
         Some(Layer::Confirm { .. }) => lists::confirm(app, command),
         Some(Layer::First { .. }) => world::first(app, command),
         Some(Layer::Filter { .. }) => caseload::filters(app, command),
@@ -139,7 +152,7 @@ fn typed(app: &mut App, text: &str) -> Vec<Effect> {
             field.insert(text);
             *at = 0;
         }
-        Some(Layer::Note { field }) => field.insert(text),
+        Some(Layer::Note { field } | Layer::Place { field }) => field.insert(text),
         Some(Layer::Interview) => answering::typed(app, text),
         Some(Layer::Caseload) if app.caseload.typing => caseload::typed(&mut app.caseload, text),
         _ => {}

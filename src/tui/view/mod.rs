@@ -17,6 +17,7 @@ mod sheets;
 mod text;
 mod timeline;
 mod tour;
+mod unsaved;
 mod why;
 
 pub use chrome::body_height;
@@ -59,6 +60,10 @@ pub fn view(app: &App, frame: &mut Frame<'_>) {
             Layer::Compare(page) => compare::compare(app, page, frame),
             Layer::Note { field } => sheets::note(app, field, frame),
             Layer::Month { day } => month::month(app, *day, frame),
+            // Under the sheet of another folder it would stick out.
+            Layer::Unsaved(sheet) if on_top => unsaved::unsaved(app, sheet, frame),
+            Layer::Unsaved(_) => {}
+            Layer::Place { field } => unsaved::place(app, field, frame),
             Layer::Confirm { ask, yes, .. } => sheets::confirm(app, ask, *yes, frame),
         }
     }
@@ -74,6 +79,8 @@ fn is_full(layer: &Layer) -> bool {
             | Layer::Filter { .. }
             | Layer::Note { .. }
             | Layer::Month { .. }
+            | Layer::Unsaved(_)
+            | Layer::Place { .. }
             | Layer::Confirm { .. }
     )
 }
