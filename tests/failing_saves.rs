@@ -1,21 +1,21 @@
 //! When a save fails: the screen says so everywhere, keeps the answers, tries again, and offers another place.
 
 mod desk;
+mod full;
 mod office;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use desk::{at, pack};
+use full::Full;
 use jiff::{Timestamp, ToSpan};
 use office::{Office, client};
-use reprieve::session::{
-    DirStore, Effort, Listed, Lock, Opened, Passphrase, Revision, Session, SessionId, Store, StoreError, Vault,
-};
+use reprieve::session::{DirStore, Effort, Passphrase, Revision, Session, SessionId, Store, Vault};
 use reprieve::tui::action::{Action, Effect};
 use reprieve::tui::app::Layer;
 use reprieve::tui::unsaved::Way;
@@ -23,44 +23,10 @@ use reprieve::tui::update::update;
 use reprieve::tui::work::Saved;
 use reprieve::tui::{World, pause};
 
-/// A store whose disk is full, or not.
-struct Full {
-    store: DirStore,
-    is_full: Arc<AtomicBool>,
-}
-
-impl Store for Full {
-    fn list(&self, now: Timestamp) -> Result<Vec<Listed>, StoreError> {
-        self.store.list(now)
-    }
-    fn read(&self, id: &SessionId, now: Timestamp) -> Result<Opened, StoreError> {
-        self.store.read(id, now)
-    }
-    fn lock(&self, id: &SessionId, now: Timestamp) -> Result<Lock, StoreError> {
-        self.store.lock(id, now)
-    }
-    fn write(&self, session: &Session, lock: &Lock, last: &mut Revision) -> Result<(), StoreError> {
-        if self.is_full.load(Ordering::SeqCst) {
-            let error = std::io::Error::new(std::io::ErrorKind::StorageFull, "No space left on device (os error 28)");
-            return Err(StoreError::Io { tried: "save", file: self.store.place_of(session.id()), error });
-        }
-        self.store.write(session, lock, last)
-    }
-    fn remove(&self, lock: Lock) -> Result<(), StoreError> {
-        self.store.remove(lock)
-    }
-    fn place_of(&self, id: &SessionId) -> String {
-        self.store.place_of(id)
-    }
-    fn vault(&self) -> Option<Arc<Vault>> {
-        self.store.vault()
-    }
-}
-
 /// The wizard over a store that may be full, with one client, whose consultation is open.
 struct Desk {
     office: Office,
-    is_full: Arc<AtomicBool>,
+    fails: Arc<AtomicUsize>,
     id: SessionId,
 }
 
@@ -84,16 +50,16 @@ impl Desk {
         let lock = store.lock(session.id(), at()).expect("a lock");
         store.write(&session, &lock, &mut Revision::NEW.clone()).expect("a write");
         drop(lock);
-        let is_full = Arc::new(AtomicBool::new(false));
-        let store = Full { store, is_full: Arc::clone(&is_full) };
+        let fails = Arc::new(AtomicUsize::new(0));
+        let store = Full { store, fails: Arc::clone(&fails) };
         office.world = World::new(Box::new(store), Box::new(|_, _| Err("no language here".to_owned())));
         office.list();
         office.world.perform(&mut office.app, Effect::Open(session.id().clone()));
-        Desk { office, is_full, id: session.id().clone() }
+        Desk { office, fails, id: session.id().clone() }
     }
 
     fn full(&self, is_full: bool) {
-        self.is_full.store(is_full, Ordering::SeqCst);
+        self.fails.store(if is_full { usize::MAX } else { 0 }, Ordering::SeqCst);
     }
 
     fn keys(&mut self, keys: &str) -> &mut Desk {
