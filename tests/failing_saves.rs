@@ -115,8 +115,17 @@ fn an_answer_that_is_not_saved_is_kept_and_said_on_every_screen() {
     assert!(desk.given() > desk.stored());
     // Every screen and every sheet that can lie over the interview.
     for (keys, back) in [
-        ("F9", "esc"), ("F10", "esc"), ("F2", "esc"), ("F3", "esc"), ("F1", "esc"), ("esc", "esc"), ("F5", "esc"), ("tab", "tab tab"),
-        ("tab enter", "esc esc"), ("F8", "F8"), ("F9 x", "esc"),
+        ("F9", "esc"),
+        ("F10", "esc"),
+        ("F2", "esc"),
+        ("F3", "esc"),
+        ("F1", "esc"),
+        ("esc", "esc"),
+        ("F5", "esc"),
+        ("tab", "tab tab"),
+        ("tab enter", "esc esc"),
+        ("F8", "F8"),
+        ("F9 x", "esc"),
     ] {
         desk.keys(keys);
         for (width, height) in [(80, 24), (120, 36), (200, 60), (50, 18)] {
@@ -263,7 +272,9 @@ fn a_folder_that_will_not_do_is_said_and_asked_again() {
     let own = desk.office.dir.path().to_owned();
     let file = own.join("a-file");
     fs::write(&file, "").expect("a file");
-    for (dir, says) in [(own.clone(), "That is the folder"), (file.join("x"), "Could not open the folder"), (PathBuf::new(), "Name a folder")] {
+    for (dir, says) in
+        [(own.clone(), "That is the folder"), (file.join("x"), "Could not open the folder"), (PathBuf::new(), "Name a folder")]
+    {
         desk.elsewhere(&dir);
         assert!(desk.office.message().contains(says), "{}", desk.office.message());
         assert!(matches!(desk.office.app.top(), Layer::Place { .. }) && matches!(desk.saved(), Saved::Failed(..)));

@@ -122,12 +122,7 @@ pub const COMMANDS: &[Line] = &[
     ),
     line(Command::Summary, &["summary"], "", "The summary for the supervising attorney."),
     line(Command::Export, &["export"], "", "Write the summary to a file in this folder."),
-    line(
-        Command::Save,
-        &["save"],
-        "in FOLDER",
-        "Try again to save, if it failed; with a folder, save there now and as long as it fails.",
-    ),
+    line(Command::Save, &["save"], "in FOLDER", "Try again to save, if it failed; with a folder, save there now and as long as it fails."),
     Line { demo: true, ..line(Command::Skip, &["skip"], "", "The next step of the tour.") },
     Line { demo: true, ..line(Command::Leave, &["leave"], "", "No tour any more: an ordinary example.") },
     line(Command::Quit, &["quit", "exit"], "", "Stop. What was answered is saved."),

@@ -33,7 +33,16 @@ pub(super) type Opened<'s> = (Keep<'s>, Session, Origin, Vec<String>);
 
 impl<'s> Keep<'s> {
     pub fn example(session: Session, day: Day) -> Opened<'s> {
-        let keep = Keep { store: None, lock: None, revision: Revision::NEW, kept: None, trouble: None, elsewhere: None, safe: Safe::of(&session), day: Some(day) };
+        let keep = Keep {
+            store: None,
+            lock: None,
+            revision: Revision::NEW,
+            kept: None,
+            trouble: None,
+            elsewhere: None,
+            safe: Safe::of(&session),
+            day: Some(day),
+        };
         (keep, session, Origin::Example, Vec::new())
     }
 
@@ -45,7 +54,16 @@ impl<'s> Keep<'s> {
             Err(StoreError::Held { by, .. }) => (None, Origin::Held(by.to_string())),
             Err(error) => return Err(error.to_string()),
         };
-        let mut keep = Keep { store: Some(store), lock, revision: Revision::NEW, kept: None, trouble: None, elsewhere: None, safe: Safe::default(), day: None };
+        let mut keep = Keep {
+            store: Some(store),
+            lock,
+            revision: Revision::NEW,
+            kept: None,
+            trouble: None,
+            elsewhere: None,
+            safe: Safe::default(),
+            day: None,
+        };
         let Some(id) = id else { return Ok((keep, Session::new(fresh, now, stamp), origin, Vec::new())) };
         let opened = store.read(id, now).map_err(|error| error.to_string())?;
         let mut notices: Vec<String> = opened.damage.map(|damage| damage.to_string()).into_iter().collect();
@@ -112,9 +130,15 @@ impl<'s> Keep<'s> {
                 Some(format!("Saved in another folder: {place} Its own folder still fails: {error}"))
             }
             (Err(error), there) => {
-                let other = there.and_then(|(result, _)| result.err()).map_or_else(String::new, |error| format!(" Nor in the other folder: {error}"));
+                let other = there
+                    .and_then(|(result, _)| result.err())
+                    .map_or_else(String::new, |error| format!(" Nor in the other folder: {error}"));
                 let copy = matches!(error, StoreError::Changed { .. } | StoreError::Gone { .. });
-                let way = if copy { "save keeps a copy under a new name." } else { "It is tried again with everything that you type; save in FOLDER saves it in another folder." };
+                let way = if copy {
+                    "save keeps a copy under a new name."
+                } else {
+                    "It is tried again with everything that you type; save in FOLDER saves it in another folder."
+                };
                 let told = format!("NOT SAVED, kept here: {error}{other} {way}");
                 self.trouble = Some((error.to_string(), copy));
                 Some(told)
@@ -144,7 +168,9 @@ impl<'s> Keep<'s> {
     /// What is said before answers are lost.
     pub fn asked_before_leaving(&self, dialogue: &Dialogue) -> String {
         let lost = self.safe.not(&dialogue.desk.pack, &dialogue.desk.session);
-        format!("These answers would be lost: {lost}. Type save to try again, save in FOLDER to save them in another folder, or quit once more to leave without them.")
+        format!(
+            "These answers would be lost: {lost}. Type save to try again, save in FOLDER to save them in another folder, or quit once more to leave without them."
+        )
     }
 
     /// How to go on with what was saved in another folder.

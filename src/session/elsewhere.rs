@@ -94,7 +94,9 @@ fn folder(typed: &str) -> Option<PathBuf> {
     }
     let user = UserDirs::new();
     let path = match (typed.strip_prefix('~'), user) {
-        (Some(rest), Some(user)) if rest.is_empty() || rest.starts_with(['/', '\\']) => user.home_dir().join(rest.trim_start_matches(['/', '\\'])),
+        (Some(rest), Some(user)) if rest.is_empty() || rest.starts_with(['/', '\\']) => {
+            user.home_dir().join(rest.trim_start_matches(['/', '\\']))
+        }
         _ => PathBuf::from(typed),
     };
     std::path::absolute(path).ok()

@@ -125,7 +125,9 @@ impl World {
                 let place = self.store.place_of(work.session.id());
                 match there {
                     None => Action::Saved(app.now, place),
-                    Some((_, other)) => Action::SavedAgain(app.now, format!("Saved where it belongs again: {place}. A copy stays in {other}")),
+                    Some((_, other)) => {
+                        Action::SavedAgain(app.now, format!("Saved where it belongs again: {place}. A copy stays in {other}"))
+                    }
                 }
             }
             (Err(error), Some((Ok(()), other))) => Action::SavedElsewhere(app.now, error.to_string(), other),
@@ -195,7 +197,8 @@ impl World {
         let id = work.session.id();
         let name = work.session.summary().label.unwrap_or_else(|| id.to_string());
         let (place, answers) = (self.store.place_of(id), work.session.summary().answered);
-        let own = if self.kept.is_some() { format!("An earlier version is kept at {place}.") } else { format!("Nothing of it is at {place}.") };
+        let own =
+            if self.kept.is_some() { format!("An earlier version is kept at {place}.") } else { format!("Nothing of it is at {place}.") };
         let mut lines = match (&work.saved, &self.elsewhere) {
             (Saved::Failed(why, _), _) => {
                 vec![format!("The last answers of {name} were NOT saved: {why}"), own]

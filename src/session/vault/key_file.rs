@@ -137,7 +137,11 @@ pub(in super::super) fn put(disk: &dyn Disk, dir: &Path, sealed: &[u8], replace:
     // The key before it is not kept: whoever knows an old passphrase is to be kept out.
     let target = Target { main: main.clone(), backup: folder.join("unused"), temps: [temp(0), temp(1)], dir: folder };
     let outcome = replace_file(disk, &target, None, sealed);
-    let tried = if outcome.replaced { "flush to the disk (the new key is in place, but a power cut may still bring the old one back)" } else { "save" };
+    let tried = if outcome.replaced {
+        "flush to the disk (the new key is in place, but a power cut may still bring the old one back)"
+    } else {
+        "save"
+    };
     outcome.result.map_err(|error| failed(tried, error))
 }
 

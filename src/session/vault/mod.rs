@@ -20,8 +20,8 @@ mod vault;
 
 pub use error::VaultError;
 pub use key_file::Effort;
-pub use passphrase::{Passphrase, TooWeak};
 #[cfg(test)]
 pub(super) use key_file::put as put_key;
+pub use passphrase::{Passphrase, TooWeak};
 pub use recipient::Recipient;
 pub use vault::{Clear, Vault};

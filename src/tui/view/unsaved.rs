@@ -31,7 +31,8 @@ pub fn unsaved(app: &App, of: &Unsaved, frame: &mut Frame<'_>) {
             lines.push((tried, theme::dim()));
         }
         Saved::Elsewhere(_, _, place) => {
-            lines.extend(wrap(&format!("All of it is saved in another folder: {place}"), text).into_iter().map(|line| (line, Style::new())));
+            lines
+                .extend(wrap(&format!("All of it is saved in another folder: {place}"), text).into_iter().map(|line| (line, Style::new())));
         }
         _ => lines.push(("All of it is saved now.".to_owned(), Style::new())),
     }
