@@ -6,7 +6,6 @@
 //! answer is acknowledged when the terminal shows what the twin shows after it, and did not show it before.
 #![cfg(unix)]
 
-#[allow(dead_code, unused_imports, reason = "the clients of other tests")]
 mod desk;
 mod kills;
 mod pty;
@@ -16,7 +15,7 @@ use std::sync::Arc;
 use std::thread;
 
 use jiff::Timestamp;
-use kills::{Count, Start, kill_often};
+use kills::{Count, Questions, Start, kill_often};
 use reprieve::session::{DirStore, Effort, Passphrase, SessionId, Vault};
 use reprieve::tui::{Options, run};
 
@@ -29,11 +28,11 @@ const SEALED: &str = "REPRIEVE_TEST_SEALED";
 fn a_wizard_over_a_sealed_folder() {
     let Ok(told) = std::env::var(SEALED) else { return };
     let told: Vec<&str> = told.split('\n').collect();
-    let [dir, session, passphrase] = told[..] else { panic!("{told:?}") };
+    let [dir, session, passphrase, questions] = told[..] else { panic!("{told:?}") };
     let vault = Vault::unlock(Path::new(dir), &Passphrase::new(passphrase.to_owned())).expect("an open vault");
     let store = DirStore::open_sealed(Path::new(dir), Arc::new(vault), Timestamp::now()).expect("a store");
     let options = Options {
-        pack: desk::built_in(),
+        pack: if questions == "few" { Questions::Few.pack() } else { Questions::BuiltIn.pack() },
         store: Box::new(store),
         resume: SessionId::parse(session),
         example: false,
@@ -55,8 +54,15 @@ fn not_one_acknowledged_answer_is_lost() {
     println!("REPRIEVE_SEED={seed} repeats this run");
     let plain = thread::spawn(move || {
         let dir = tempfile::tempdir().expect("a folder");
+        let few = few_questions();
         let store = || DirStore::open(dir.path(), Timestamp::now()).expect("a store");
-        kill_often(dir.path(), &store, &|id| plainly(dir.path(), id), kills - kills / 2, seed)
+        kill_often(
+            dir.path(),
+            &store,
+            &|id, questions| plainly(dir.path(), id, (questions == Questions::Few).then_some(few.path())),
+            kills - kills / 2,
+            seed,
+        )
     });
     let sealed = thread::spawn(move || {
         let dir = tempfile::tempdir().expect("a folder");
@@ -64,7 +70,7 @@ fn not_one_acknowledged_answer_is_lost() {
         let vault = Vault::create(dir.path(), &Passphrase::new(passphrase.to_owned()), Vec::new(), Effort::Power(2)).expect("a vault");
         let vault = Arc::new(vault);
         let store = || DirStore::open_sealed(dir.path(), Arc::clone(&vault), Timestamp::now()).expect("a store");
-        kill_often(dir.path(), &store, &|id| sealedly(dir.path(), id, passphrase), kills / 2, seed ^ 0x5ea1)
+        kill_often(dir.path(), &store, &|id, questions| sealedly(dir.path(), id, passphrase, questions), kills / 2, seed ^ 0x5ea1)
     });
     let mut all = Count::default();
     for half in [plain, sealed] {
@@ -75,14 +81,29 @@ fn not_one_acknowledged_answer_is_lost() {
     assert!(all.acknowledged > kills / 2, "answers were given: {all}");
 }
 
-fn plainly(dir: &Path, id: &SessionId) -> Start {
-    let arguments = ["--data-dir", &dir.to_string_lossy(), "resume", id.as_str()].map(str::to_owned);
-    Start { program: env!("CARGO_BIN_EXE_reprieve").to_owned(), arguments: arguments.to_vec(), environment: Vec::new() }
+/// A folder with a few questions.
+fn few_questions() -> tempfile::TempDir {
+    let dir = tempfile::tempdir().expect("a folder");
+    for file in desk::files_of(&desk::pack()) {
+        let path = dir.path().join(&file.name);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        std::fs::write(path, &file.text).expect("a file");
+    }
+    dir
 }
 
-fn sealedly(dir: &Path, id: &SessionId, passphrase: &str) -> Start {
+fn plainly(dir: &Path, id: &SessionId, questions: Option<&Path>) -> Start {
+    let mut arguments = ["--data-dir", &dir.to_string_lossy(), "resume", id.as_str()].map(str::to_owned).to_vec();
+    if let Some(questions) = questions {
+        arguments.extend(["--questions".to_owned(), questions.display().to_string()]);
+    }
+    Start { program: env!("CARGO_BIN_EXE_reprieve").to_owned(), arguments, environment: Vec::new() }
+}
+
+fn sealedly(dir: &Path, id: &SessionId, passphrase: &str, questions: Questions) -> Start {
     let program = std::env::current_exe().expect("this program").to_string_lossy().into_owned();
     let arguments = ["a_wizard_over_a_sealed_folder", "--exact", "--ignored", "--nocapture"].map(str::to_owned);
-    let told = format!("{}\n{id}\n{passphrase}", dir.display());
+    let which = if questions == Questions::Few { "few" } else { "all" };
+    let told = format!("{}\n{id}\n{passphrase}\n{which}", dir.display());
     Start { program, arguments: arguments.to_vec(), environment: vec![(SEALED.to_owned(), told)] }
 }

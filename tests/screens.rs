@@ -169,8 +169,9 @@ fn a_failed_save_is_said_and_tried_again() {
     // The answer is kept, and leaving asks first.
     assert!(desk.said("label").is_some());
     desk.keys("q");
-    assert!(matches!(desk.app.top(), Layer::Confirm { .. }));
+    assert!(matches!(desk.app.top(), Layer::Unsaved(_)));
     desk.keys("n");
+    assert!(matches!(desk.app.top(), Layer::Interview));
     desk.fails = None;
     desk.keys("ctrl-s");
     assert!(desk.screen(80, 24).contains("saved 14:02"));

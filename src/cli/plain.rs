@@ -85,7 +85,7 @@ fn start(pack: Pack, store: Option<Box<dyn Store>>, session: Option<SessionId>) 
     let (input, output) = (Box::new(io::stdin().lock()), Box::new(io::stdout()));
     let options = Options { pack, store, session, today: today(), summary, input, output, unlock, echo: !io::stdin().is_terminal() };
     match run(options) {
-        Ok(Ended::Saved) => Ok(()),
+        Ok(Ended::Saved | Ended::SavedElsewhere(_)) => Ok(()),
         Ok(Ended::NotSaved(why)) => Err(Failure::new(format!("The last answers were not saved: {why}"))),
         Ok(Ended::NotOpened(why)) => Err(Failure::new(why)),
         Err(error) => Err(Failure::new(format!("The dialogue broke off: {error}.")).hint("What was answered is saved.")),

@@ -13,6 +13,7 @@
 //! calendar/  the deadlines as iCalendar, for the calendar of an office
 //! drawing    the timeline as a picture (SVG)
 //! places     the name of a place for programs: `convictions[0].offense_date`, `law:exc_30g`, `convictions+`
+//! unsaved    answers that are not saved, by name, for both faces
 //! page/      words with headings and lists: as lines of at most 80 columns, for these texts and for plain mode; as Markdown; as HTML
 //! differences  what two versions say differently, in words
 //! clean      takes out of outside words whatever steers a terminal
@@ -34,6 +35,7 @@ mod places;
 mod referral;
 mod sheet;
 mod text;
+mod unsaved;
 
 pub use calendar::{Appointment, calendar};
 pub use clean::{clean, clean_lines, escape_json, steers};
@@ -47,3 +49,4 @@ pub use page::Page;
 pub use referral::{Reference, initials, referral_json, referral_text};
 pub use sheet::{take_home, take_home_leaving};
 pub use text::{Consultation, Part, deadline_line, list_papers, opens, part, summary_page, text_summary};
+pub use unsaved::Safe;

@@ -132,7 +132,7 @@ pub const COMMANDS: &[Line] = &[
         "FOR",
         "Write the summary to a file in this folder; export client the sheet; export referral what another office may know.",
     ),
-    line(Command::Save, &["save"], "", "Try again to save, if it failed."),
+    line(Command::Save, &["save"], "in FOLDER", "Try again to save, if it failed; with a folder, save there now and as long as it fails."),
     line(Command::Lock, &["lock"], "", "Hide what is shown and ask for the passphrase before going on."),
     Line { demo: true, ..line(Command::Skip, &["skip"], "", "The next step of the tour.") },
     Line { demo: true, ..line(Command::Leave, &["leave"], "", "No tour any more: an ordinary example.") },

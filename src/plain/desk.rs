@@ -199,6 +199,17 @@ impl Desk {
         Some(words)
     }
 
+    /// It is another day: all is found anew.
+    pub fn turn_to(&mut self, today: Day) {
+        self.today = today;
+        self.screened(true);
+        let is_there = |spot: &Spot| self.walk.position(spot).is_some();
+        if !self.spot.as_ref().is_some_and(is_there) {
+            let next = self.next(None);
+            self.go(next);
+        }
+    }
+
     /// What the last change moved.
     pub fn moves(&self) -> Moves {
         Moves::between(&self.before, &self.findings)

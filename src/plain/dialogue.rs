@@ -29,7 +29,7 @@ fn export_for(words: &str) -> Option<(Whom, bool)> {
 }
 
 /// What is asked of the world.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Want {
     /// Save the consultation.
     Save,
@@ -43,6 +43,8 @@ pub enum Want {
     Lock,
     /// Write it to a file, for somebody; whether with what was said in confidence.
     Export(Whom, bool),
+    /// Save it in this folder, and keep saving there while its own cannot be written to.
+    SaveIn(String),
     /// Stop.
     Quit,
 }
@@ -291,7 +293,10 @@ impl Dialogue {
                 Some((whom, with_confidential)) => want = Some(Want::Export(whom, with_confidential)),
                 None => page.paragraph(0, EXPORTS),
             },
-            Command::Save if self.desk.origin == Origin::Store => want = Some(Want::SaveNow),
+            Command::Save if self.desk.origin == Origin::Store => {
+                let folder = behind.strip_prefix("in ").unwrap_or(behind).trim();
+                want = Some(if folder.is_empty() { Want::SaveNow } else { Want::SaveIn(folder.to_owned()) });
+            }
             Command::Save if matches!(self.desk.origin, Origin::Held(_)) => want = Some(Want::Write),
             Command::Save => page.paragraph(0, "There is nothing to save here."),
             Command::Lock => return Reply { want: Some(Want::Lock), then: self.then(Next::Full), ..Reply::default() },

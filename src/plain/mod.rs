@@ -1,10 +1,12 @@
 //! Plain mode: the consultation as a dialogue of lines, for screen readers, pipes and slow lines. No cursor, no color, no
 //! escape sequence; the same walk, answers and store as the full screen.
 //!
-//! Does not know `tui` or `cli`; what makes a summary is handed in. Only `run` reads the clock and performs effects.
+//! Does not know `tui` or `cli`; what makes a summary is handed in. Only `run`, `keep` and `clock` read the clock and perform
+//! effects.
 //!
 //! ```text
-//! run        the loop: a line in, text out, a save between; store, lock and clock
+//! run        the loop: a line in, text out, a save between
+//! keep       where the consultation is saved: its store, or another folder; clock: the day, which may end
 //! desk       the consultation that is open, and where in it one stands
 //! dialogue   a typed line on the consultation -> what is said, and what is asked of the world
 //! command    the words that can be typed beside answers: one table, read for dispatch and for `?`
@@ -20,11 +22,13 @@
 
 mod answer;
 mod asides;
+mod clock;
 pub mod command;
 mod desk;
 mod dialogue;
 mod export;
 mod findings;
+mod keep;
 mod lock;
 mod moved;
 mod question;

@@ -7,18 +7,17 @@ use std::rc::Rc;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use super::clock::Clock;
 use super::desk::{Desk, Origin, SummaryOf};
 use super::dialogue::{Dialogue, Reply, Want};
 use super::export;
+use super::keep::Keep;
 use super::lock::{Unlock, lock};
 use crate::calendar::Day;
 use crate::example::example;
 use crate::export::{Page, clean, history_text};
 use crate::pack::Pack;
-use crate::session::{
-    Beside, FORMAT, Lock, PackStamp, Revision, Seen, Session, SessionId, Store, StoreError, Written, look_again, set_beside,
-    write_or_beside,
-};
+use crate::session::{SessionId, Store, StoreError};
 
 /// The longest line that is read at once. What is longer is cut, and is too long for an answer anyway.
 const LONGEST: u64 = 1 << 20;
@@ -50,6 +49,8 @@ pub struct Options<'io> {
 pub enum Ended {
     /// What was answered is saved.
     Saved,
+    /// It is saved in another folder, here, because its own could not be written to.
+    SavedElsewhere(String),
     /// The last answers are not, and why.
     NotSaved(String),
     /// The consultation could not be opened, and why.
@@ -83,7 +84,7 @@ pub fn run(options: Options<'_>) -> io::Result<Ended> {
     let mut dialogue = Dialogue::new(desk, summary, store.is_none());
     let outcome = say(&mut output, &greeting(&dialogue.desk, &notices)).and_then(|()| say(&mut output, &dialogue.opening()));
     let outcome = outcome.and_then(|()| talk(&mut dialogue, &mut keep, echo, &mut input, &mut output, &mut unlock));
-    let last = keep.close(&dialogue);
+    let last = keep.close(&mut dialogue);
     // Nobody listens any more: what was answered is saved all the same.
     let outcome = outcome.and_then(|()| say(&mut output, &farewell(&dialogue, &keep, &last)));
     match outcome {
@@ -100,6 +101,8 @@ fn talk(
     output: &mut dyn Write,
     unlock: &mut Option<Unlock<'_>>,
 ) -> io::Result<()> {
+    let mut clock = Clock::new(dialogue);
+    let mut warned = false;
     loop {
         say(output, "> ")?;
         let mut line = Vec::new();
@@ -110,13 +113,15 @@ fn talk(
         if echo {
             say(output, &format!("{}\n", clean(line.trim_end())))?;
         }
-        let Reply { text, want, then } = dialogue.line(Timestamp::now(), &line);
-        // Safe first, then said.
-        let mut then = then;
+        let turned = clock.turn(dialogue);
+        let Reply { text, want, mut then } = dialogue.line(Timestamp::now(), &line);
+        // Safe first, then said. What is not safe is tried again with everything that is typed.
+        let quits = want == Some(Want::Quit);
         let told = match want {
             Some(Want::Write) => Some(keep.try_to_write(dialogue, &mut then)),
             Some(Want::Save) => keep.save(dialogue, false),
             Some(Want::SaveNow) => keep.save(dialogue, true),
+            Some(Want::SaveIn(folder)) => Some(keep.save_in(dialogue, &folder)),
             Some(Want::Lock) => match (keep.store.and_then(Store::vault), &mut *unlock) {
                 (None, _) => Some("These consultations are not locked. `reprieve vault create` locks them.".to_owned()),
                 (_, None) => Some("There is no terminal to ask for the passphrase; quit stops.".to_owned()),
@@ -130,12 +135,22 @@ fn talk(
                 None
             }
             Some(Want::Export(whom, with_confidential)) => Some(export::export(dialogue, keep.store, whom, with_confidential)),
-            Some(Want::Quit) => return Ok(()),
-            None => None,
+            None | Some(Want::Quit) if keep.is_troubled() => keep.save(dialogue, false),
+            None | Some(Want::Quit) => None,
         };
+        if quits && (warned || keep.is_safe(&dialogue.desk.session)) {
+            return Ok(());
+        }
+        warned = quits;
+        if let Some(words) = turned {
+            say(output, &paragraphs(&[words]))?;
+        }
         say(output, &text)?;
         if let Some(told) = told {
             say(output, &paragraphs(&[told]))?;
+        }
+        if quits {
+            say(output, &paragraphs(&[keep.asked_before_leaving(dialogue)]))?;
         }
         say(output, &then)?;
     }
@@ -199,7 +214,11 @@ fn farewell(dialogue: &Dialogue, keep: &Keep<'_>, ended: &Ended) -> String {
     let mut lines = vec![if is_locked { dialogue.stopped_at_number() } else { dialogue.stopped_at() }];
     match (ended, &dialogue.desk.origin) {
         (Ended::NotSaved(why), _) => lines.push(format!("The last answers of {name} were NOT saved: {why}")),
-        (_, Origin::Store) if keep.kept.is_some() => {
+        (Ended::SavedElsewhere(place), _) => {
+            lines.push(format!("Saved in another folder: {name}, {} answers. Kept at {place}.", session.summary().answered));
+            lines.push(keep.way_back(session.id()));
+        }
+        (_, Origin::Store) if keep.has_kept() => {
             lines.push(format!("Saved: {name}, {} answers. Kept at {}.", session.summary().answered, keep.place(session.id())));
             lines.extend(keep.behind.clone());
             lines.push(format!("Go on with: reprieve plain {}", session.id()));
@@ -212,169 +231,4 @@ fn farewell(dialogue: &Dialogue, keep: &Keep<'_>, ended: &Ended) -> String {
 
 fn history(dialogue: &Dialogue, format: u64) -> String {
     history_text(&dialogue.desk.pack, &dialogue.desk.session, format, &TimeZone::system(), 80)
-}
-
-/// The store as far as one consultation goes.
-struct Keep<'s> {
-    store: Option<&'s dyn Store>,
-    lock: Option<Lock>,
-    revision: Revision,
-    /// The session as the store holds it.
-    kept: Option<Session>,
-    /// Why the last answers are not saved.
-    trouble: Option<String>,
-    /// What is said if somebody else changed it meanwhile.
-    behind: Option<String>,
-    /// The day of the example.
-    day: Option<Day>,
-    /// The format in which the store holds it.
-    format: u64,
-}
-
-type Opened<'s> = (Keep<'s>, Session, Origin, Vec<String>);
-
-impl<'s> Keep<'s> {
-    fn example(session: Session, day: Day) -> Opened<'s> {
-        let keep = Keep {
-            store: None,
-            lock: None,
-            revision: Revision::NEW,
-            kept: None,
-            trouble: None,
-            behind: None,
-            day: Some(day),
-            format: FORMAT,
-        };
-        (keep, session, Origin::Example, Vec::new())
-    }
-
-    fn open(store: &'s dyn Store, pack: &Pack, id: Option<&SessionId>, now: Timestamp, over: bool) -> Result<Opened<'s>, String> {
-        let stamp = PackStamp { id: pack.id.clone(), version: pack.version.clone() };
-        let fresh = SessionId::fresh(now);
-        let locked = if over { store.lock_over(id.unwrap_or(&fresh), now) } else { store.lock(id.unwrap_or(&fresh), now) };
-        let (lock, origin) = match locked {
-            Ok(lock) => (Some(lock), Origin::Store),
-            Err(StoreError::Held { by, .. } | StoreError::Elsewhere { by, .. }) => (None, Origin::Held(by.told(now, &TimeZone::system()))),
-            Err(StoreError::Version { .. }) => (None, Origin::Version),
-            Err(error) => return Err(error.to_string()),
-        };
-        let mut keep =
-            Keep { store: Some(store), lock, revision: Revision::NEW, kept: None, trouble: None, behind: None, day: None, format: FORMAT };
-        let Some(id) = id else { return Ok((keep, Session::new(fresh, now, stamp), origin, Vec::new())) };
-        let opened = store.read(id, now).map_err(|error| error.to_string())?;
-        let mut notices: Vec<String> = opened.damage.map(|damage| damage.to_string()).into_iter().collect();
-        let mut session = opened.session;
-        (keep.revision, keep.kept, keep.format) = (opened.revision, Some(session.clone()), opened.format);
-        if *session.pack() != stamp && origin == Origin::Store {
-            notices.push(format!(
-                "The answers were given with version {} of the questions; the results are those of {}.",
-                session.pack().version,
-                stamp.version
-            ));
-            session.set_pack(now, stamp);
-        }
-        if let Origin::Held(by) = &origin {
-            notices.push(format!("Read only: this consultation is open in another window: {by}. save tries whether that has ended."));
-        }
-        if origin == Origin::Version {
-            notices.push(
-                "Read only: another program set this version beside the consultation. reprieve merge brings the two together.".to_owned(),
-            );
-        }
-        Ok((keep, session, origin, notices))
-    }
-
-    fn place(&self, id: &SessionId) -> String {
-        self.store.map_or_else(String::new, |store| store.place_of(id))
-    }
-
-    /// Saves; what is said of it: trouble, or that it is over.
-    fn save(&mut self, dialogue: &mut Dialogue, asked: bool) -> Option<String> {
-        if dialogue.desk.origin != Origin::Store {
-            return None;
-        }
-        let (session, was) = (&dialogue.desk.session, self.trouble.take());
-        match write_or_beside(self.store?, session, self.lock.as_ref()?, &mut self.revision, Timestamp::now()) {
-            Ok(Written::Saved) => {
-                (self.kept, self.format) = (Some(session.clone()), FORMAT);
-                (asked || was.is_some()).then(|| "Saved, with everything before it.".to_owned())
-            }
-            Ok(Written::Beside(beside)) => Some(self.step_aside(dialogue, *beside)),
-            Err(error) => {
-                let told = format!("NOT SAVED, kept here: {error} save tries again, and so does the next answer.");
-                self.trouble = Some(error.to_string());
-                Some(told)
-            }
-        }
-    }
-
-    /// Somebody else changed it: work goes on with our version, saved beside the other one.
-    fn step_aside(&mut self, dialogue: &mut Dialogue, beside: Beside) -> String {
-        let Beside { ours, lock, revision, theirs, why } = beside;
-        let (name, id) = (ours.summary().label.unwrap_or_else(|| ours.id().to_string()), dialogue.desk.session.id().clone());
-        let happened = match why {
-            StoreError::Gone { .. } => "The file of this consultation was removed by another program or computer.",
-            StoreError::Held { .. } | StoreError::Elsewhere { .. } => "Another window took this consultation over.",
-            _ => "This consultation was changed by another program or computer while it was open here.",
-        };
-        let stays = match theirs {
-            Some(_) => {
-                format!("The other one stays as it is; reprieve merge {id} {} brings the two together, answer by answer.", ours.id())
-            }
-            None => "The other one is not there, or cannot be read.".to_owned(),
-        };
-        (self.lock, self.revision, self.kept) = (Some(lock), revision, Some(ours.clone()));
-        dialogue.desk.session = ours;
-        format!("{happened} Nothing was written over it: yours is saved as \"{name}\". {stays}")
-    }
-
-    /// In a window that reads: looks whether the other one has ended; else shows what it saved.
-    fn try_to_write(&mut self, dialogue: &mut Dialogue, then: &mut String) -> String {
-        let (now, id) = (Timestamp::now(), dialogue.desk.session.id().clone());
-        let Some(store) = self.store else { return String::new() };
-        let (lock, origin) = match store.lock(&id, now) {
-            Ok(lock) => (Some(lock), Origin::Store),
-            Err(StoreError::Held { by, .. } | StoreError::Elsewhere { by, .. }) => (None, Origin::Held(by.told(now, &TimeZone::system()))),
-            Err(error) => return error.to_string(),
-        };
-        let opened = match store.read(&id, now) {
-            Ok(opened) => opened,
-            Err(error) => return error.to_string(),
-        };
-        let told = match &origin {
-            Origin::Held(by) => format!("Still open in another window: {by}. This is how it stands there."),
-            _ => "The other window has ended: you may write here now.".to_owned(),
-        };
-        (self.lock, self.revision, self.kept) = (lock, opened.revision, Some(opened.session.clone()));
-        dialogue.desk = Desk::open(Rc::clone(&dialogue.desk.pack), opened.session, origin, dialogue.desk.today);
-        *then = dialogue.opening();
-        told
-    }
-
-    /// Before it is given back: if somebody else changed what was saved here, ours is kept beside it.
-    fn keep_ours(&self, session: &Session) -> Option<String> {
-        let (store, now) = (self.store?, Timestamp::now());
-        self.kept.as_ref().and(self.lock.as_ref())?;
-        let Seen::Behind(why) = look_again(store, session, &self.revision, now) else { return None };
-        Some(match set_beside(store, session, why, now) {
-            Ok(beside) => format!("It was changed elsewhere meanwhile: your version is saved as {}.", beside.ours.id()),
-            Err(error) => format!("It was changed elsewhere meanwhile, and your version could NOT be saved beside it: {error}"),
-        })
-    }
-
-    /// Gives the consultation back. Where it stopped is saved with it, if that is all that is new.
-    fn close(&mut self, dialogue: &Dialogue) -> Ended {
-        let session = &dialogue.desk.session;
-        if let Some(why) = &self.trouble {
-            return Ended::NotSaved(why.clone());
-        }
-        self.behind = self.keep_ours(session);
-        let moved = self.kept.as_ref().is_some_and(|kept| kept.spot() != session.spot());
-        if let (true, Some(store), Some(lock)) = (moved, self.store, &self.lock) {
-            // Losing the place loses no answer, so a failure here is not worth a word.
-            let _ = store.write(session, lock, &mut self.revision);
-        }
-        self.lock = None;
-        Ended::Saved
-    }
 }

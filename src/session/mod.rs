@@ -23,6 +23,7 @@
 //! place         where that directory is; folder: whether it is locked, unlocking it and locking it
 //! settings      what was chosen for that directory: when the screen locks
 //! user          who sits at this computer
+//! elsewhere     another folder for one consultation, while its own cannot be written to
 //! spoken        the client's language
 //! ```
 
@@ -34,6 +35,7 @@ mod copy;
 mod dir;
 mod dir_store;
 mod edit;
+mod elsewhere;
 mod error;
 mod folder;
 mod format;
@@ -62,6 +64,7 @@ pub use copy::{Naming, copy, is_of_this_computer};
 pub use dir::regular::read_regular;
 pub use dir::sealing::{Sealing, Told};
 pub use dir_store::DirStore;
+pub use elsewhere::Elsewhere;
 pub use error::{Damaged, Holder, StoreError};
 pub use folder::{Folder, Guard, Sealed};
 pub use format::{BYTES_MAX, FORMAT, FormatError, Link, OLDEST_FORMAT, decode, encode};

@@ -181,7 +181,7 @@ pub enum Command {
     TakeRight,
     /// Take in a consultation that a colleague handed over.
     TakeFile,
-    /// Try again to save; where one can only read, to write.
+    /// Try again to save, or save somewhere else; where one can only read, to write.
     SaveNow,
     /// The next step of the tour.
     TourNext,
@@ -252,6 +252,18 @@ pub enum Action {
     Saved(Timestamp, String),
     /// It was not; why; whether only a copy can be saved.
     NotSaved(String, bool),
+    /// Its own folder cannot be written to, and why; it was saved in another one.
+    SavedElsewhere(Timestamp, String, String),
+    /// It was saved in its own folder again; what is left in the other one.
+    SavedAgain(Timestamp, String),
+    /// It could not be saved in the other folder, and why.
+    NotElsewhere(String),
+    /// In which folder it could be saved.
+    Proposed(String),
+    /// The moment has come to try again to save.
+    TryAgain,
+    /// It may be another day.
+    LookAtClock,
     /// What was written and where, or why nothing was.
     Exported(Result<String, String>),
     /// A language was read, or why it was not.
@@ -267,6 +279,10 @@ pub enum Effect {
     Save,
     /// Save it under a new name.
     SaveCopy,
+    /// Find a folder that can be written to.
+    ProposePlace,
+    /// Save it in this folder, and keep saving there while its own cannot be written to.
+    SaveElsewhere(String),
     /// Write it to files, for somebody.
     Export(Level),
     /// Read a language of the pack, by its code.

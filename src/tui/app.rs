@@ -11,8 +11,9 @@ use crate::calendar::Day;
 use crate::pack::Pack;
 use crate::session::{Guard, Session, SessionId};
 
-use super::action::{Command, Effect};
+use super::action::Command;
 use super::caseload::Caseload;
+use super::clock;
 use super::compare::ComparePage;
 use super::entry::{Entry, Field, Pick, Row};
 use super::keys::Context;
@@ -22,6 +23,7 @@ use super::merging::MergePage;
 use super::signs::Signs;
 use super::timeline::TimelinePage;
 use super::tour::Tour;
+use super::unsaved::Unsaved;
 use super::why::WhyPage;
 use super::work::{Pane, Work};
 
@@ -111,6 +113,13 @@ pub enum Layer {
     },
     /// Whether to lock the consultations, and with what.
     SetLock(Box<SetLock>),
+    /// Answers are not saved: what to do.
+    Unsaved(Unsaved),
+    /// In which other folder to save.
+    Place {
+        /// What is typed.
+        field: Field,
+    },
     /// A question before something is lost.
     Confirm {
         /// What would happen.
@@ -127,8 +136,6 @@ pub enum Layer {
 pub enum Confirmed {
     /// An item is removed.
     RemoveItem(String, u32),
-    /// The consultation is left although it is not saved.
-    Leave(Effect),
     /// It is written although it was opened on another computer and not given back. No: it is read.
     WriteHere(SessionId),
     /// A version that another program set beside a consultation is removed.
@@ -158,6 +165,10 @@ pub struct App {
     pub work: Option<Work>,
     /// A line for the user, until the next key.
     pub message: Option<String>,
+    /// Somebody asked to try again to save, and waits for how it goes.
+    pub asked_to_save: bool,
+    /// The day is that of the clock, and follows it.
+    pub follows_clock: bool,
     /// What makes a summary.
     pub summary: SummaryOf,
     /// The languages of clients.
@@ -192,6 +203,8 @@ const SUMMARY: &[Context] = &[Context::Summary, Context::Page, Context::Everywhe
 const PICKER: &[Context] = &[Context::Picker, Context::Typing, Context::Everywhere];
 const NOTE: &[Context] = &[Context::Note, Context::Typing, Context::Everywhere];
 const MONTH: &[Context] = &[Context::Month, Context::Everywhere];
+const UNSAVED: &[Context] = &[Context::Unsaved, Context::Everywhere];
+const PLACE: &[Context] = &[Context::Place, Context::Typing, Context::Everywhere];
 const CONFIRM: &[Context] = &[Context::Confirm, Context::Everywhere];
 const CASELOAD: &[Context] = &[Context::Caseload, Context::Everywhere];
 const FINDING: &[Context] = &[Context::Finding, Context::Typing, Context::Caseload, Context::Everywhere];
@@ -222,6 +235,8 @@ pub const CHAINS: &[&[Context]] = &[
     PICKER,
     NOTE,
     MONTH,
+    UNSAVED,
+    PLACE,
     CONFIRM,
     CASELOAD,
     FINDING,
@@ -237,6 +252,7 @@ pub const CHAINS: &[&[Context]] = &[
 impl App {
     /// Nothing open, nothing listed yet.
     pub fn new(pack: Rc<Pack>, today: Day, now: Timestamp, zone: TimeZone, signs: Signs, summary: SummaryOf) -> App {
+        let follows_clock = clock::day_at(now, &zone) == Some(today);
         App {
             pack,
             today,
@@ -248,6 +264,8 @@ impl App {
             caseload: Caseload::default(),
             work: None,
             message: None,
+            asked_to_save: false,
+            follows_clock,
             summary,
             languages: Languages::default(),
             demo: None,
@@ -290,6 +308,8 @@ impl App {
             Layer::Find { .. } | Layer::Commands { .. } | Layer::Filter { .. } => PICKER,
             Layer::Note { .. } => NOTE,
             Layer::Month { .. } => MONTH,
+            Layer::Unsaved(_) => UNSAVED,
+            Layer::Place { .. } => PLACE,
             Layer::Confirm { .. } => CONFIRM,
             Layer::SetLock(page) if matches!(page.step, Step::Whether(_)) => WHETHER_TO_LOCK,
             Layer::SetLock(_) => LOCK_FORM,
@@ -351,7 +371,7 @@ impl App {
             found.extend(super::keys::available(&[Context::Answering, Context::Letters]));
         }
         found.retain(|b| {
-            plain(b.command) && !seen.contains(&b.command) && {
+            plain(b.command) && (self.work.is_some() || b.command != Command::SaveNow) && !seen.contains(&b.command) && {
                 seen.push(b.command);
                 true
             }

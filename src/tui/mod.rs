@@ -11,6 +11,7 @@
 //! app        the state: screens on one another, the caseload, the open consultation
 //! language   which languages a client can be spoken to in, and which is on
 //! level      for whom files are written
+//! unsaved    what is not saved yet; moments when to try again, and midnight; clock which day it is
 //! work       the open consultation; entry/ the answer in the making; what_if what it would move,
 //!            what_moved what each change moved
 //! tour/      what the demo says to press next
@@ -25,6 +26,7 @@
 pub mod action;
 pub mod app;
 pub mod caseload;
+mod clock;
 pub mod compare;
 pub mod entry;
 pub mod keys;
@@ -33,6 +35,7 @@ pub mod letters;
 pub mod level;
 pub mod lock;
 pub mod merging;
+mod moments;
 mod myths;
 pub mod results;
 pub mod review;
@@ -42,6 +45,7 @@ pub mod terminal;
 pub mod theme;
 pub mod timeline;
 pub mod tour;
+pub mod unsaved;
 pub mod update;
 mod versions;
 pub mod view;
@@ -54,5 +58,6 @@ mod world;
 pub use crate::example::example;
 pub use app::{App, SummaryOf};
 pub use language::ReadLanguage;
+pub use moments::pause;
 pub use run::{Farewell, Kept, Options, action_of, begin, run};
 pub use world::{Which, World};

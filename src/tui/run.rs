@@ -18,6 +18,7 @@ use super::caseload::Look;
 use super::keys::{Key, binding, option_at};
 use super::language::ReadLanguage;
 use super::lock::{Curtain, Idle, Locked};
+use super::moments::Moments;
 use super::signs::Signs;
 use super::terminal::Screen;
 use super::tour::{Tour, command_of};
@@ -116,6 +117,7 @@ pub fn begin(app: &mut App, kept: Kept, read_language: ReadLanguage) -> World {
 fn turn(screen: &mut Screen, app: &mut App, world: &mut World, mut idle: Idle) -> anyhow::Result<()> {
     let mut dirty = true;
     let mut looks = Looks::default();
+    let mut moments = Moments::default();
     loop {
         // Also after a sleep or a suspension, before anything is drawn again.
         if app.curtain.is_none() && idle.is_over(Timestamp::now(), Instant::now()) {
@@ -125,15 +127,22 @@ fn turn(screen: &mut Screen, app: &mut App, world: &mut World, mut idle: Idle) -
         }
         if dirty {
             draw(screen, app)?;
+            dirty = false;
         }
-        // While there are consultations to look at, keys come first; then the loop sleeps until a key.
-        // Before the curtain nothing goes on, and it stays as long as it takes.
+        // While there are consultations to look at, keys come first; then the loop sleeps until a key or the next known moment.
+        // Before the curtain nothing goes on but saving, and it stays as long as it takes.
         let open = app.curtain.is_none();
         let looking = open && !world.look_at.is_empty() && app.work.is_none();
         let pondering = open && what_if::is_pending(app);
         let busy = (looking || pondering).then_some(Duration::ZERO);
-        let event = screen.next_event(busy.or_else(|| idle.left(app.now, Instant::now()).filter(|_| open)))?;
+        let idle_left = idle.left(app.now, Instant::now()).filter(|_| open);
+        let sleep = moments.sleep(app, Instant::now()).into_iter().chain(idle_left).min();
+        let event = screen.next_event(busy.or(sleep))?;
         app.now = Timestamp::now();
+        if moments.is_time(Instant::now()) {
+            act(screen, app, world, Action::TryAgain)?;
+            dirty = true;
+        }
         if open && idle.is_over(app.now, Instant::now()) {
             // A key that woke the computer was meant for the screen that was there before.
             continue;
@@ -148,13 +157,15 @@ fn turn(screen: &mut Screen, app: &mut App, world: &mut World, mut idle: Idle) -
             continue;
         }
         if next.is_none() && !looking {
-            dirty = false;
+            // A moment has come; if it changed nothing, the next frame sends nothing.
+            act(screen, app, world, Action::LookAtClock)?;
+            dirty = true;
             continue;
         }
         if next.is_none() {
             looks.look(app, world);
         }
-        dirty = next.is_some() || looks.are_due(world);
+        dirty |= next.is_some() || looks.are_due(world);
         if dirty {
             looks.hand_over(app, world);
         }
@@ -167,7 +178,15 @@ fn turn(screen: &mut Screen, app: &mut App, world: &mut World, mut idle: Idle) -
             }
             next = screen.next_event(Some(Duration::ZERO))?;
         }
+        // After the key that came first on the new day: it was pressed at what stood there.
+        act(screen, app, world, Action::LookAtClock)?;
     }
+}
+
+/// An action that comes from no key.
+fn act(screen: &mut Screen, app: &mut App, world: &mut World, action: Action) -> anyhow::Result<()> {
+    let effects = update(app, action);
+    perform(screen, app, world, effects)
 }
 
 /// Performs effects, those of the screen and those of the world.

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 
 use crate::calendar::Day;
+use crate::export::Safe;
 use crate::facts::{Answer, Basis, Change, More, Place, Said, Spot};
 use crate::interview::{SpotState, Trail, Walk, changed, of_all_items};
 use crate::pack::Pack;
@@ -40,6 +41,8 @@ pub enum Saved {
     Pending,
     /// Saving failed: why, and whether only a copy can be saved.
     Failed(String, bool),
+    /// Saving failed, why; all of it was saved in another folder: when, where.
+    Elsewhere(String, Timestamp, String),
 }
 
 /// Which pane has the keys.
@@ -96,6 +99,10 @@ pub struct Work {
     pub outline_at: usize,
     /// Whether the answers are safe.
     pub saved: Saved,
+    /// How much of the session is safe.
+    pub safe: Safe,
+    /// How often saving failed since it last went well.
+    pub failures: usize,
 }
 
 impl Work {
@@ -109,6 +116,7 @@ impl Work {
         let spot = resumed
             .or_else(|| next_step(pack, &walk, &findings, None).map(|step| step.spot.clone()))
             .or_else(|| walk.steps.first().map(|step| step.spot.clone()));
+        let safe = Safe::of(&session);
         let mut work = Work {
             session,
             origin,
@@ -130,9 +138,24 @@ impl Work {
             quiet_shown: false,
             outline_at: 0,
             saved: Saved::Untouched,
+            safe,
+            failures: 0,
         };
         work.stand(pack, spot);
         work
+    }
+
+    /// It is another day: all is found anew.
+    pub fn turn_to(&mut self, pack: &Pack, today: Day) {
+        let saved = self.saved.clone();
+        self.today = today;
+        self.changed(pack, true);
+        (self.saved, self.glance) = (saved, Glance::default());
+        let stays = self.spot.as_ref().is_some_and(|spot| self.walk.position(spot).is_some());
+        if !stays {
+            let next = self.next(pack, None);
+            self.go(pack, next);
+        }
     }
 
     /// Goes to this place of the interview, and remembers the way back.

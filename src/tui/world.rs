@@ -13,7 +13,7 @@ use crate::export::{Leaving, Reference, Whom, WriteError, referral_text, take_ho
 use crate::pack::Language;
 use crate::screening::screen;
 use crate::session::{
-    Folder, Listed, Lock, Naming, PackStamp, Revision, Session, SessionId, Store, StoreError, Written, copy, reference, rescue,
+    Elsewhere, Folder, Listed, Lock, Naming, PackStamp, Revision, Session, SessionId, Store, StoreError, Written, copy, reference, rescue,
     set_archived, user, write_or_beside,
 };
 
@@ -24,7 +24,7 @@ use super::language::ReadLanguage;
 use super::level::Level;
 use super::run::Farewell;
 use super::update::{sheet_shown, update};
-use super::work::{Origin, Saved};
+use super::work::{Origin, Saved, Work};
 
 /// How a consultation is opened that was opened on another computer and not given back.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -44,6 +44,8 @@ pub struct World {
     pub(super) revision: Revision,
     /// The session as the store holds it, so that a new place alone is saved on leaving.
     pub(super) kept: Option<Session>,
+    /// Where it is saved while the store cannot be written to.
+    elsewhere: Option<Elsewhere>,
     /// What the caseload still has to look at.
     pub look_at: VecDeque<SessionId>,
     /// What is said after leaving.
@@ -61,8 +63,8 @@ impl World {
     /// Over this store.
     pub fn new(store: Box<dyn Store>, read_language: ReadLanguage) -> World {
         let (look_at, farewell) = (VecDeque::new(), Farewell::default());
-        let (folder, which, ended) = (None, None, None);
-        World { store, lock: None, revision: Revision::NEW, kept: None, look_at, farewell, read_language, folder, which, ended }
+        let (folder, which, ended, elsewhere) = (None, None, None, None);
+        World { store, lock: None, revision: Revision::NEW, kept: None, elsewhere, look_at, farewell, read_language, folder, which, ended }
     }
 
     /// Performs an effect, and whatever follows from how it went.
@@ -70,6 +72,8 @@ impl World {
         let action = match effect {
             Effect::Save => self.save(app),
             Effect::SaveCopy => self.save_copy(app),
+            Effect::ProposePlace => Some(Action::Proposed(Elsewhere::propose())),
+            Effect::SaveElsewhere(typed) => self.save_elsewhere(app, &typed),
             Effect::Export(level) => Some(Action::Exported(self.export(app, level))),
             Effect::ReadLanguage(code, wanted) => Some(Action::LanguageRead((self.read_language)(&app.pack, &code).map(Rc::new), wanted)),
             Effect::List => {
@@ -151,15 +155,49 @@ impl World {
         }
     }
 
+    /// Saves in the store; if that fails, in the other folder if there is one.
     fn save(&mut self, app: &App) -> Option<Action> {
         let (work, lock) = (app.work.as_ref()?, self.lock.as_ref()?);
-        Some(match write_or_beside(&*self.store, &work.session, lock, &mut self.revision, app.now) {
-            Ok(Written::Saved) => {
-                self.kept = Some(work.session.clone());
-                Action::Saved(app.now, self.store.place_of(work.session.id()))
+        let own = write_or_beside(&*self.store, &work.session, lock, &mut self.revision, app.now);
+        let there = self.elsewhere.as_mut().map(|other| (other.write(&work.session), other.place()));
+        Some(match (own, there) {
+            (Ok(Written::Beside(beside)), _) => {
+                self.elsewhere = None;
+                self.step_aside(app, *beside)
             }
-            Ok(Written::Beside(beside)) => self.step_aside(app, *beside),
-            Err(error) => Action::NotSaved(error.to_string(), false),
+            (Ok(Written::Saved), there) => {
+                (self.kept, self.elsewhere) = (Some(work.session.clone()), None);
+                let place = self.store.place_of(work.session.id());
+                match there {
+                    None => Action::Saved(app.now, place),
+                    Some((_, other)) => {
+                        Action::SavedAgain(app.now, format!("Saved where it belongs again: {place}. A copy stays in {other}"))
+                    }
+                }
+            }
+            (Err(error), Some((Ok(()), other))) => Action::SavedElsewhere(app.now, error.to_string(), other),
+            (Err(error), Some((Err(other), _))) => Action::NotSaved(format!("{error} Nor in the other folder: {other}"), false),
+            (Err(error), None) => Action::NotSaved(error.to_string(), false),
+        })
+    }
+
+    /// Saves in another folder, and goes on there as long as the store cannot be written to.
+    fn save_elsewhere(&mut self, app: &App, typed: &str) -> Option<Action> {
+        let work = app.work.as_ref().filter(|work| work.origin == Origin::Store)?;
+        // The one before is given up first: it may be the same folder.
+        self.elsewhere = None;
+        let opened = Elsewhere::open(&*self.store, typed, &work.session, app.now);
+        Some(match opened.and_then(|mut other| other.write(&work.session).map(|()| other).map_err(|error| error.to_string())) {
+            Err(why) => Action::NotElsewhere(why),
+            Ok(other) => {
+                let why = match &work.saved {
+                    Saved::Failed(why, _) | Saved::Elsewhere(why, ..) => why.clone(),
+                    _ => String::new(),
+                };
+                let place = other.place();
+                self.elsewhere = Some(other);
+                Action::SavedElsewhere(app.now, why, place)
+            }
         })
     }
 
@@ -186,35 +224,48 @@ impl World {
             let behind = if ours_safe { self.keep_ours(app, &work.session) } else { None };
             let differs = |kept: &Session| kept.spot() != work.session.spot() || kept.spoken() != work.session.spoken();
             let moved = self.kept.as_ref().is_some_and(differs);
-            let mut safe = !matches!(work.saved, Saved::Failed(..) | Saved::Pending);
+            let mut safe = !matches!(work.saved, Saved::Failed(..) | Saved::Pending | Saved::Elsewhere(..));
             if let (Some(lock), true) = (&self.lock, moved && safe) {
                 // Losing the place loses no answer, so a failure here is not worth a word.
                 let _ = self.store.write(&work.session, lock, &mut self.revision);
             }
             safe &= self.kept.is_some();
             self.farewell.lines.clear();
-            if work.origin == Origin::Store && (safe || matches!(work.saved, Saved::Failed(..))) {
-                let id = work.session.id();
-                // What a locked folder keeps to itself is not left standing in the terminal.
-                let locked = self.store.vault().is_some();
-                let name = work.session.summary().label.filter(|_| !locked).unwrap_or_else(|| id.to_string());
-                self.farewell.lines.push(match &work.saved {
-                    Saved::Failed(why, _) => format!("The last answers of {name} were NOT saved: {why}"),
-                    _ => format!("Saved: {name}, {} answers.", work.session.summary().answered),
-                });
-                self.farewell.lines.extend(behind);
-                self.farewell.lines.push(format!("Kept at {}; \"reprieve\" opens it again.", self.store.place_of(id)));
-                if locked {
-                    (self.lock, self.kept) = (None, None);
-                    return;
-                }
-                self.farewell.lines.push(match next_due(&app.pack, &work.findings) {
-                    Some((days, what, on)) => format!("Due next: {what}, {} ({}).", on.spelled(), super::view::days_words(days)),
-                    None => "Nothing with a date is due, as far as the answers go.".to_owned(),
-                });
+            if work.origin == Origin::Store && (safe || matches!(work.saved, Saved::Failed(..) | Saved::Elsewhere(..))) {
+                self.farewell.lines = self.said_on_leaving(app, &work, behind);
             }
         }
-        (self.lock, self.kept) = (None, None);
+        (self.lock, self.kept, self.elsewhere) = (None, None, None);
+    }
+
+    fn said_on_leaving(&self, app: &App, work: &Work, behind: Option<String>) -> Vec<String> {
+        let id = work.session.id();
+        // What a locked folder keeps to itself is not left standing in the terminal.
+        let locked = self.store.vault().is_some();
+        let name = work.session.summary().label.filter(|_| !locked).unwrap_or_else(|| id.to_string());
+        let (place, answers) = (self.store.place_of(id), work.session.summary().answered);
+        let own =
+            if self.kept.is_some() { format!("An earlier version is kept at {place}.") } else { format!("Nothing of it is at {place}.") };
+        let mut lines = match (&work.saved, &self.elsewhere) {
+            (Saved::Failed(why, _), _) => {
+                vec![format!("The last answers of {name} were NOT saved: {why}"), own]
+            }
+            (Saved::Elsewhere(why, ..), Some(other)) => vec![
+                format!("Saved in another folder: {name}, {answers} answers, at {}.", other.place()),
+                format!("{own} {why}"),
+                format!("To go on: reprieve --data-dir \"{}\" resume {id}", other.dir().display()),
+            ],
+            _ => vec![format!("Saved: {name}, {answers} answers."), format!("Kept at {place}; \"reprieve\" opens it again.")],
+        };
+        lines.extend(behind);
+        if locked {
+            return lines;
+        }
+        lines.push(match next_due(&app.pack, &work.findings) {
+            Some((days, what, on)) => format!("Due next: {what}, {} ({}).", on.spelled(), super::view::days_words(days)),
+            None => "Nothing with a date is due, as far as the answers go.".to_owned(),
+        });
+        lines
     }
 
     /// Where one consultation of the store stands.

@@ -6,15 +6,18 @@ mod twin;
 use std::fmt;
 use std::ops::AddAssign;
 use std::path::Path;
+use std::rc::Rc;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use caseworker::{Caseworker, Press};
 use jiff::Timestamp;
 use reprieve::calendar::Day;
+use reprieve::pack::Pack;
 use reprieve::session::{DirStore, Opened, PackStamp, Revision, Session, SessionId, Store};
 use twin::Twin;
 
+use crate::desk::{built_in, pack as few};
 use crate::pty::Pty;
 
 /// One pane at a time: the screen is the question.
@@ -22,6 +25,26 @@ pub const SIZE: (u16, u16) = (68, 30);
 
 /// Kills of one consultation, before the next one begins.
 const KILLS_OF_ONE: u64 = 100;
+
+/// Of so many consultations one is with the built-in questions. The others have a few of each kind: they start and answer
+/// ten times as fast, and are saved in the same way.
+const BUILT_IN_OF: u64 = 5;
+
+/// Which questions are asked.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Questions {
+    BuiltIn,
+    Few,
+}
+
+impl Questions {
+    pub fn pack(self) -> Pack {
+        match self {
+            Questions::BuiltIn => built_in(),
+            Questions::Few => few(),
+        }
+    }
+}
 
 /// How the wizard is started.
 pub struct Start {
@@ -72,21 +95,28 @@ pub fn today() -> Day {
 }
 
 /// Answers and kills so often.
-pub fn kill_often(dir: &Path, store: &dyn Fn() -> DirStore, start: &dyn Fn(&SessionId) -> Start, kills: u64, seed: u64) -> Count {
-    let pack = std::rc::Rc::new(crate::desk::built_in());
+pub fn kill_often(
+    dir: &Path,
+    store: &dyn Fn() -> DirStore,
+    start: &dyn Fn(&SessionId, Questions) -> Start,
+    kills: u64,
+    seed: u64,
+) -> Count {
+    let packs = [Questions::BuiltIn, Questions::Few].map(|questions| Rc::new(questions.pack()));
     let mut worker = Caseworker::new(seed);
     let mut count = Count::default();
-    let stamp = PackStamp { id: pack.id.clone(), version: pack.version.clone() };
     let mut session = None;
     while count.kills < kills {
+        let is_built_in = (count.kills / KILLS_OF_ONE).is_multiple_of(BUILT_IN_OF);
+        let (pack, questions) = if is_built_in { (&packs[0], Questions::BuiltIn) } else { (&packs[1], Questions::Few) };
         let kept = match session.take().filter(|_| !count.kills.is_multiple_of(KILLS_OF_ONE)) {
             Some(kept) => kept,
-            None => begin(&store(), &stamp, &mut worker),
+            None => begin(&store(), pack, &mut worker),
         };
         let case = format!("seed {seed}, kill {}", count.kills);
-        let mut twin = Twin::open(&pack, kept);
+        let mut twin = Twin::open(pack, kept);
         let id = twin.session().id().clone();
-        one_life(&start(&id), &mut twin, &mut worker, &case);
+        one_life(&start(&id, questions), &mut twin, &mut worker, &case);
         count.kills += 1;
         count.acknowledged += twin.acknowledged() as u64;
         session = Some(look(&store(), &id, &twin, &mut count, &case));
@@ -96,9 +126,10 @@ pub fn kill_often(dir: &Path, store: &dyn Fn() -> DirStore, start: &dyn Fn(&Sess
     count
 }
 
-fn begin(store: &DirStore, stamp: &PackStamp, worker: &mut Caseworker) -> Session {
+fn begin(store: &DirStore, pack: &Pack, worker: &mut Caseworker) -> Session {
     let now = Timestamp::now();
-    let session = Session::new(SessionId::new(now, worker.random()), now, stamp.clone());
+    let stamp = PackStamp { id: pack.id.clone(), version: pack.version.clone() };
+    let session = Session::new(SessionId::new(now, worker.random()), now, stamp);
     let lock = store.lock(session.id(), now).expect("a lock");
     store.write(&session, &lock, &mut Revision::NEW.clone()).expect("a write");
     session

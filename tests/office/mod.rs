@@ -90,6 +90,7 @@ impl Office {
                     "space" => self.press(KeyCode::Char(' '), KeyModifiers::NONE),
                     "ctrl-o" => self.press(KeyCode::Char('o'), KeyModifiers::CONTROL),
                     "ctrl-q" => self.press_ctrl('q'),
+                    "ctrl-s" => self.press(KeyCode::Char('s'), KeyModifiers::CONTROL),
                     f if f.len() > 1 && f.starts_with('F') => {
                         self.press(KeyCode::F(f[1..].parse().expect("a number")), KeyModifiers::NONE);
                     }

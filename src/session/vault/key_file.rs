@@ -137,6 +137,21 @@ pub(super) fn write(dir: &Path, keys: &Keys, passphrase: &Passphrase, effort: Ef
     put(&RealDisk, dir, &sealed, replace)
 }
 
+/// Puts a copy of a key file into another folder.
+pub(super) fn copy(dir: &Path, to: &Path) -> Result<(), VaultError> {
+    let read = |dir| {
+        let failed = |error| VaultError::Io { tried: "read", file: path(dir).display().to_string(), error };
+        RealDisk.read(&path(dir), BYTES_MAX).map_err(failed)
+    };
+    let ours = read(dir);
+    match (&ours, read(to)) {
+        (Ok(ours), Ok(there)) if *ours == there => Ok(()),
+        (_, Ok(_)) => Err(VaultError::Exists { file: path(to).display().to_string() }),
+        (Ok(ours), Err(_)) => put(&RealDisk, to, ours, false),
+        (Err(_), Err(_)) => ours.map(drop),
+    }
+}
+
 /// Puts a key file in its place, durably and as a whole; `replace`: over the one that is there. After an error there is what
 /// was before or the new one, whole.
 pub(in super::super) fn put(disk: &dyn Disk, dir: &Path, sealed: &[u8], replace: bool) -> Result<(), VaultError> {

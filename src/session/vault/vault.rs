@@ -107,6 +107,12 @@ impl Vault {
         key_file::path(&self.dir)
     }
 
+    /// Puts a copy of the key file into another folder, so that the passphrase opens what is sealed there. One that is there
+    /// already is left as it is, and is refused if it is another one.
+    pub fn copy_key(&self, to: &Path) -> Result<(), VaultError> {
+        key_file::copy(&self.dir, to)
+    }
+
     /// The bytes as a file of age that every reader can open.
     pub fn seal(&self, clear: &[u8]) -> Result<Vec<u8>, VaultError> {
         seal_for(self.state().readers.iter(), clear)

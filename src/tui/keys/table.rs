@@ -54,6 +54,10 @@ pub enum Context {
     Note,
     /// The days of a month.
     Month,
+    /// Answers that are not saved.
+    Unsaved,
+    /// Another folder to save in.
+    Place,
     /// A question of the program.
     Confirm,
     /// The caseload.
@@ -111,6 +115,8 @@ impl Context {
             Context::Picker => "A list to pick from",
             Context::Note => "Note",
             Context::Month => "A month, to pick a day",
+            Context::Unsaved => "Answers that are not saved",
+            Context::Place => "Another folder to save in",
             Context::Confirm => "Yes or no, before something is lost",
             Context::Caseload => "Caseload",
             Context::Finding => "Caseload, while letters find a consultation",
@@ -152,6 +158,8 @@ impl Context {
         Context::Picker,
         Context::Note,
         Context::Month,
+        Context::Unsaved,
+        Context::Place,
         Context::Confirm,
         Context::Caseload,
         Context::Finding,
@@ -209,6 +217,7 @@ pub const BINDINGS: &[Binding] = &[
     on(In::Everywhere, &[F(1)], Do::Help, "keys", "Show the keys and what the signs mean.", 0),
     on(In::Everywhere, &[Ctrl('c')], Do::Quit, "", "Leave the program. What was answered is saved.", 90),
     on(In::Everywhere, &[Ctrl('z')], Do::Suspend, "", "Go to the shell; fg comes back.", 91),
+    on(In::Everywhere, &[Ctrl('s')], Do::SaveNow, "", "If saving failed: try again now, or save in another folder. Where you can only read: to write.", 92),
     on(In::Everywhere, &[Ctrl('l')], Do::Redraw, "", "Draw the screen again.", 92),
     on(In::Everywhere, &[F(9)], Do::Hide, "", "Hide everything at once, and lock.", 89),
     // The question.
@@ -292,7 +301,6 @@ pub const BINDINGS: &[Binding] = &[
     on(In::Interview, &[Ctrl('g')], Do::Words, "", "What the words on the screen mean.", 19),
     on(In::Interview, &[F(11)], Do::Undo, "", "Take the last change back.", 20),
     on(In::Interview, &[Ctrl('r')], Do::Redo, "", "Make the change again that was taken back.", 20),
-    on(In::Interview, &[Ctrl('s')], Do::SaveNow, "", "Try again to save, if saving failed; where you can only read, to write.", 20),
     on(In::Interview, &[Ctrl('q')], Do::Caseload, "", "Leave this consultation; it is saved.", 20),
     on(In::Interview, &[Ctrl('y')], Do::Language, "", "The client's language: under the English, instead of it, off.", 20),
     on(In::Letters, &[Char('?')], Do::Help, "keys", "Show the keys and what the signs mean.", 0),
@@ -427,6 +435,13 @@ pub const BINDINGS: &[Binding] = &[
     on(In::Month, &[Home, Char('t')], Do::Top, "", "Today.", 7),
     on(In::Month, &[Esc, Backspace], Do::Escape, "back", "Back to the question.", 8),
     on(In::Month, &[Char('?')], Do::Help, "keys", "Show the keys and what the signs mean.", 0),
+    on(In::Unsaved, &[Enter], Do::Accept, "take it", "Take the highlighted line.", 1),
+    on(In::Unsaved, &[Up], Do::Up, "choose", "The line above.", 2).show("↑↓"),
+    on(In::Unsaved, &[Down, Tab], Do::Down, "", "The line below.", 2),
+    on(In::Unsaved, &[Esc, Backspace, Char('n')], Do::Escape, "back", "Back: the answers are kept on the screen.", 3),
+    on(In::Place, &[Enter], Do::Accept, "save there", "Save the consultation in this folder, and go on saving there.", 1),
+    on(In::Place, &[Text], Do::TypeText, "", "Type the folder.", 30),
+    on(In::Place, &[Esc], Do::Escape, "cancel", "Save nowhere else.", 2),
     on(In::Confirm, &[Char('y')], Do::Yes, "yes", "Do it.", 1),
     on(In::Confirm, &[Char('n'), Esc, Backspace], Do::Escape, "no", "Leave it as it is.", 2),
     on(In::Confirm, &[Enter], Do::Accept, "take the highlighted", "Take the highlighted answer.", 3),

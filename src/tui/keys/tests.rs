@@ -62,6 +62,8 @@ fn everything_is_reached_without_letters() {
                 Command::TypeText | Command::Rubout | Command::RuboutNext | Command::RuboutWord | Command::RuboutLine => true,
                 Command::CursorHome | Command::CursorEnd | Command::Suspend | Command::Redraw => true,
                 Command::Quit => true,
+                // It is tried again without a key; where there is a list of commands it stands there too.
+                Command::SaveNow => true,
                 // Esc goes back to where leaving is one key.
                 Command::Caseload => direct(Command::Escape),
                 _ => false,

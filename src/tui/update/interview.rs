@@ -6,8 +6,8 @@ use super::super::entry::{Field, step};
 use super::super::results::{self, ResultRow};
 use super::super::view::body_height;
 use super::super::why::WhyPage;
-use super::super::work::{Origin, Pane, Saved, Work};
-use super::{answering, forward, language, lists, pages, timeline, world};
+use super::super::work::{Pane, Work};
+use super::{answering, forward, language, lists, pages, timeline, unsaved};
 use crate::facts::Spot;
 
 pub(super) fn command(app: &mut App, command: Command) -> Vec<Effect> {
@@ -32,12 +32,11 @@ pub(super) fn command(app: &mut App, command: Command) -> Vec<Effect> {
             let place = app.work.as_ref().and_then(Work::place).cloned();
             forward::open_decides(app, place.as_ref());
         }
-        Command::Caseload => return world::leave(app, Effect::Close),
+        Command::Caseload => return unsaved::leave(app, Effect::Close),
         Command::Compare => return super::compare::with_earlier(app),
         Command::Language => return language::turn(app),
         Command::Undo => return undo(app, true),
         Command::Redo => return undo(app, false),
-        Command::SaveNow => return save_now(app),
         Command::Escape if pane != Pane::Question => set_pane(app, Pane::Question),
         _ => {
             return match pane {
@@ -81,21 +80,6 @@ pub(super) fn undo(app: &mut App, back: bool) -> Vec<Effect> {
         (None, false) => "There is nothing to make again.".to_owned(),
     });
     if words.is_some() { answering::save(app) } else { Vec::new() }
-}
-
-fn save_now(app: &mut App) -> Vec<Effect> {
-    let Some(work) = &app.work else { return Vec::new() };
-    if matches!(work.origin, Origin::Held(_)) {
-        return vec![Effect::LookAgain(true)];
-    }
-    match &work.saved {
-        Saved::Failed(_, true) => vec![Effect::SaveCopy],
-        Saved::Failed(_, false) | Saved::Pending => answering::save(app),
-        Saved::At(_) | Saved::Untouched => {
-            app.message = Some("Every answer is saved as it is given; there is nothing left to save.".to_owned());
-            Vec::new()
-        }
-    }
 }
 
 fn in_results(app: &mut App, command: Command) -> Vec<Effect> {

@@ -4,7 +4,7 @@ use super::super::action::{Command, Effect};
 use super::super::app::{App, Confirmed, Layer};
 use super::super::entry::{Field, step};
 use super::super::review::{self, ReviewRow};
-use super::{answering, edit, forward, interview, pages, timeline, world};
+use super::{answering, edit, forward, interview, pages, timeline, unsaved};
 use crate::facts::Spot;
 
 /// Lines that a page of a list moves by.
@@ -80,7 +80,7 @@ pub(super) fn review(app: &mut App, command: Command) -> Vec<Effect> {
         Command::Papers => pages::open_papers(app),
         Command::Timeline => timeline::open_timeline(app),
         Command::Commands => app.layers.push(Layer::Commands { field: Field::default(), at: 0 }),
-        Command::Caseload => return world::leave(app, Effect::Close),
+        Command::Caseload => return unsaved::leave(app, Effect::Close),
         _ => {}
     }
     Vec::new()
@@ -200,7 +200,6 @@ pub(super) fn confirm(app: &mut App, command: Command) -> Vec<Effect> {
         return Vec::new();
     }
     match then {
-        Confirmed::Leave(effect) => world::left(app, effect),
         Confirmed::WriteHere(id) => vec![Effect::OpenOver(id)],
         Confirmed::Discard(id) => vec![Effect::Discard(id)],
         Confirmed::RemoveItem(list, id) => {

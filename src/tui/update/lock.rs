@@ -96,7 +96,7 @@ pub(super) fn outcome(app: &mut App, outcome: Outcome) -> Vec<Effect> {
         // Nothing is locked there: the question that is asked before leaving can be shown.
         (Outcome::NotSafe, _, _) => {
             app.curtain = None;
-            return super::world::leave(app, Effect::Quit);
+            return super::unsaved::leave(app, Effect::Quit);
         }
         (Outcome::Kept(guard, says), _, _) => {
             app.guard = guard;

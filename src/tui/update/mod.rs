@@ -15,6 +15,7 @@ mod month;
 mod pages;
 mod rescue;
 mod timeline;
+mod unsaved;
 mod world;
 
 pub(super) use language::sheet_shown;
@@ -102,8 +103,17 @@ fn carry_out(app: &mut App, action: Action) -> Vec<Effect> {
             app.message = Some(why);
             Vec::new()
         }
-        Action::Saved(at, place) => world::saved(app, at, place),
-        Action::NotSaved(why, only_copy) => world::not_saved(app, why, only_copy),
+        Action::Saved(at, _) => unsaved::saved(app, at, None),
+        Action::SavedAgain(at, words) => unsaved::saved(app, at, Some(words)),
+        Action::SavedElsewhere(at, why, place) => unsaved::saved_elsewhere(app, at, why, place),
+        Action::NotSaved(why, only_copy) => unsaved::not_saved(app, why, only_copy),
+        Action::NotElsewhere(why) => {
+            app.message = Some(why);
+            Vec::new()
+        }
+        Action::Proposed(place) => unsaved::proposed(app, &place),
+        Action::TryAgain => unsaved::try_again(app),
+        Action::LookAtClock => unsaved::look_at_clock(app),
         Action::LanguageRead(read, wanted) => language::read(app, read, wanted),
         Action::Lock(outcome) => lock::outcome(app, outcome),
         Action::Exported(Ok(said) | Err(said)) => {
@@ -117,7 +127,8 @@ fn carry_out(app: &mut App, action: Action) -> Vec<Effect> {
 fn command_on(app: &mut App, command: Command) -> Vec<Effect> {
     tour::done(app, command);
     match command {
-        Command::Quit => return world::leave(app, Effect::Quit),
+        Command::Quit => return unsaved::leave(app, Effect::Quit),
+        Command::SaveNow => return unsaved::save_now(app),
         Command::TourNext | Command::TourEnd => return Vec::new(),
         Command::Hide => return lock::hide(app),
         Command::LockCaseload => return lock::ask(app),
@@ -151,6 +162,8 @@ fn command_on(app: &mut App, command: Command) -> Vec<Effect> {
         Some(Layer::Commands { .. }) => lists::commands(app, command),
         Some(Layer::Note { .. }) => asides::note(app, command),
         Some(Layer::Month { .. }) => month::month(app, command),
+        Some(Layer::Unsaved(_)) => unsaved::command(app, command),
+        Some(Layer::Place { .. }) => unsaved::place(app, command),
         Some(Layer::Confirm { .. }) => lists::confirm(app, command),
         Some(Layer::First { .. }) => world::first(app, command),
         Some(Layer::SetLock(_)) => lock::page(app, command),
@@ -170,7 +183,7 @@ fn typed(app: &mut App, text: &str) -> Vec<Effect> {
             field.insert(text);
             *at = 0;
         }
-        Some(Layer::Note { field } | Layer::HandedFile { field }) => field.insert(text),
+        Some(Layer::Note { field } | Layer::HandedFile { field } | Layer::Place { field }) => field.insert(text),
         Some(Layer::SetLock(page)) => lock::typed(page, text),
         Some(Layer::Interview) => answering::typed(app, text),
         Some(Layer::Caseload) if app.caseload.typing => caseload::typed(&mut app.caseload, text),

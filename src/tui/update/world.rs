@@ -1,9 +1,7 @@
-//! What comes from the store, and what goes to it: the caseload, opening, saving, leaving.
-
-use jiff::Timestamp;
+//! What comes from the store: the caseload, and what is opened; and leaving it.
 
 use super::super::action::{Command, Effect};
-use super::super::app::{App, Confirmed, Layer};
+use super::super::app::{App, Layer};
 use super::super::tour;
 use super::super::work::{Origin, Saved, Work};
 use crate::session::{Listed, PackStamp, Session};
@@ -57,20 +55,6 @@ pub(super) fn listed(app: &mut App, listed: Result<Vec<Listed>, String>) -> Vec<
     Vec::new()
 }
 
-pub(super) fn saved(app: &mut App, at: Timestamp, _place: String) -> Vec<Effect> {
-    if let Some(work) = &mut app.work {
-        work.saved = Saved::At(at);
-    }
-    Vec::new()
-}
-
-pub(super) fn not_saved(app: &mut App, why: String, only_copy: bool) -> Vec<Effect> {
-    if let Some(work) = &mut app.work {
-        work.saved = Saved::Failed(why, only_copy);
-    }
-    Vec::new()
-}
-
 pub(super) fn first(app: &mut App, command: Command) -> Vec<Effect> {
     let Some(Layer::First { at }) = app.layers.last_mut() else { return Vec::new() };
     match command {
@@ -80,20 +64,6 @@ pub(super) fn first(app: &mut App, command: Command) -> Vec<Effect> {
         _ => {}
     }
     Vec::new()
-}
-
-/// Leaves the consultation, or the program; asks first if answers are not safe.
-pub(super) fn leave(app: &mut App, effect: Effect) -> Vec<Effect> {
-    // Asked for twice: that is the answer.
-    if matches!(app.top(), Layer::Confirm { then: Confirmed::Leave(_), .. }) {
-        return left(app, effect);
-    }
-    if let Some(Work { saved: Saved::Failed(why, _), origin: Origin::Store, .. }) = &app.work {
-        let ask = format!("The last answers are NOT saved: {why} Leave all the same, and lose them?");
-        app.layers.push(Layer::Confirm { ask, then: Confirmed::Leave(effect), yes: false });
-        return Vec::new();
-    }
-    left(app, effect)
 }
 
 /// Leaves.

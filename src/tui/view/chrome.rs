@@ -1,12 +1,11 @@
 //! What frames every screen: the line at the top, the line for messages, the line of keys. And the body between.
 
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::super::app::App;
+use super::super::app::{App, Layer};
 use super::super::keys::footer as hints;
 use super::super::theme;
 use super::super::work::{Origin, Saved};
@@ -50,32 +49,31 @@ fn safe(app: &App, saved: &Saved, origin: &Origin) -> Option<Span<'static>> {
     let span = match (origin, saved) {
         (Origin::Example(_), _) => Span::styled("example, not saved", theme::dim()),
         (Origin::Held(_) | Origin::Version, _) => Span::styled("READ ONLY", theme::alert()),
-        (Origin::Store, Saved::At(at)) => Span::styled(format!("saved {}", time(*at, &app.zone)), theme::dim()),
+        (Origin::Store, Saved::At(at)) => Span::styled(format!("saved {}", time(*at, app)), theme::dim()),
         (Origin::Store, Saved::Untouched) => return None,
         (Origin::Store, Saved::Pending) => Span::styled("not saved yet", theme::alert()),
+        (Origin::Store, Saved::Elsewhere(_, at, _)) => Span::styled(format!("saved ELSEWHERE {}", time(*at, app)), theme::alert()),
         (Origin::Store, Saved::Failed(..)) => Span::styled("NOT SAVED", theme::alert()),
     };
     Some(span)
 }
 
-fn time(at: Timestamp, zone: &TimeZone) -> String {
-    at.to_zoned(zone.clone()).strftime("%H:%M").to_string()
+/// The time, and of another day the day: what was saved yesterday was not saved today.
+fn time(at: Timestamp, app: &App) -> String {
+    let (at, now) = (at.to_zoned(app.zone.clone()), app.now.to_zoned(app.zone.clone()));
+    let form = match (at.date() == now.date(), at.year() == now.year()) {
+        (true, _) => "%H:%M",
+        (false, true) => "%-d %b",
+        (false, false) => "%-d %b %Y",
+    };
+    at.strftime(form).to_string()
 }
 
 /// The two lines at the bottom: a message, and the keys.
 pub fn footer(app: &App, frame: &mut Frame<'_>) {
     let area = tour::screen(app, frame.area());
     let (width, height) = (usize::from(area.width), usize::from(area.height));
-    let trouble = match &app.work {
-        Some(work) => match &work.saved {
-            Saved::Failed(why, copy) => {
-                let key = if *copy { "Ctrl-S saves a copy" } else { "Ctrl-S tries again" };
-                Some(format!("NOT SAVED, kept here: {why} {key}."))
-            }
-            _ => None,
-        },
-        None => None,
-    };
+    let trouble = trouble(app, width);
     let (message, style) = match (&app.message, trouble) {
         (Some(message), _) => (message.clone(), theme::focus()),
         (None, Some(trouble)) => (trouble, theme::alert()),
@@ -91,6 +89,19 @@ pub fn footer(app: &App, frame: &mut Frame<'_>) {
         put(frame, area, first + i, Line::styled(format!(" {}", text::pad(&line, width.saturating_sub(1), "")), style));
     }
     put(frame, area, height.saturating_sub(1), keys(app, width));
+}
+
+/// What is not saved where it should be, for the line of messages. Only the interview has room for why: nothing may be covered
+/// that is being read or chosen.
+fn trouble(app: &App, width: usize) -> Option<String> {
+    let (words, why) = match &app.work.as_ref()?.saved {
+        Saved::Failed(why, true) => ("NOT SAVED, kept here. Ctrl-S saves a copy.".to_owned(), why),
+        Saved::Failed(why, false) => ("NOT SAVED, kept here; tried again by itself. Ctrl-S: now, or elsewhere.".to_owned(), why),
+        Saved::Elsewhere(why, _, place) => (format!("Saved in another folder: {place}"), why),
+        _ => return None,
+    };
+    let is_full = matches!(app.top(), Layer::Interview);
+    Some(if is_full { format!("{words} {why}") } else { text::cut(&words, width.saturating_sub(2), app.signs.cut()) })
 }
 
 /// The line of keys.

@@ -21,6 +21,7 @@ mod sheets;
 mod text;
 mod timeline;
 mod tour;
+mod unsaved;
 mod why;
 
 pub use chrome::body_height;
@@ -71,6 +72,10 @@ pub fn view(app: &App, frame: &mut Frame<'_>) {
             Layer::Note { field } => sheets::note(app, field, frame),
             Layer::SetLock(page) => lock::set_lock(app, page, frame),
             Layer::Month { day } => month::month(app, *day, frame),
+            // Under the sheet of another folder it would stick out.
+            Layer::Unsaved(sheet) if on_top => unsaved::unsaved(app, sheet, frame),
+            Layer::Unsaved(_) => {}
+            Layer::Place { field } => unsaved::place(app, field, frame),
             Layer::Confirm { ask, yes, .. } => sheets::confirm(app, ask, *yes, frame),
         }
     }
@@ -88,6 +93,8 @@ fn is_full(layer: &Layer) -> bool {
             | Layer::HandedFile { .. }
             | Layer::Note { .. }
             | Layer::Month { .. }
+            | Layer::Unsaved(_)
+            | Layer::Place { .. }
             | Layer::Confirm { .. }
             | Layer::Export { .. }
     )

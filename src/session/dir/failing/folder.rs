@@ -77,7 +77,8 @@ impl Folder {
     pub fn with(way: Way, n: usize) -> Folder {
         let mut folder = Folder::new(way);
         let vault = if way == Way::Sealed { way.vault() } else { None };
-        let store = DirStore { vault, ..DirStore::on(Box::new(RealDisk), &folder.dir) };
+        let disk = Failing::new(&folder.dir, Fault::Once, usize::MAX);
+        let store = DirStore { vault, ..DirStore::on(Box::new(disk), &folder.dir) };
         for n in 0..n {
             let lock = store.lock(&id(), now()).expect("a lock");
             store.write(&version(n), &lock, &mut folder.last).expect("a write");

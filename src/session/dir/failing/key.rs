@@ -74,7 +74,7 @@ fn a_key_is_the_old_one_or_the_new_one_whatever_fails() {
                 }
                 // Whoever tries again has it, and what the crash left is swept out.
                 if opens(&dir, &case) != Some("new") {
-                    put_key(&Failing::new(&dir, Fault::Once, usize::MAX), &dir, &new, true).expect("again");
+                    put_key(&Failing::new(&dir, Fault::Once, usize::MAX), &dir, &new, Vault::exists(&dir)).expect("again");
                     let names = std::fs::read_dir(dir.join("vault")).expect("a folder").count();
                     assert_eq!((opens(&dir, &case), names), (Some("new"), 1), "{case}");
                 }

@@ -1,0 +1,43 @@
+//! A store on a disk that is full until it is freed.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use jiff::Timestamp;
+use reprieve::session::{DirStore, Listed, Lock, Opened, Revision, Session, SessionId, Store, StoreError, Vault};
+
+/// A folder of sessions.
+pub struct Full {
+    pub store: DirStore,
+    /// How many more saves fail.
+    pub fails: Arc<AtomicUsize>,
+}
+
+impl Store for Full {
+    fn list(&self, now: Timestamp) -> Result<Vec<Listed>, StoreError> {
+        self.store.list(now)
+    }
+    fn read(&self, id: &SessionId, now: Timestamp) -> Result<Opened, StoreError> {
+        self.store.read(id, now)
+    }
+    fn lock(&self, id: &SessionId, now: Timestamp) -> Result<Lock, StoreError> {
+        self.store.lock(id, now)
+    }
+    fn write(&self, session: &Session, lock: &Lock, last: &mut Revision) -> Result<(), StoreError> {
+        let less = |left: usize| left.checked_sub(1).map(|less| if left == usize::MAX { left } else { less });
+        if self.fails.fetch_update(Ordering::SeqCst, Ordering::SeqCst, less).is_ok() {
+            let error = std::io::Error::new(std::io::ErrorKind::StorageFull, "No space left on device (os error 28)");
+            return Err(StoreError::Io { tried: "save", file: self.store.place_of(session.id()), error });
+        }
+        self.store.write(session, lock, last)
+    }
+    fn remove(&self, lock: Lock) -> Result<(), StoreError> {
+        self.store.remove(lock)
+    }
+    fn place_of(&self, id: &SessionId) -> String {
+        self.store.place_of(id)
+    }
+    fn vault(&self) -> Option<Arc<Vault>> {
+        self.store.vault()
+    }
+}
