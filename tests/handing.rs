@@ -129,8 +129,7 @@ fn handed_changed_on_both_sides_handed_back_and_merged() {
     let merged = offices.read("office-a");
     assert_eq!(said(&merged, "status"), Some(Answer::value(Value::choice("asylee"))));
     assert_eq!(said(&merged, "birth_place"), Some(Answer::value(Value::choice("abroad"))));
-    let acts: Vec<Option<&Answer>> =
-        merged.answers().list("convictions").items.iter().map(|item| item.answers.get("act")).collect();
+    let acts: Vec<Option<&Answer>> = merged.answers().list("convictions").items.iter().map(|item| item.answers.get("act")).collect();
     let (possess, sell) = (Answer::value(Value::choice("possess")), Answer::value(Value::choice("sell")));
     assert_eq!(acts, [Some(&possess), Some(&sell)], "each conviction is its own");
 

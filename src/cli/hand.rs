@@ -87,7 +87,9 @@ fn other_key(path: &Path) -> Result<HandKey, Failure> {
         rpassword::prompt_password("Passphrase: ").ok().map(Passphrase::new)
     };
     HandKey::read(path, ask).map_err(|error| match error {
-        VaultError::Locked => Failure::new(format!("{} is locked with a passphrase, and there is no terminal to ask for it.", path.display())),
+        VaultError::Locked => {
+            Failure::new(format!("{} is locked with a passphrase, and there is no terminal to ask for it.", path.display()))
+        }
         VaultError::WrongPassphrase => Failure::new(format!("That is not the passphrase of {}.", path.display())),
         VaultError::BadKeyFile { file, why } => Failure::new(format!("{file} is no identity file of age: {why}.")),
         error => Failure::new(error.to_string()),

@@ -13,9 +13,7 @@ use super::{Failure, questions, sessions};
 use crate::export::{clean, difference_words};
 use crate::interview::of_all_items;
 use crate::pack::Pack;
-use crate::session::{
-    DirStore, Merge, Proposed, Session, SessionId, Side, Store, StoreError, Version, is_of_this_computer, set_archived,
-};
+use crate::session::{DirStore, Merge, Proposed, Session, SessionId, Side, Store, StoreError, Version, is_of_this_computer, set_archived};
 
 /// What is merged into the consultation of the store that has its id.
 pub struct Sides {
@@ -79,7 +77,10 @@ fn merge_into(store: &DirStore, pack: &Pack, into: &SessionId, sides: Sides) -> 
     let choices = decided(pack, &merge, sides.decide, &clean(&sides.what))?;
     let result = merge.carried_out(Timestamp::now(), &choices, &|list| of_all_items(pack, list));
     store.write(&result, &lock, &mut opened.revision)?;
-    print(&format!("Merged into {name}, {} answers now. Undo in the wizard takes it back, answer by answer.\n", result.summary().answered))?;
+    print(&format!(
+        "Merged into {name}, {} answers now. Undo in the wizard takes it back, answer by answer.\n",
+        result.summary().answered
+    ))?;
     Ok(result)
 }
 

@@ -220,9 +220,7 @@ impl<'s> Keep<'s> {
         let locked = if over { store.lock_over(id.unwrap_or(&fresh), now) } else { store.lock(id.unwrap_or(&fresh), now) };
         let (lock, origin) = match locked {
             Ok(lock) => (Some(lock), Origin::Store),
-            Err(StoreError::Held { by, .. } | StoreError::Elsewhere { by, .. }) => {
-                (None, Origin::Held(by.told(now, &TimeZone::system())))
-            }
+            Err(StoreError::Held { by, .. } | StoreError::Elsewhere { by, .. }) => (None, Origin::Held(by.told(now, &TimeZone::system()))),
             Err(StoreError::Version { .. }) => (None, Origin::Version),
             Err(error) => return Err(error.to_string()),
         };
@@ -244,7 +242,9 @@ impl<'s> Keep<'s> {
             notices.push(format!("Read only: this consultation is open in another window: {by}. save tries whether that has ended."));
         }
         if origin == Origin::Version {
-            notices.push("Read only: another program set this version beside the consultation. reprieve merge brings the two together.".to_owned());
+            notices.push(
+                "Read only: another program set this version beside the consultation. reprieve merge brings the two together.".to_owned(),
+            );
         }
         Ok((keep, session, origin, notices))
     }
@@ -283,7 +283,9 @@ impl<'s> Keep<'s> {
             _ => "This consultation was changed by another program or computer while it was open here.",
         };
         let stays = match theirs {
-            Some(_) => format!("The other one stays as it is; reprieve merge {id} {} brings the two together, answer by answer.", ours.id()),
+            Some(_) => {
+                format!("The other one stays as it is; reprieve merge {id} {} brings the two together, answer by answer.", ours.id())
+            }
             None => "The other one is not there, or cannot be read.".to_owned(),
         };
         (self.lock, self.revision, self.kept) = (Some(lock), revision, Some(ours.clone()));

@@ -27,7 +27,9 @@ pub fn handed(file: &str, sealed: &[u8], unseal: impl FnOnce(&[u8]) -> Result<Cl
         VaultError::NotForUs => format!(
             "{file} is not for this key: it was handed to another one. Ask for it to be handed to the key that `reprieve vault` shows here."
         ),
-        VaultError::Broken(why) => format!("{file} cannot be opened: it is no file that was handed over, or it was changed on the way ({why})."),
+        VaultError::Broken(why) => {
+            format!("{file} cannot be opened: it is no file that was handed over, or it was changed on the way ({why}).")
+        }
         error => error.to_string(),
     })?;
     match decode(&clear) {

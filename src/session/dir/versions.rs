@@ -16,9 +16,7 @@ use super::super::dir_store::{FILE_BYTES_MAX, Found};
 use super::super::format::summary;
 use super::super::store::Print;
 use super::super::vault::Clear;
-use super::super::{
-    Damaged, DirStore, FormatError, LABEL, Listed, Opened, Revision, Session, SessionId, StoreError, Summary, decode,
-};
+use super::super::{Damaged, DirStore, FormatError, LABEL, Listed, Opened, Revision, Session, SessionId, StoreError, Summary, decode};
 use super::names::{self, Form};
 use crate::facts::{Answer, Place, Said, Value};
 
@@ -183,7 +181,17 @@ mod tests {
             assert_eq!((version.of.as_str(), version.words.as_str()), (id, words));
             assert_ne!(version.id.as_str(), id);
         }
-        for ours in [".json", ".age", ".bak", ".bak.age", ".lock", ".who", ".json.damaged-20261122T140200Z", ".age.damaged-20261122T140200Z-2", ".tmp-1-2"] {
+        for ours in [
+            ".json",
+            ".age",
+            ".bak",
+            ".bak.age",
+            ".lock",
+            ".who",
+            ".json.damaged-20261122T140200Z",
+            ".age.damaged-20261122T140200Z-2",
+            ".tmp-1-2",
+        ] {
             assert_eq!(versions(&[format!("{id}{ours}")]), []);
         }
         for other in ["notes.json", "copy of 20261122-1402-k7q2.json", "20261122-1402-k7q25.json", "20261122-1402-k7q2x (1).json"] {

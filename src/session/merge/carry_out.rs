@@ -8,8 +8,8 @@ use jiff::Timestamp;
 
 use crate::facts::{Answer, Change, ItemId, More, Place};
 
-use super::super::history::Act;
 use super::super::Session;
+use super::super::history::Act;
 use super::items::Pair;
 use super::words::Told;
 use super::{About, Difference, Merge, Proposed, Says, Side, Version};
@@ -28,9 +28,8 @@ impl Merge {
     /// proposed is taken, and ours where nothing is. `of_all` names the answers that speak of all items of a list.
     pub fn carried_out(&self, now: Timestamp, choices: &[Option<Side>], of_all: &dyn Fn(&str) -> Vec<Place>) -> Session {
         let mut result = self.ours.clone();
-        let sides = |at: usize, difference: &Difference| {
-            choices.get(at).copied().flatten().or(difference.proposed.side()).unwrap_or(Side::Ours)
-        };
+        let sides =
+            |at: usize, difference: &Difference| choices.get(at).copied().flatten().or(difference.proposed.side()).unwrap_or(Side::Ours);
         let chosen: Vec<(&Difference, Side)> = self.differences.iter().enumerate().map(|(at, of)| (of, sides(at, of))).collect();
         for (difference, side) in &chosen {
             self.remove(&mut result, now, difference, *side);

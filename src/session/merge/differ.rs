@@ -85,7 +85,8 @@ impl Merge {
     /// An item that only one side has: added there, or removed from the other.
     fn one_has(&self, pair: &Pair, side: Side) -> Difference {
         let about = About::Item { list: pair.list.clone(), ours: pair.ours, theirs: pair.theirs };
-        let there = |told: &Told, id: Option<ItemId>| id.and_then(|id| told.items.get(&(pair.list.clone(), id))).map(|item| item.there.clone());
+        let there =
+            |told: &Told, id: Option<ItemId>| id.and_then(|id| told.items.get(&(pair.list.clone(), id))).map(|item| item.there.clone());
         let (ours, theirs) = (there(&self.told.0, pair.ours), there(&self.told.1, pair.theirs));
         let version = |words: &Option<Vec<Word<bool>>>| Version {
             at: words.as_ref().and_then(|words| words.last()).map(|word| word.at),

@@ -94,7 +94,8 @@ impl Told {
     }
 
     fn item(&mut self, list: &str, id: ItemId, added: Option<Timestamp>) -> &mut ItemWords {
-        let of_then = |items: &BTreeMap<_, ItemWords>| items.values().filter(|item| item.origin.list == list && item.origin.at == added).count();
+        let of_then =
+            |items: &BTreeMap<_, ItemWords>| items.values().filter(|item| item.origin.list == list && item.origin.at == added).count();
         let key = (list.to_owned(), id);
         let nth = match added {
             Some(_) if !self.items.contains_key(&key) => of_then(&self.items),

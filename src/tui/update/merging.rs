@@ -36,7 +36,8 @@ pub(super) fn merging(app: &mut App, command: Command) -> Vec<Effect> {
         Command::Read => read(app),
         Command::Accept if page.undecided() > 0 => {
             page.go_to_undecided();
-            app.message = Some("First decide the lines with a question mark: Left takes what the left one says, Right the right one.".to_owned());
+            app.message =
+                Some("First decide the lines with a question mark: Left takes what the left one says, Right the right one.".to_owned());
         }
         Command::Accept => return vec![Effect::WriteMerged],
         _ => {}

@@ -80,7 +80,13 @@ fn carry_out(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Merging(page) => merging::opened(app, *page),
         Action::Merged(session, words, discard) => merging::merged(app, *session, words, discard),
         Action::TakenIn(summary) => caseload::taken_in(app, summary),
-        Action::Focus => if app.work.is_some() { vec![Effect::LookAgain(false)] } else { Vec::new() },
+        Action::Focus => {
+            if app.work.is_some() {
+                vec![Effect::LookAgain(false)]
+            } else {
+                Vec::new()
+            }
+        }
         Action::NotDone(why) => {
             app.message = Some(why);
             Vec::new()
