@@ -83,8 +83,13 @@ pub(super) fn undo(app: &mut App, back: bool) -> Vec<Effect> {
 
 fn save_now(app: &mut App) -> Vec<Effect> {
     let Some(work) = &app.work else { return Vec::new() };
-    if matches!(work.origin, Origin::Held(_)) {
-        return vec![Effect::LookAgain(true)];
+    match work.origin {
+        Origin::Held(_) => return vec![Effect::LookAgain(true)],
+        Origin::Version => {
+            app.message = Some(world::VERSION.to_owned());
+            return Vec::new();
+        }
+        Origin::Store | Origin::Example(_) => {}
     }
     match &work.saved {
         Saved::Failed(_, true) => vec![Effect::SaveCopy],
