@@ -6,11 +6,13 @@ mod office;
 
 use std::fs;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use jiff::{Timestamp, ToSpan};
 use office::{Office, client, office, text};
 use reprieve::facts::{Answer, Place, Value};
-use reprieve::session::{DirStore, Listed, Lock, Revision, Session, SessionId, Store};
+use reprieve::session::{DirStore, Effort, Listed, Lock, Passphrase, Recipient, Revision, Session, SessionId, Store, Vault, hand};
+use reprieve::tui::World;
 use reprieve::tui::action::{Action, Effect};
 use reprieve::tui::app::Layer;
 use reprieve::tui::update::update;
@@ -41,16 +43,7 @@ fn say(session: &mut Session, fact: &str, answer: Answer) {
 }
 
 fn labels(office: &Office) -> Vec<String> {
-    let listed = office.store().list(at()).expect("a list");
-    let mut labels: Vec<String> = listed
-        .iter()
-        .map(|entry| match entry {
-            Listed::Session(summary) => summary.label.clone().unwrap_or_default(),
-            Listed::Damaged(damaged) => format!("damaged {}", damaged.id),
-        })
-        .collect();
-    labels.sort();
-    labels
+    labels_in(&office.store())
 }
 
 fn perform(office: &mut Office, action: Action) {
@@ -315,4 +308,61 @@ fn a_revision_is_that_of_what_was_merged() {
     assert_eq!(labels(&office).len(), 2, "{:?} {}", labels(&office), office.message());
     let mut last = Revision::NEW;
     assert!(office.store().write(&office.read("M.R."), &Lock::new(id, ()), &mut last).is_err());
+}
+
+/// In a locked folder, with the folder's own key.
+#[test]
+fn a_colleagues_file_is_taken_in_and_merged_on_the_screen() {
+    let mut office = Office::new(pack(), &[client("M.R.", 1)]);
+    let session = office.read("M.R.");
+    let passphrase = Passphrase::new("four words that hold".to_owned());
+    let vault = Arc::new(Vault::create(office.dir.path(), &passphrase, Vec::new(), Effort::Power(1)).expect("a vault"));
+    let dir = office.dir.path().to_owned();
+    let store = || DirStore::open_sealed(&dir, vault.clone(), at()).expect("a store");
+    office.world = World::new(Box::new(store()), Box::new(|_, _| Err("no language here".to_owned())));
+    let folder = tempfile::tempdir().expect("a folder");
+    let own = vault.readers()[0].clone();
+    let put = |name: &str, session: &Session, to: &Recipient| {
+        let path = folder.path().join(name);
+        fs::write(&path, hand(session, to).expect("sealed")).expect("written");
+        path.display().to_string()
+    };
+    // New here.
+    let new = put("new.age", &client("K.A.", 2), &own);
+    office.list();
+    office.keys("t").keys(&format!("'{new}' enter"));
+    assert!(office.message().starts_with("Taken in: K.A."), "{}", office.message());
+    assert_eq!(labels_in(&store()), ["K.A.", "M.R."]);
+    // Known here: first compared.
+    let mut changed = session.clone();
+    say(&mut changed, "other_needs", text("An interpreter"));
+    let back = put("back.age", &changed, &own);
+    office.keys("t").keys(&format!("'{back}' enter"));
+    assert!(matches!(office.app.top(), Layer::Merge(_)), "{}", office.message());
+    for (width, height) in [(40, 12), (60, 20), (120, 36), (200, 60)] {
+        let screen = office.screen(width, height);
+        assert!(screen.contains("the file") && screen.contains("An"), "{screen}");
+    }
+    office.keys("enter");
+    assert!(office.message().starts_with("Merged into M.R."), "{}", office.message());
+    let stands = store().read(session.id(), at()).expect("a session").session;
+    assert_eq!(stands.answers().get(&Place::session("other_needs")), Some(&text("An interpreter")));
+    office.world.perform(&mut office.app, Effect::Close);
+    update(&mut office.app, Action::Listed(store().list(at()).map_err(|error| error.to_string())));
+    // For somebody else.
+    let other = Recipient::parse("age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p").expect("a key");
+    let not_ours = put("other.age", &changed, &other);
+    office.keys("t").keys(&format!("'{not_ours}' enter"));
+    assert!(office.message().contains("not for this key"), "{}", office.message());
+}
+
+fn labels_in(store: &DirStore) -> Vec<String> {
+    let listed = store.list(at()).expect("a list");
+    let label = |entry: &Listed| match entry {
+        Listed::Session(summary) => summary.label.clone().unwrap_or_default(),
+        Listed::Damaged(damaged) => format!("damaged {}", damaged.id),
+    };
+    let mut labels: Vec<String> = listed.iter().map(label).collect();
+    labels.sort();
+    labels
 }

@@ -87,6 +87,9 @@ fn merge_into(store: &DirStore, pack: &Pack, into: &SessionId, sides: Sides) -> 
 /// What is taken without a question.
 fn brought(pack: &Pack, merge: &Merge, name: &str, what: &str) -> String {
     let mut text = format!("Into {name}, from {what}:\n");
+    if merge.shared() == 0 {
+        text.push_str("  The two have no history in common: their answers alone are compared.\n");
+    }
     for difference in merge.differences().iter().filter(|of| matches!(of.proposed, Proposed::Both | Proposed::Take(Side::Theirs))) {
         let words = difference_words(pack, merge, difference);
         let label = words.item.map_or(words.label.clone(), |item| format!("{}, {item}", words.label));
@@ -99,7 +102,8 @@ fn brought(pack: &Pack, merge: &Merge, name: &str, what: &str) -> String {
     if own > 0 {
         text.push_str(&format!("  {own} more changed in {name} only, and stay.\n"));
     }
-    text
+    // Nothing comes by itself, and nothing is to be said of it.
+    if text.lines().count() > 1 { text } else { String::new() }
 }
 
 fn when(version: &Version) -> String {

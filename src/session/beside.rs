@@ -81,6 +81,8 @@ pub fn look_again(store: &dyn Store, session: &Session, last: &Revision, now: Ti
         (StoreError::Changed { .. }, Ok(opened)) if last.goes_on(&opened.session) && has_notes_of(&opened.session, session) => {
             Seen::GoesOn(Box::new(opened))
         }
+        // While it is locked, nobody can say what it is.
+        (_, Err(StoreError::Vault(_))) => Seen::Same,
         (why, _) if is_behind_our_back(&why) => Seen::Behind(why),
         // What cannot be read now is found by the next write.
         _ => Seen::Same,

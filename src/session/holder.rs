@@ -15,7 +15,8 @@ impl Holder {
         let clean = |text: &String| text.chars().filter(|c| !c.is_control() && !turns(*c)).take(64).collect::<String>();
         let who = match (&self.user, &self.host) {
             (Some(user), Some(host)) => format!("{} on {}", clean(user), clean(host)),
-            (Some(who), None) | (None, Some(who)) => clean(who),
+            (Some(user), None) => clean(user),
+            (None, Some(host)) => format!("somebody on {}", clean(host)),
             (None, None) => "it does not say whose".to_owned(),
         };
         match self.since {

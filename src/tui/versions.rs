@@ -64,6 +64,7 @@ impl World {
         };
         let opened = match self.store.read(id, app.now) {
             Ok(opened) => opened,
+            Err(StoreError::Vault(_)) if !asked => return None,
             Err(error) => return Some(Action::NotDone(error.to_string())),
         };
         let news = self.kept.as_ref() != Some(&opened.session);

@@ -222,6 +222,7 @@ impl World {
         if let Some(work) = app.work.take() {
             let ours_safe = self.kept.is_some() && work.origin == Origin::Store && matches!(work.saved, Saved::At(_) | Saved::Untouched);
             let behind = if ours_safe { self.keep_ours(app, &work.session) } else { None };
+            app.message = behind.clone().or(app.message.take());
             let differs = |kept: &Session| kept.spot() != work.session.spot() || kept.spoken() != work.session.spoken();
             let moved = self.kept.as_ref().is_some_and(differs);
             let mut safe = !matches!(work.saved, Saved::Failed(..) | Saved::Pending | Saved::Elsewhere(..));

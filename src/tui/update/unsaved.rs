@@ -73,8 +73,13 @@ pub(super) fn try_again(app: &mut App) -> Vec<Effect> {
 
 /// Somebody asks for it.
 pub(super) fn save_now(app: &mut App) -> Vec<Effect> {
-    if matches!(&app.work, Some(work) if matches!(work.origin, Origin::Held(_))) {
-        return vec![Effect::LookAgain(true)];
+    match app.work.as_ref().map(|work| &work.origin) {
+        Some(Origin::Held(_)) => return vec![Effect::LookAgain(true)],
+        Some(Origin::Version) => {
+            app.message = Some(world::VERSION.to_owned());
+            return Vec::new();
+        }
+        _ => {}
     }
     let Some(Work { saved, origin: Origin::Store, .. }) = &app.work else { return Vec::new() };
     let effect = match saved {

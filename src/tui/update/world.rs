@@ -7,7 +7,7 @@ use super::super::work::{Origin, Saved, Work};
 use crate::session::{Listed, PackStamp, Session};
 
 /// What is said of a version that may only be read.
-const VERSION: &str = "Read only: another program set this version beside the consultation, because two computers had changed it. \
+pub(super) const VERSION: &str = "Read only: another program set this version beside the consultation, because two computers had changed it. \
                        e compares the two, and m there brings them together.";
 
 pub(super) fn opened(app: &mut App, mut session: Session, origin: Origin, notice: Option<String>) -> Vec<Effect> {
