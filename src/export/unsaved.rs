@@ -9,17 +9,16 @@ use crate::session::{Act, Session};
 /// Names that are told; the rest is counted.
 const NAMED: usize = 6;
 
-/// How much of a session is safe: entries of its history, and notes.
+/// How much of a session is safe, in entries of its history.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Safe {
     events: usize,
-    notes: usize,
 }
 
 impl Safe {
     /// All of it.
     pub fn of(session: &Session) -> Safe {
-        Safe { events: session.history().len(), notes: session.notes().len() }
+        Safe { events: session.history().len() }
     }
 
     /// What is not, by name.
@@ -28,16 +27,16 @@ impl Safe {
         for act in session.history().iter().skip(self.events).map(|event| &event.act) {
             let of = match act {
                 Act::Undo(of) | Act::Redo(of) => session.history().get(*of).map(|event| &event.act),
-                Act::Change(_) | Act::Pack { .. } => Some(act),
+                Act::Change(_) | Act::Pack { .. } | Act::AddNote(_) | Act::RemoveNote { .. } => Some(act),
             };
-            let Some(Act::Change(change)) = of else { continue };
-            let (_, name) = changed(pack, session.answers(), change);
+            let name = match of {
+                Some(Act::Change(change)) => changed(pack, session.answers(), change).1,
+                Some(Act::AddNote(_) | Act::RemoveNote { .. }) => "a note on the whole consultation".to_owned(),
+                _ => continue,
+            };
             if !names.contains(&name) {
                 names.push(name);
             }
-        }
-        if session.notes().len() > self.notes {
-            names.push("a note on the whole consultation".to_owned());
         }
         let more = names.len().saturating_sub(NAMED);
         let mut words = names.into_iter().take(NAMED).collect::<Vec<_>>().join("; ");
