@@ -193,7 +193,7 @@ proptest! {
                 Act::Change(change) => answers.apply(change),
                 Act::Undo(number) => answers.revert(change(*number)),
                 Act::Redo(number) => answers.apply(change(*number)),
-                Act::Pack { .. } => {}
+                Act::Pack { .. } | Act::AddNote(_) | Act::RemoveNote { .. } => {}
             }
         }
         prop_assert_eq!(&answers, session.answers());

@@ -32,8 +32,10 @@ fn line(moment: &Moment, now: Timestamp, zone: &TimeZone) -> Branch {
     let values = moment.values.as_ref().map(|(before, after)| format!("{} -> {}", words(before), words(after)));
     let also = moment.also.iter().map(|also| words(also));
     let what = words(&moment.what);
-    let says = match &values {
-        Some(values) => format!("{}  {what}: {values}", time(moment.at, now, zone)),
+    // Of an answer of which only the note changed, or of a note, that is the news.
+    let news = values.clone().or_else(|| moment.also.first().filter(|_| moment.also.len() == 1).map(|also| words(also)));
+    let says = match news {
+        Some(news) => format!("{}  {what}: {news}", time(moment.at, now, zone)),
         None => format!("{}  {what}", time(moment.at, now, zone)),
     };
     let link: String = moment.link.chars().take(SHORT).collect();
