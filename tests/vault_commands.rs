@@ -178,7 +178,7 @@ fn a_folder_is_locked_and_the_way_it_stands_is_shown() {
 #[test]
 fn readers_and_the_passphrase_change_and_a_forgotten_one_is_recovered() {
     use age::secrecy::ExposeSecret;
-    let (program, id) = program(true);
+    let (program, _) = program(true);
     let office = age::x25519::Identity::generate();
     let public = office.to_public().to_string();
     program.write_text("office", &format!("# of the office\n{}\n", office.to_string().expose_secret()));

@@ -81,9 +81,9 @@ fn start(pack: Pack, store: Option<Box<dyn Store>>, session: Option<SessionId>) 
         let asked = Asked { forgotten: "", ..of_folder(None) };
         asked.try_for_ever(|passphrase| vault.reopen(passphrase)).map_err(|failure| failure.what().to_owned())
     };
-    let unlock: Option<Box<dyn FnMut(&Vault) -> Result<(), String>>> = if is_terminal { Some(Box::new(again)) } else { None };
     let (input, output) = (Box::new(io::stdin().lock()), Box::new(io::stdout()));
-    let options = Options { pack, store, session, today: today(), summary, input, output, unlock, echo: !io::stdin().is_terminal() };
+    let options = Options { pack, store, session, today: today(), summary, input, output, unlock: None, echo: !io::stdin().is_terminal() };
+    let options = if is_terminal { Options { unlock: Some(Box::new(again)), ..options } } else { options };
     match run(options) {
         Ok(Ended::Saved | Ended::SavedElsewhere(_)) => Ok(()),
         Ok(Ended::NotSaved(why)) => Err(Failure::new(format!("The last answers were not saved: {why}"))),

@@ -24,7 +24,7 @@ const MANY: usize = 200;
 pub fn open(dir: &Path, vault: Vault) -> Result<DirStore, Failure> {
     let shows = io::stderr().is_terminal();
     let mut told = |done: usize, of: usize| {
-        if shows && of >= MANY && (done % 50 == 0 || done == of) {
+        if shows && of >= MANY && (done.is_multiple_of(50) || done == of) {
             let end = if done == of { "\n" } else { "" };
             // If nobody can be told, it goes on all the same.
             let _ = write!(io::stderr(), "\rLocking consultations: {done} of {of}{end}");
