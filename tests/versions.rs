@@ -164,9 +164,7 @@ fn the_second_window_is_told_follows_and_takes_over() {
     perform(&mut office, Action::Focus);
     let seen = office.app.work.as_ref().and_then(|work| work.session.answers().get(&Place::session("other_needs")).cloned());
     assert_eq!(seen, Some(text("An interpreter")));
-    for effect in [Effect::LookAgain(true)] {
-        office.world.perform(&mut office.app, effect);
-    }
+    office.world.perform(&mut office.app, Effect::LookAgain(true));
     assert!(office.message().contains("Still open"), "{}", office.message());
     drop((lock, first));
     office.world.perform(&mut office.app, Effect::LookAgain(true));
