@@ -17,34 +17,6 @@ use std::thread;
 use jiff::Timestamp;
 use kills::{Count, Questions, Start, kill_often};
 use reprieve::session::{DirStore, Effort, Passphrase, SessionId, Vault};
-use reprieve::tui::{Options, run};
-
-/// The folder, the session and the passphrase that the sealed half is started with.
-const SEALED: &str = "REPRIEVE_TEST_SEALED";
-
-/// Not a test: the wizard over a sealed folder, started by the test below.
-#[test]
-#[ignore = "started by the other test"]
-fn a_wizard_over_a_sealed_folder() {
-    let Ok(told) = std::env::var(SEALED) else { return };
-    let told: Vec<&str> = told.split('\n').collect();
-    let [dir, session, passphrase, questions] = told[..] else { panic!("{told:?}") };
-    let vault = Vault::unlock(Path::new(dir), &Passphrase::new(passphrase.to_owned())).expect("an open vault");
-    let store = DirStore::open_sealed(Path::new(dir), Arc::new(vault), Timestamp::now()).expect("a store");
-    let options = Options {
-        pack: if questions == "few" { Questions::Few.pack() } else { Questions::BuiltIn.pack() },
-        store: Box::new(store),
-        resume: SessionId::parse(session),
-        example: false,
-        today: kills::today(),
-        ascii: false,
-        color: true,
-        summary: |_, _, _| String::new(),
-        languages: Vec::new(),
-        read_language: Box::new(|_, _| Err("no language here".to_owned())),
-    };
-    run(options).expect("a wizard");
-}
 
 #[test]
 fn not_one_acknowledged_answer_is_lost() {
@@ -65,12 +37,19 @@ fn not_one_acknowledged_answer_is_lost() {
         )
     });
     let sealed = thread::spawn(move || {
-        let dir = tempfile::tempdir().expect("a folder");
+        let (dir, few) = (tempfile::tempdir().expect("a folder"), few_questions());
         let passphrase = "four short plain words";
+        let file = few.path().join("passphrase.txt");
+        std::fs::write(&file, passphrase).expect("a file");
         let vault = Vault::create(dir.path(), &Passphrase::new(passphrase.to_owned()), Vec::new(), Effort::Power(2)).expect("a vault");
         let vault = Arc::new(vault);
         let store = || DirStore::open_sealed(dir.path(), Arc::clone(&vault), Timestamp::now()).expect("a store");
-        kill_often(dir.path(), &store, &|id, questions| sealedly(dir.path(), id, passphrase, questions), kills / 2, seed ^ 0x5ea1)
+        let start = |id: &SessionId, questions| {
+            let mut start = plainly(dir.path(), id, (questions == Questions::Few).then_some(few.path()));
+            start.arguments.extend(["--passphrase-file".to_owned(), file.display().to_string()]);
+            start
+        };
+        kill_often(dir.path(), &store, &start, kills / 2, seed ^ 0x5ea1)
     });
     let mut all = Count::default();
     for half in [plain, sealed] {
@@ -98,12 +77,4 @@ fn plainly(dir: &Path, id: &SessionId, questions: Option<&Path>) -> Start {
         arguments.extend(["--questions".to_owned(), questions.display().to_string()]);
     }
     Start { program: env!("CARGO_BIN_EXE_reprieve").to_owned(), arguments, environment: Vec::new() }
-}
-
-fn sealedly(dir: &Path, id: &SessionId, passphrase: &str, questions: Questions) -> Start {
-    let program = std::env::current_exe().expect("this program").to_string_lossy().into_owned();
-    let arguments = ["a_wizard_over_a_sealed_folder", "--exact", "--ignored", "--nocapture"].map(str::to_owned);
-    let which = if questions == Questions::Few { "few" } else { "all" };
-    let told = format!("{}\n{id}\n{passphrase}\n{which}", dir.display());
-    Start { program, arguments: arguments.to_vec(), environment: vec![(SEALED.to_owned(), told)] }
 }

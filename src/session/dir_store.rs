@@ -29,7 +29,7 @@ pub struct DirStore {
     pub(super) disk: Box<dyn Disk>,
     pub(super) own: Own,
     pub(super) vault: Option<Arc<Vault>>,
-    sealing: Sealing,
+    pub(super) sealing: Sealing,
 }
 
 /// A file of a session as it was found.
