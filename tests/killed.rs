@@ -37,9 +37,9 @@ fn not_one_acknowledged_answer_is_lost() {
         )
     });
     let sealed = thread::spawn(move || {
-        let (dir, few) = (tempfile::tempdir().expect("a folder"), few_questions());
+        let (dir, key, few) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"), few_questions());
         let passphrase = "four short plain words";
-        let file = few.path().join("passphrase.txt");
+        let file = key.path().join("passphrase.txt");
         std::fs::write(&file, passphrase).expect("a file");
         let vault = Vault::create(dir.path(), &Passphrase::new(passphrase.to_owned()), Vec::new(), Effort::Power(2)).expect("a vault");
         let vault = Arc::new(vault);

@@ -84,8 +84,7 @@ impl<'s> Keep<'s> {
         let opened = store.read(id, now).map_err(|error| error.to_string())?;
         let mut notices: Vec<String> = opened.damage.map(|damage| damage.to_string()).into_iter().collect();
         let mut session = opened.session;
-        (keep.revision, keep.kept, keep.safe, keep.format) =
-            (opened.revision, Some(session.clone()), Safe::of(&session), opened.format);
+        (keep.revision, keep.kept, keep.safe, keep.format) = (opened.revision, Some(session.clone()), Safe::of(&session), opened.format);
         if *session.pack() != stamp && origin == Origin::Store {
             notices.push(format!(
                 "The answers were given with version {} of the questions; the results are those of {}.",

@@ -217,7 +217,14 @@ pub const BINDINGS: &[Binding] = &[
     on(In::Everywhere, &[F(1)], Do::Help, "keys", "Show the keys and what the signs mean.", 0),
     on(In::Everywhere, &[Ctrl('c')], Do::Quit, "", "Leave the program. What was answered is saved.", 90),
     on(In::Everywhere, &[Ctrl('z')], Do::Suspend, "", "Go to the shell; fg comes back.", 91),
-    on(In::Everywhere, &[Ctrl('s')], Do::SaveNow, "", "If saving failed: try again now, or save in another folder. Where you can only read: to write.", 92),
+    on(
+        In::Everywhere,
+        &[Ctrl('s')],
+        Do::SaveNow,
+        "",
+        "If saving failed: try again now, or save in another folder. Where you can only read: to write.",
+        92,
+    ),
     on(In::Everywhere, &[Ctrl('l')], Do::Redraw, "", "Draw the screen again.", 92),
     on(In::Everywhere, &[F(9)], Do::Hide, "", "Hide everything at once, and lock.", 89),
     // The question.
