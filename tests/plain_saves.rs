@@ -28,6 +28,7 @@ fn lines(dir: &Path, fails: usize, typed: &str) -> (String, Ended) {
         summary: |_, _, _| String::new(),
         input: Box::new(Cursor::new(typed.to_owned())),
         output: Box::new(&mut said),
+        unlock: None,
         echo: true,
     });
     (String::from_utf8(said).expect("text").replace('\n', " "), ended.expect("it ends"))
