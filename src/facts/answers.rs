@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::Answer;
 
 /// The most items of a list. Nobody has so many convictions; screening compares each with the others.
-pub const ITEMS_MAX: usize = 500;
+pub const ITEMS_MAX: usize = 200;
 
 /// Number of a list item, never used again after the item is gone.
 pub type ItemId = u32;

@@ -6,6 +6,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use super::budget::screenings;
 use super::findings::{Findings, Standing};
 use super::moves::{Moves, ReliefMove};
 use super::opening::{Step, attack_steps, attackable};
@@ -116,7 +117,14 @@ impl WhatToAttack {
 /// Tries every attack on every item, then on every two.
 pub fn what_to_attack(pack: &Pack, answers: &Answers, findings: &Findings) -> WhatToAttack {
     let attackable = attackable(pack, answers, findings.as_of);
-    let mut tries = Tries { pack, answers, findings, grounds: grounds(pack, answers, findings), left: SCREENINGS, broken_off: false };
+    let mut tries = Tries {
+        pack,
+        answers,
+        findings,
+        grounds: grounds(pack, answers, findings),
+        left: screenings(SCREENINGS, answers),
+        broken_off: false,
+    };
     let mut found = WhatToAttack::default();
     let mut alone: BTreeMap<(usize, usize, ItemId), Gain> = BTreeMap::new();
     let targets: Vec<(usize, ItemId)> = attackable.iter().filter_map(|(attack, item)| Some((*attack, tries.id(*attack, *item)?))).collect();

@@ -3,6 +3,7 @@
 //! Pure: the same three always give the same findings.
 
 mod attacking;
+mod budget;
 mod clocks;
 mod deadlines;
 mod deciding;

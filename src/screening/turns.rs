@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::budget::screenings;
 use super::findings::{Findings, Standing};
 use super::moved::Moved;
 use super::open_facts::open_conditions;
@@ -55,7 +56,7 @@ pub fn turns(pack: &Pack, answers: &Answers, today: &Findings, place: &Place) ->
     };
     let mut blank = answers.clone();
     blank.clear(place);
-    let mut search = Search { pack, answers: blank, place, as_of: today.as_of, scale, left: SCREENINGS };
+    let mut search = Search { pack, answers: blank, place, as_of: today.as_of, scale, left: screenings(SCREENINGS, answers) };
     let Some(unanswered) = search.unanswered(answers, today) else { return Turns::default() };
     if !waits_for(&unanswered, Missing::Fact(fact, item)) {
         return Turns::default();

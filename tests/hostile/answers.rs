@@ -56,18 +56,18 @@ fn too_much_is_said_in_words() {
         (format!("{{\"answers\": {{{}}}}}", many("\"status\": \"lpr\"", 100_000)), "twice"),
         (format!("{{{}}}", many("\"x\": 1", 200_000)), "twice"),
         (format!("{{\"answers\": {{\"status\": {{\"any_of\": [{}]}}}}}}", many("\"x\"", 400_000)), "problem"),
-        (format!("{{\"answers\": {{\"{}\": 1}}}}", "x".repeat(1 << 20)), "not a fact"),
+        (format!("{{\"answers\": {{\"{}\": 1}}}}", "x".repeat(1 << 20)), "problem"),
         ("1,".repeat(3 << 20), "2 MB"),
     ] {
         screened(text.as_bytes()).refused(word);
     }
 }
 
-/// As many items as a list takes are screened, and as many options as a question takes.
+/// More items than the searches among them look through are screened, and as many signs as a label takes.
 #[test]
-fn as_much_as_is_taken_is_screened() {
+fn a_great_deal_is_screened() {
     let case = r#"{"is_drug_case": true, "act": "possess", "substance": "marijuana", "offense_date": "2011"}"#;
-    screened(format!("{{\"answers\": {{\"status\": \"lpr\", \"convictions\": [{}]}}}}", many(case, 500)).as_bytes()).done();
+    screened(format!("{{\"answers\": {{\"status\": \"lpr\", \"convictions\": [{}]}}}}", many(case, 35)).as_bytes()).done();
     let escaped = serde_json::to_string(&STEERING.repeat(1000)).expect("text");
     screened(format!("{{\"answers\": {{\"label\": {escaped}}}, \"label\": {escaped}, \"note\": {escaped}}}").as_bytes()).done();
     screened(b"\xef\xbb\xbf{\r\n\"answers\":\r\n{\"bond_amount\": -0}\r\n}\r\n").done();

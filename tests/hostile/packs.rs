@@ -104,12 +104,13 @@ pub fn poison(json: &mut Value) {
         "term",
         "note",
         "if_missed",
+        "caution",
         "version",
     ];
     match json {
         Value::Object(object) => {
             // The other language keeps to the English that it was made from.
-            let of = object.contains_key("of");
+            let of = object.contains_key("says");
             for (key, value) in object.iter_mut() {
                 match value {
                     Value::String(text) if TEXTS.contains(&key.as_str()) || of && key == "of" => text.push_str(STEERING),

@@ -78,8 +78,7 @@ fn files() -> Vec<(&'static str, Vec<u8>, bool)> {
         ("impossible dates", facts("\"lpr_date\":{\"date\":{\"from\":\"9999-99-99\",\"to\":\"0000\"}}"), false),
         ("the ends of time", facts("\"lpr_date\":{\"date\":{\"from\":\"9999-12-31\",\"to\":\"0001-01-01\"}}"), true),
         ("100,000 convictions", convictions(100_000), false),
-        ("as many convictions as a list takes", convictions(500), true),
-        ("one more", convictions(501), false),
+        ("one conviction more than a list takes", convictions(201), false),
         ("100,000 facts", facts(&repeated(|i| format!("\"f{i}\":{{\"text\":\"x\"}}"), 100_000)), true),
         (
             "100,000 lists",
@@ -129,6 +128,18 @@ fn plain_files() {
             .any(|entry| entry.expect("an entry").metadata().is_ok_and(|found| found.is_file() && found.len() == bytes.len() as u64));
         assert!(kept, "{name} is gone");
     }
+}
+
+#[test]
+fn as_many_items_as_a_list_takes_are_read() {
+    let read = |count| reprieve::session::decode(convictions(count).as_bytes());
+    assert_eq!(read(200).expect("a session").0.answers().list("convictions").items.len(), 200);
+    assert!(read(201).expect_err("too many").to_string().contains("201 items"));
+    let mut full = read(199).expect("a session").0;
+    assert!(full.takes_item("convictions"));
+    full.add_item(Timestamp::UNIX_EPOCH, "convictions");
+    assert!(!full.takes_item("convictions") && full.takes_item("entries"));
+    assert!(encode(&full, 1).is_ok());
 }
 
 /// Faces that show more than the summary, of those files that open.

@@ -227,9 +227,8 @@ pub fn numbers(bytes: &[u8]) {
             assert!(read_amount(&proposed, unit).is_ok(), "{text:?} proposes {proposed:?}");
         }
     }
-    let written = |fact: &str| serde_json::from_str(&format!("{{\"{fact}\": {text}}}"));
-    let Ok(json) = written("ordered") else { return };
-    let json = serde_json::json!({ "cases": [json] });
+    let Ok(written) = serde_json::from_str::<serde_json::Value>(text) else { return };
+    let json = serde_json::json!({ "cases": [{ "ordered": written }] });
     match answers_from_json(small(), &json) {
         Ok(answers) => drop(show_answers(small(), &answers, Consultation::default())),
         Err(problems) => assert!(!problems.is_empty()),

@@ -11,6 +11,7 @@ use crate::calendar::{Day, Span};
 use crate::facts::{Amount, Answers, Place, Value};
 use crate::logic::{Burden, Evaluation, FactIx, Frame, ItemIx, ListIx, Truth, World};
 use crate::pack::Pack;
+use crate::screening::budget::screenings;
 use crate::screening::findings::Standing;
 
 /// Screenings of one relief, for its page and in a list of all.
@@ -29,7 +30,8 @@ enum Candidate {
 
 pub(super) fn search(pack: &Pack, answers: &Answers, as_of: Day, relief: usize, effort: Effort) -> WouldOpen {
     let most = if effort == Effort::Page { LOOKS.0 } else { LOOKS.1 };
-    let mut search = Search { looks: Looks::new(pack, answers, as_of, relief, most), attackable: attackable(pack, answers, as_of) };
+    let mut search =
+        Search { looks: Looks::new(pack, answers, as_of, relief, screenings(most, answers)), attackable: attackable(pack, answers, as_of) };
     let mut found = search.singles();
     let mut up_to = 1;
     let no_legal = !found.iter().any(|opening| opening.class() == Class::Legal);
