@@ -60,6 +60,9 @@ impl Settings {
         if bytes.len() > BYTES_MAX {
             return Err(bad("it is far too long".to_owned()));
         }
+        if bytes.trim_ascii_start().first() != Some(&b'{') {
+            return Err(bad("it is not an object, {...}".to_owned()));
+        }
         serde_json::from_slice(&bytes).map_err(|error| bad(error.to_string()))
     }
 

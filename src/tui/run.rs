@@ -19,7 +19,7 @@ use super::keys::{Key, binding, option_at};
 use super::language::ReadLanguage;
 use super::lock::{Curtain, Idle, Locked};
 use super::signs::Signs;
-use super::terminal::Screen;
+use super::terminal::{Alarm, Screen};
 use super::tour::{Tour, command_of};
 use super::update::{ask_first, hide, update};
 use super::view::{room, view};
@@ -116,6 +116,7 @@ pub fn begin(app: &mut App, kept: Kept, read_language: ReadLanguage) -> World {
 fn turn(screen: &mut Screen, app: &mut App, world: &mut World, mut idle: Idle) -> anyhow::Result<()> {
     let mut dirty = true;
     let mut looks = Looks::default();
+    let mut alarm = Alarm::new();
     loop {
         // Also after a sleep or a suspension, before anything is drawn again.
         if app.curtain.is_none() && idle.is_over(Timestamp::now(), Instant::now()) {
@@ -132,6 +133,7 @@ fn turn(screen: &mut Screen, app: &mut App, world: &mut World, mut idle: Idle) -
         let looking = open && !world.look_at.is_empty() && app.work.is_none();
         let pondering = open && what_if::is_pending(app);
         let busy = (looking || pondering).then_some(Duration::ZERO);
+        alarm.set(idle.at().filter(|_| open));
         let event = screen.next_event(busy.or_else(|| idle.left(app.now, Instant::now()).filter(|_| open)))?;
         app.now = Timestamp::now();
         if open && idle.is_over(app.now, Instant::now()) {
