@@ -8,10 +8,11 @@ mod pty;
 use std::time::Duration;
 
 use crossterm::event::{Event, KeyCode, KeyModifiers};
+use jiff::{Timestamp, ToSpan};
 use pty::Pty;
 use ratatui::style::{Color, Modifier, Style};
 use ratatui::text::Line;
-use reprieve::tui::terminal::{Screen, install_panic_hook};
+use reprieve::tui::terminal::{Alarm, Screen, install_panic_hook};
 
 const SIZE: (u16, u16) = (80, 24);
 const CHILD: &str = "REPRIEVE_TEST_CHILD";
@@ -33,6 +34,11 @@ fn a_small_program_on_the_screen() {
     install_panic_hook();
     let mut screen = Screen::enter(mode != "no color").expect("a screen");
     let mut words = "ready".to_owned();
+    let mut alarm = Alarm::new();
+    if mode == "alarm" {
+        alarm.set(Some(Timestamp::now() + 50.milliseconds()));
+        alarm.set(Some(Timestamp::now() + 100.milliseconds()));
+    }
     loop {
         screen
             .draw(|frame| {
@@ -123,6 +129,14 @@ fn without_color_bold_and_reverse_stay() {
         assert!(cell.bold() && cell.inverse(), "{mode}");
         assert_eq!(cell.fgcolor() != vt100::Color::Default, colored, "{mode}");
     }
+}
+
+/// The moment by the wall ends a wait for a key that has no end.
+#[test]
+#[cfg(target_os = "linux")]
+fn an_alarm_wakes_it() {
+    let pty = child("alarm");
+    pty.wait_for("event Some(Resize(80, 24))");
 }
 
 #[test]

@@ -370,6 +370,9 @@ impl App {
         if here.contains(&Context::Question) && !here.contains(&Context::Letters) {
             found.extend(super::keys::available(&[Context::Answering, Context::Letters]));
         }
+        if here.contains(&Context::Finding) {
+            found.extend(super::keys::available(&[Context::Caseload]));
+        }
         found.retain(|b| {
             plain(b.command) && (self.work.is_some() || b.command != Command::SaveNow) && !seen.contains(&b.command) && {
                 seen.push(b.command);

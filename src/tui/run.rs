@@ -20,7 +20,7 @@ use super::language::ReadLanguage;
 use super::lock::{Curtain, Idle, Locked};
 use super::moments::Moments;
 use super::signs::Signs;
-use super::terminal::Screen;
+use super::terminal::{Alarm, Screen};
 use super::tour::{Tour, command_of};
 use super::update::{ask_first, hide, update};
 use super::view::{room, view};
@@ -118,6 +118,7 @@ fn turn(screen: &mut Screen, app: &mut App, world: &mut World, mut idle: Idle) -
     let mut dirty = true;
     let mut looks = Looks::default();
     let mut moments = Moments::default();
+    let mut alarm = Alarm::new();
     loop {
         // Also after a sleep or a suspension, before anything is drawn again.
         if app.curtain.is_none() && idle.is_over(Timestamp::now(), Instant::now()) {
@@ -135,6 +136,7 @@ fn turn(screen: &mut Screen, app: &mut App, world: &mut World, mut idle: Idle) -
         let looking = open && !world.look_at.is_empty() && app.work.is_none();
         let pondering = open && what_if::is_pending(app);
         let busy = (looking || pondering).then_some(Duration::ZERO);
+        alarm.set(idle.at().filter(|_| open));
         let idle_left = idle.left(app.now, Instant::now()).filter(|_| open);
         let sleep = moments.sleep(app, Instant::now()).into_iter().chain(idle_left).min();
         let event = screen.next_event(busy.or(sleep))?;

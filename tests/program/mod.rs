@@ -37,6 +37,11 @@ impl Program {
         program
     }
 
+    /// Whether nothing was written to the data folder.
+    pub fn data_is_untouched(&self) -> bool {
+        fs::read_dir(self.path("data")).expect("a folder").all(|entry| entry.expect("a file").file_name() == "settings.json")
+    }
+
     pub fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }

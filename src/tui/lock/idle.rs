@@ -33,6 +33,11 @@ impl Idle {
         self.after.map(|after| after.saturating_sub(by_wall.max(by_steady)))
     }
 
+    /// When it will be time by the wall, if nobody touches a key.
+    pub fn at(&self) -> Option<Timestamp> {
+        self.after.and_then(|after| self.touched.0.checked_add(after).ok())
+    }
+
     /// Whether it is time.
     pub fn is_over(&self, wall: Timestamp, steady: Instant) -> bool {
         self.left(wall, steady) == Some(Duration::ZERO)
@@ -57,6 +62,7 @@ mod tests {
         assert!(idle.is_over(wall - 8.hours(), steady + minutes(10)));
         assert!(!idle.is_over(wall - 8.hours(), steady + minutes(9)));
         assert_eq!(Idle::new(0, wall, steady).left(wall + 99.hours(), steady), None);
+        assert_eq!(idle.at(), Some(wall + 10.minutes()));
         let mut idle = idle;
         idle.touch(wall + 9.minutes(), steady + minutes(9));
         assert_eq!(idle.left(wall + 9.minutes(), steady + minutes(9)), Some(minutes(10)));

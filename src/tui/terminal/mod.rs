@@ -4,6 +4,7 @@
 //!
 //! ```text
 //! screen       Screen: enter, draw, next_event, suspend; dropping it restores
+//! alarm        wakes the wait for a key when a moment has come, also after a sleep
 //! modes        the modes that are set, and the one function that undoes them, whoever calls it
 //! frames       the bytes of one frame, sent at once inside a synchronized update
 //! no_color     takes the color out of a finished frame and leaves bold and reverse
@@ -11,6 +12,7 @@
 //! unix, windows   what only that system does: signals, suspending, a handle past the lock on the output
 //! ```
 
+mod alarm;
 mod frames;
 mod modes;
 mod no_color;
@@ -23,6 +25,7 @@ mod system;
 #[path = "windows.rs"]
 mod system;
 
+pub use alarm::Alarm;
 pub use modes::restore;
 pub use no_color::without_color;
 pub use panic_hook::install_panic_hook;

@@ -23,7 +23,10 @@ const AGAINST: [&str; 3] = [
     "A forgotten passphrase loses everything, for good, unless somebody else may read too, such as your office.",
 ];
 
-const WHETHER: [&str; 2] = ["Lock with a passphrase (recommended)", "Go on without: whoever gets the files can read them"];
+const WHETHER: [&str; 2] = ["Lock with a passphrase (recommended)", "Go on without: the files can be read"];
+
+/// In a body with more lines than this nothing need be left out.
+const ROOMY: u16 = 16;
 
 /// The columns of the names of the form's lines.
 const NAMES: usize = 14;
@@ -101,10 +104,11 @@ pub fn set_lock(app: &App, page: &SetLock, frame: &mut Frame<'_>) {
 }
 
 fn whether(app: &App, page: &SetLock, at: usize, frame: &mut Frame<'_>, area: Rect, width: usize) {
-    let gap = usize::from(area.height > 16);
+    let gap = usize::from(area.height > ROOMY);
     let mut row = gap;
-    put(frame, area, row, Line::styled("Are the consultations to be locked with a passphrase?", theme::name()));
-    row += 1 + gap;
+    let title = wrap("Are the consultations to be locked with a passphrase?", width);
+    lines(frame, area, row, &title, theme::name());
+    row += title.len() + gap;
     // Where there is no room for all of it, what is lost for good is what stays.
     let said: Vec<Vec<String>> = AGAINST.iter().map(|text| wrap(text, width)).collect();
     let room = usize::from(area.height).saturating_sub(row + WHETHER.len() + 1);
@@ -124,7 +128,7 @@ fn whether(app: &App, page: &SetLock, at: usize, frame: &mut Frame<'_>, area: Re
 }
 
 fn form(app: &App, page: &SetLock, at: usize, frame: &mut Frame<'_>, area: Rect, width: usize) {
-    let roomy = usize::from(area.height > 16);
+    let roomy = usize::from(area.height > ROOMY);
     let mut row = roomy;
     put(frame, area, row, Line::styled("Lock the consultations", theme::name()));
     row += 1 + roomy;
@@ -138,8 +142,9 @@ fn form(app: &App, page: &SetLock, at: usize, frame: &mut Frame<'_>, area: Rect,
     row = said(page, 0, "At least 12 letters. Four or five words are good.", frame, area, row + 1, width);
     secret_line(frame, area, row, &named(1, "Once more"), &page.second, (page.shown, mask));
     row = said(page, 1, "", frame, area, row + 1, width) + roomy;
-    lines(frame, area, row, &wrap("Who else may read them, such as your office. Both may stay empty.", width), Style::new());
-    row += 1;
+    let others = wrap("Who else may read them, such as your office. Both may stay empty.", width);
+    lines(frame, area, row, &others, Style::new());
+    row += others.len();
     text_line(frame, area, row, &named(2, "Public key"), &page.key);
     row = said(page, 2, "It begins with age1.", frame, area, row + 1, width);
     text_line(frame, area, row, &named(3, "Whose it is"), &page.name);
@@ -156,6 +161,11 @@ fn form(app: &App, page: &SetLock, at: usize, frame: &mut Frame<'_>, area: Rect,
 
 /// What a line of the form wants, or else a hint; the row after it.
 fn said(page: &SetLock, line: usize, hint: &str, frame: &mut Frame<'_>, area: Rect, row: usize, width: usize) -> usize {
+    // Where there is little room, only the line that has the keys has more to say.
+    let tight = area.height <= ROOMY;
+    if tight && page.step != Step::Form(line) {
+        return row;
+    }
     let (says, style) = match page.says_of(line) {
         Some(says) => (says, Style::new()),
         None => (hint.to_owned(), theme::dim()),
@@ -164,7 +174,7 @@ fn said(page: &SetLock, line: usize, hint: &str, frame: &mut Frame<'_>, area: Re
     let wrapped = wrap(&says, width.saturating_sub(NAMES + 2));
     lines(frame, indented, row, &wrapped, style);
     // So many are kept free that nothing jumps while one types.
-    row + wrapped.len().max(if line == 1 { 1 } else { 2 })
+    row + wrapped.len().max(if line == 1 || tight { 1 } else { 2 })
 }
 
 fn choice(app: &App, frame: &mut Frame<'_>, area: Rect, row: usize, words: &str, on: bool) {
