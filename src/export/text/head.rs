@@ -12,7 +12,7 @@ pub(super) fn head(screened: &Screened<'_>, consultation: &Consultation, page: &
     let pack = screened.pack;
     page.line("REPRIEVE: SUMMARY FOR THE SUPERVISING ATTORNEY");
     page.line(&"=".repeat(79));
-    page.paragraph(0, BANNER);
+    page.paragraph(0, &format!("{BANNER} Confidential: what a client said in confidence."));
     page.blank();
     page.field("Client", label(screened, consultation).as_deref().unwrap_or("(no label)"));
     if let Some(id) = &consultation.id {
@@ -41,7 +41,7 @@ pub(super) fn as_of(screened: &Screened<'_>, page: &mut Page) {
 }
 
 pub(super) const BANNER: &str = "A screening aid, not legal advice. NOT REVIEWED BY AN ATTORNEY. \"No bar found\" is its strongest word: it never \
-    says that someone is eligible; discretion, proof and a lawyer's judgment remain. Confidential: what a client said in confidence.";
+    says that someone is eligible; discretion, proof and a lawyer's judgment remain.";
 
 pub(super) const LEGEND: &str = "\"client says\" rests on memory alone, \"seen\" on a paper. [UNVERIFIED LAW] was not checked against its source: \
     check it before relying on it.";

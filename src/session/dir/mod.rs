@@ -6,7 +6,7 @@ pub(super) mod disk;
 #[cfg(test)]
 mod failing;
 #[cfg(test)]
-mod failing_disk;
+pub(super) mod failing_disk;
 pub(super) mod list;
 pub(super) mod load;
 pub(super) mod lock;
