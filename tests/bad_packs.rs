@@ -57,6 +57,7 @@ const MISTAKES: &[(&str, &str, &str, &str)] = &[
     ("wrong_type", "relief/mercy.json", "\"rank\": 1", "\"rank\": \"first\""),
     ("unknown_concept", "relief/mercy.json", "\"when\": \"long_time\"", "\"when\": \"long_tiem\""),
     ("unknown_option", "relief/mercy.json", "{\"status\": \"lpr\"}", "{\"status\": \"lrp\"}"),
+    ("year_of_no_date", "interview/01-client.json", "\"type\": \"yes_no\"}", "\"type\": \"yes_no\", \"year_only\": true}"),
     ("unknown_source", "relief/mercy.json", "\"authority\": [\"law_b\"]", "\"authority\": [\"law_c\"]"),
     ("no_authority", "concepts/all.json", "\"authority\": [\"law_a\"]", "\"authority\": []"),
     ("no_since", "concepts/all.json", ", \"since\": \"1868-07-09\"", ""),

@@ -78,6 +78,7 @@ const CASELOAD: &[(&str, &str)] = &[
     ("caseload_filter", "f"),
     ("caseload_archived", "x a"),
     ("compare", "space down space c"),
+    ("export", "e down"),
 ];
 
 #[test]

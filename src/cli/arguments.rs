@@ -129,7 +129,7 @@ pub enum Command {
     /// What is locked stays locked in it, with its key; no passphrase is needed. The file is read back and checked. It is a tar
     /// archive.
     Backup(Backup),
-    /// Put the consultations of a backup back. What is newer here stays
+    /// Put the consultations of a backup back; what is newer here stays
     ///
     /// All of it is checked before anything is written. Nothing is overwritten: what the backup has newer takes the place of what
     /// is here, which is kept as the version before; where both went on, the backup's stands beside as a consultation of its own.

@@ -34,6 +34,6 @@ pub(super) fn export(dialogue: &Dialogue, store: Option<&dyn Store>, whom: Whom,
     let written = std::env::current_dir()
         .map_err(|error| format!("Could not find the current folder: {error}."))
         .and_then(|folder| write_numbered(&folder, &name, &text).map_err(|error| format!("{error}.")));
-    let not_locked = if leaving.is_some() { " NOT LOCKED: whoever has it can read it." } else { "" };
-    written.map_or_else(|why| why, |path| format!("{what} written to {}.{not_locked}", clean(&path.display().to_string())))
+    let not_locked = if leaving.is_some() { ". NOT LOCKED: whoever has it can read it." } else { "" };
+    written.map_or_else(|why| why, |path| format!("{what} written to {}{not_locked}", clean(&path.display().to_string())))
 }

@@ -20,9 +20,9 @@ impl Level {
     /// For people.
     pub fn words(self) -> &'static str {
         match self {
-            Level::AttorneyAndClient => "The attorney's summary and the client's sheet",
-            Level::Referral => "A referral to another office: initials, nothing said in confidence",
-            Level::ReferralWithConfidential => "The same with what was said in confidence, if the client agreed",
+            Level::AttorneyAndClient => "The attorney's summary, the client's sheet",
+            Level::Referral => "Referral to another office: initials only",
+            Level::ReferralWithConfidential => "Referral with what was said in confidence",
         }
     }
 }

@@ -315,12 +315,12 @@ impl World {
         let folder = std::env::current_dir().map_err(|error| format!("Could not find the current folder: {error}."))?;
         let leaving = |whom| self.store.vault().map(|_| Leaving { by: user(), on: app.today, whom });
         let mark = |whom, text: String| leaving(whom).map_or(text.clone(), |leaving| leaving.mark(&text));
-        let not_locked = if self.store.vault().is_some() { " NOT LOCKED: whoever has it can read it." } else { "" };
+        let not_locked = if self.store.vault().is_some() { ". NOT LOCKED: whoever has it can read it." } else { "" };
         if level != Level::AttorneyAndClient {
             let about = Reference { reference: reference(), with_confidential: level == Level::ReferralWithConfidential };
             let text = mark(Whom::OtherOffice, referral_text(&app.pack, session.answers(), &about, today));
             let referral = put(&folder, &format!("reprieve-referral-{}", about.reference), &text)?;
-            return Ok(format!("Referral {} written to {}.{not_locked}", about.reference, referral.display()));
+            return Ok(format!("Referral {} written to {}{not_locked}", about.reference, referral.display()));
         }
         let text = mark(Whom::Attorney, (app.summary)(&app.pack, session, today));
         let summary = put(&folder, &format!("reprieve-{}", session.id()), &text)?;
@@ -330,7 +330,7 @@ impl World {
             None => take_home(&app.pack, &language, session.answers(), &findings),
         };
         let sheet = put(&folder, &format!("reprieve-{}-client-{}", session.id(), language.code), &sheet)?;
-        Ok(format!("Summary written to {} and {}.{not_locked}", summary.display(), sheet.display()))
+        Ok(format!("Summary written to {} and {}{not_locked}", summary.display(), sheet.display()))
     }
 
     /// The language of the sheet on the screen, else of the consultation; English if it has none of this pack's.

@@ -8,6 +8,8 @@
 mod in_confidence;
 mod initials;
 mod redact;
+#[cfg(test)]
+mod tests;
 
 use serde_json::{Value, json};
 

@@ -11,7 +11,7 @@ use crate::screening::walk_that_matters;
 pub(super) fn head(screened: &Screened<'_>, consultation: &Consultation, page: &mut Page) {
     let pack = screened.pack;
     page.title("Reprieve: summary for the supervising attorney");
-    page.paragraph(0, BANNER);
+    page.paragraph(0, &format!("{BANNER} Confidential: what a client said in confidence."));
     page.blank();
     page.field("Client", label(screened, consultation).as_deref().unwrap_or("(no label)"));
     if let Some(id) = &consultation.id {
@@ -40,7 +40,7 @@ pub(super) fn as_of(screened: &Screened<'_>, page: &mut Page) {
 }
 
 pub(super) const BANNER: &str = "A screening aid, not legal advice. NOT REVIEWED BY AN ATTORNEY. \"No bar found\" is its strongest word: it never \
-    says that someone is eligible; discretion, proof and a lawyer's judgment remain. Confidential: what a client said in confidence.";
+    says that someone is eligible; discretion, proof and a lawyer's judgment remain.";
 
 pub(super) const LEGEND: &str = "\"client says\" rests on memory alone, \"seen\" on a paper. [UNVERIFIED LAW] was not checked against its source: \
     check it before relying on it.";

@@ -26,6 +26,8 @@ mod put;
 mod restore;
 mod sealed;
 mod tape;
+#[cfg(test)]
+mod tests;
 
 pub use error::BackupError;
 pub use make::{Made, Wanted, back_up};

@@ -85,8 +85,11 @@ impl DirStore {
     pub(super) fn put(&self, name: &str, bytes: &[u8]) -> Result<(), BackupError> {
         let path = self.dir.join(name);
         let put = || {
-            path.parent().map_or(Ok(()), system::create_dir)?;
-            whole_file::put(&*self.disk, &path, bytes)
+            let folder = path.parent().unwrap_or(&self.dir);
+            system::create_dir(folder)?;
+            whole_file::put(&*self.disk, &path, bytes)?;
+            // A folder that was made for it is kept by the one that it stands in.
+            if folder == self.dir { Ok(()) } else { self.disk.sync_dir(&self.dir) }
         };
         put().map_err(|error| BackupError::Io { tried: "write", file: path.display().to_string(), error })
     }
