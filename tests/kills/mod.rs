@@ -145,7 +145,7 @@ fn one_life(start: &Start, twin: &mut Twin, worker: &mut Caseworker, case: &str)
     // The start stands where the one before stood.
     wait(&pty, twin, case);
     let mut answers_in = took.elapsed().min(Duration::from_millis(50));
-    for _ in 0..worker.below(4) {
+    for _ in 0..2 + worker.below(6) {
         let began = Instant::now();
         give(&mut pty, twin, worker);
         // What looks the same before and after is acknowledged by what comes next.
