@@ -5,7 +5,7 @@
 pub(super) mod both_forms;
 pub(super) mod disk;
 #[cfg(test)]
-mod failing;
+pub(super) mod failing;
 pub(super) mod leftovers;
 pub(super) mod list;
 pub(super) mod load;

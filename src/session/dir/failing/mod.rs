@@ -16,10 +16,10 @@
 
 mod clock;
 mod cuts;
-mod disk;
+pub(in crate::session) mod disk;
 mod folder;
 mod key;
 mod others;
 mod outages;
-mod power;
+pub(in crate::session) mod power;
 mod saves;
