@@ -22,7 +22,11 @@ fn lived() -> Session {
     let early = session.worked();
     let yes = |yes| Answer::value(Value::yes_no(yes));
     session.answer(early, Place::session("status"), Answer::value(Value::choice("none")));
-    let seen = Answer { basis: Basis::Paper("card".into()), note: Some("The back\nis unreadable".into()), ..Answer::value(Value::choice("resident")) };
+    let seen = Answer {
+        basis: Basis::Paper("card".into()),
+        note: Some("The back\nis unreadable".into()),
+        ..Answer::value(Value::choice("resident"))
+    };
     session.answer(early, Place::session("status"), seen.clone());
     session.answer(early, Place::session("status"), Answer { note: Some("Saw both sides".into()), follow_up: true, ..seen });
     session.answer(early, Place::session("resident_since"), Answer::value(Value::Date(ApproxDate::parse("2010-03").unwrap())));
