@@ -153,6 +153,28 @@ fn of_a_list_of_answers_with_a_hole_the_others_are_read() {
     assert_eq!(salvage(&[0; 4096], whole.id(), whole.id().clone(), now()), None);
 }
 
+/// A million bytes that begin everything and end nothing are gone through in one way, not once for each of them.
+#[test]
+fn large_nonsense_is_gone_through_once() {
+    let whole = session(1, 10);
+    for part in [
+        "[\"",
+        "{\"at\":",
+        "\"a\":{",
+        "\\\"",
+        "\"",
+        "{\"id\":1,\"answers\":{\"a\":{\"text\":\"",
+        "[",
+        "\"more\":\"x\",",
+        "\"x\":{\"more\":\"no\"},",
+    ] {
+        let mut bytes = encode(&whole, 1).unwrap();
+        bytes.truncate(bytes.len() / 2);
+        bytes.extend_from_slice(part.repeat((1 << 20) / part.len()).as_bytes());
+        rescued(&bytes, &whole);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
 

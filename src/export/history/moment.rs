@@ -59,9 +59,10 @@ pub fn moments(pack: &Pack, session: &Session) -> Vec<Moment> {
             };
             match session.done(number) {
                 Some(done) => {
-                    let then = answers.clone();
+                    // An item that goes is named by what it was called before.
+                    let then = goes(done).then(|| answers.clone());
                     done.carry_out(&mut answers);
-                    answered(pack, (&then, &answers), done, &event.act, blank)
+                    answered(pack, (then.as_ref().unwrap_or(&answers), &answers), done, &event.act, blank)
                 }
                 None => aside(&event.act, blank),
             }
@@ -97,6 +98,11 @@ fn aside(act: &Act, blank: Moment) -> Moment {
         Act::Undo(of) | Act::Redo(of) => Moment { what: format!("No change (no. {})", of + 1), of: Some(of + 1), ..blank },
         Act::Change(_) => blank,
     }
+}
+
+/// Whether an item went away.
+fn goes(Done { change, forth }: Done<'_>) -> bool {
+    matches!((change, forth), (Change::RemoveItem { .. }, true) | (Change::AddItem { .. }, false))
 }
 
 /// An entry that changed the answers from these to those.

@@ -3,7 +3,7 @@
 //! Believes nothing: which parts fit together, `salvage` decides. Any bytes may come.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
@@ -150,6 +150,7 @@ fn list(text: &str) -> List {
         .filter(|(name, value)| name == "id" && value.starts_with(|c: char| c.is_ascii_digit()))
         .map(|(_, value)| text.len() - value.len())
         .collect();
+    let mut seen = BTreeSet::new();
     for (number, at) in starts.iter().enumerate() {
         let end = starts.get(number + 1).copied().unwrap_or(text.len());
         let open = text[..*at].rfind('{').unwrap_or(*at);
@@ -158,7 +159,7 @@ fn list(text: &str) -> List {
             let answers = fields(&text[*at..end]).filter_map(|(fact, at)| Some((fact, value_at(at)?.0)));
             Some(Item { id, answers: load(answers.collect()) })
         });
-        if let Some(item) = item.filter(|item| list.get(item.id).is_none()) {
+        if let Some(item) = item.filter(|item| seen.insert(item.id)) {
             list.next_id = list.next_id.max(item.id + 1);
             list.items.push(item);
         }
