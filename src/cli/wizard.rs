@@ -60,9 +60,8 @@ fn show(common: &Common, pack: Pack, store: Box<dyn Store>, resume: Option<Sessi
         languages: questions::languages(common.questions.as_deref()),
         read_language: Box::new(move |pack, code| questions::language(folder.as_deref(), pack, code)),
     };
-    let farewell = run(options).map_err(|error| {
-        Failure::new(format!("The terminal failed: {error:#}.")).hint("Your answers are saved; `reprieve resume` goes on.")
-    })?;
+    let farewell = run(options)
+        .map_err(|error| Failure::new(format!("The terminal failed: {error:#}.")).hint("`reprieve resume` goes on with what is saved."))?;
     let lines: String = farewell.lines.iter().map(|line| format!("{}\n", clean(line))).collect();
     print(&lines)
 }

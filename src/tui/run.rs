@@ -4,6 +4,7 @@
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
+use anyhow::Context as _;
 use crossterm::event::Event;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -19,8 +20,9 @@ use super::keys::{Key, binding, option_at};
 use super::language::ReadLanguage;
 use super::moments::Moments;
 use super::signs::Signs;
-use super::terminal::Screen;
+use super::terminal::{Screen, answers_are_safe};
 use super::tour::{Tour, command_of};
+use super::unsaved::is_safe;
 use super::update::update;
 use super::view::{room, view};
 use super::what_if;
@@ -77,7 +79,9 @@ pub fn run(options: Options) -> anyhow::Result<Farewell> {
     let outcome = turn(&mut screen, &mut app, &mut world);
     drop(screen);
     world.perform(&mut app, Effect::Close);
-    outcome.map(|()| world.farewell)
+    // If the terminal fails, what was not saved is said all the same.
+    let first = world.farewell.lines.first().cloned().unwrap_or_default();
+    outcome.context(first).map(|()| world.farewell)
 }
 
 /// Draws when something changed, and waits.
@@ -134,6 +138,7 @@ fn turn(screen: &mut Screen, app: &mut App, world: &mut World) -> anyhow::Result
             }
             next = screen.next_event(Some(Duration::ZERO))?;
         }
+        answers_are_safe(is_safe(app));
         // After the key that came first on the new day: it was pressed at what stood there.
         act(app, world, Action::LookAtClock);
     }
