@@ -76,7 +76,7 @@ fn show(common: &Common, pack: Pack, kept: Kept, lock_after_minutes: u32) -> Res
     };
     let farewell = run(options).map_err(|error| match error.downcast::<Failure>() {
         Ok(failure) => failure,
-        Err(error) => Failure::new(format!("The terminal failed: {error:#}.")).hint("Your answers are saved; `reprieve resume` goes on."),
+        Err(error) => Failure::new(format!("The terminal failed: {error:#}.")).hint("`reprieve resume` goes on with what is saved."),
     })?;
     let lines: String = farewell.lines.iter().map(|line| format!("{}\n", clean(line))).collect();
     print(&lines)

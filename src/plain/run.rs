@@ -88,7 +88,8 @@ pub fn run(options: Options<'_>) -> io::Result<Ended> {
     // Nobody listens any more: what was answered is saved all the same.
     let outcome = outcome.and_then(|()| say(&mut output, &farewell(&dialogue, &keep, &last)));
     match outcome {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error),
+        // What is not saved is the worse news.
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe && last == Ended::Saved => Err(error),
         _ => Ok(last),
     }
 }

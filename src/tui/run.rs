@@ -4,6 +4,7 @@
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
+use anyhow::Context as _;
 use crossterm::event::Event;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -20,8 +21,9 @@ use super::language::ReadLanguage;
 use super::lock::{Curtain, Idle, Locked};
 use super::moments::Moments;
 use super::signs::Signs;
-use super::terminal::{Alarm, Screen};
+use super::terminal::{Alarm, Screen, answers_are_safe};
 use super::tour::{Tour, command_of};
+use super::unsaved::is_safe;
 use super::update::{ask_first, hide, update};
 use super::view::{room, view};
 use super::what_if;
@@ -81,7 +83,9 @@ pub fn run(options: Options) -> anyhow::Result<Farewell> {
     let outcome = turn(&mut screen, &mut app, &mut world, idle);
     drop(screen);
     world.perform(&mut app, Effect::Close);
-    outcome.map(|()| world.farewell)
+    // If the terminal fails, what was not saved is said all the same.
+    let first = world.farewell.lines.first().cloned().unwrap_or_default();
+    outcome.context(first).map(|()| world.farewell)
 }
 
 /// What is there before the first frame. Of a locked folder nothing is read.
@@ -180,6 +184,7 @@ fn turn(screen: &mut Screen, app: &mut App, world: &mut World, mut idle: Idle) -
             }
             next = screen.next_event(Some(Duration::ZERO))?;
         }
+        answers_are_safe(is_safe(app));
         // After the key that came first on the new day: it was pressed at what stood there.
         act(screen, app, world, Action::LookAtClock)?;
     }

@@ -176,9 +176,8 @@ impl Merge {
         self.notes().is_empty() && self.differences.iter().all(|difference| difference.proposed == Proposed::Take(Side::Ours))
     }
 
-    /// How many entries the two histories have in common from their beginning: as far as their links are the same.
+    /// How many entries the two histories have in common from their beginning.
     pub fn shared(&self) -> usize {
-        // A link is made of its entry and of the link before: the same entries have the same links.
         self.ours.history().iter().zip(self.theirs.history()).take_while(|(one, other)| one == other).count()
     }
 

@@ -28,5 +28,5 @@ mod system;
 pub use alarm::Alarm;
 pub use modes::restore;
 pub use no_color::without_color;
-pub use panic_hook::install_panic_hook;
+pub use panic_hook::{answers_are_safe, install_panic_hook};
 pub use screen::{NoTerminal, Screen, require_terminal};
