@@ -307,6 +307,14 @@ fn what_is_locked_is_locked_there_too_and_opens_with_the_same_passphrase() {
     let vault = Vault::unlock(other.path(), &Passphrase::new(passphrase.to_owned())).expect("the same passphrase");
     let store = DirStore::open_sealed(other.path(), Arc::new(vault), at()).expect("a store");
     assert_eq!(store.read(&desk.id, at()).expect("readable").session.history().len(), desk.given());
+    // Without its own folder there is no key to give along: that is said, and it is locked all the same.
+    let fourth = tempfile::tempdir().expect("a folder");
+    fs::rename(desk.office.dir.path().join("vault"), desk.office.dir.path().join("gone")).expect("no key");
+    desk.act(Action::Proposed(String::new()));
+    desk.elsewhere(fourth.path());
+    assert!(matches!(desk.saved(), Saved::Elsewhere(..)) && session_in(fourth.path(), ".age").is_some());
+    assert!(!Vault::exists(fourth.path()));
+    fs::rename(desk.office.dir.path().join("gone"), desk.office.dir.path().join("vault")).expect("the key");
     // A folder that is locked with another key is not mixed up with this one.
     let third = tempfile::tempdir().expect("a folder");
     Vault::create(third.path(), &Passphrase::new("another".to_owned()), Vec::new(), Effort::Power(2)).expect("a vault");

@@ -84,7 +84,7 @@ fn another_folder_takes_it_until_its_own_works_again() {
     let save = format!("save in {}", there.display());
     let (said, ended) = lines(dir.path(), usize::MAX, &format!("M.R.\n1\n{save}\n:{save}\nback\n2\nquit\n"));
     assert!(said.contains("Saved in another folder: "), "{said}");
-    assert!(said.contains("Go on with: reprieve --data-dir"), "{said}");
+    assert!(said.contains("To go on: reprieve --data-dir"), "{said}");
     assert!(matches!(ended, Ended::SavedElsewhere(_)), "{ended:?}");
     assert_eq!((answered(dir.path()), answered(&there)), (0, 2));
     let (dir, third) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));

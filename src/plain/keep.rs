@@ -242,9 +242,8 @@ impl<'s> Keep<'s> {
 
     /// How to go on with what was saved in another folder.
     pub fn way_back(&self, id: &SessionId) -> String {
-        let dir = self.elsewhere.as_ref().map(|other| other.dir().display().to_string()).unwrap_or_default();
         let own = if self.kept.is_some() { format!("An earlier version is kept at {}. ", self.place(id)) } else { String::new() };
-        format!("{own}Go on with: reprieve --data-dir \"{dir}\" plain {id}")
+        format!("{own}{}", self.elsewhere.as_ref().map_or_else(String::new, |other| other.way_back("plain")))
     }
 
     /// Gives the consultation back. Where it stopped is saved with it, if that is all that is new.

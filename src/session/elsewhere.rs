@@ -23,6 +23,8 @@ pub struct Elsewhere {
     last: Revision,
     /// The session as it is there.
     kept: Option<Session>,
+    /// It can be opened there: it is not locked, or the key is there too.
+    opens: bool,
 }
 
 impl Elsewhere {
@@ -33,11 +35,11 @@ impl Elsewhere {
             return Err("That is the folder that it cannot be saved in. Name another one.".to_owned());
         }
         let words = |error: StoreError| error.to_string();
-        let store = match of.vault() {
-            None => DirStore::open(&dir, now).map_err(words)?,
+        let (store, opens) = match of.vault() {
+            None => (DirStore::open(&dir, now).map_err(words)?, true),
             Some(vault) => {
-                give_key(&vault, &dir)?;
-                DirStore::open_sealed(&dir, vault, now).map_err(words)?
+                let opens = give_key(&vault, &dir)?;
+                (DirStore::open_sealed(&dir, vault, now).map_err(words)?, opens)
             }
         };
         let lock = store.lock(session.id(), now).map_err(words)?;
@@ -52,7 +54,7 @@ impl Elsewhere {
         if !last.goes_on(session) {
             return Err("There is another version of this consultation in that folder. Name another one.".to_owned());
         }
-        Ok(Elsewhere { store, lock, last, kept })
+        Ok(Elsewhere { store, lock, last, kept, opens })
     }
 
     /// Saves it there, if that is not done.
@@ -69,9 +71,13 @@ impl Elsewhere {
         self.store.place_of(self.lock.id())
     }
 
-    /// The folder.
-    pub fn dir(&self) -> &Path {
-        self.store.dir()
+    /// How to go on with it, by this command of the program: `resume`.
+    pub fn way_back(&self, command: &str) -> String {
+        if self.opens {
+            format!("To go on: reprieve --data-dir \"{}\" {command} {}", self.store.dir().display(), self.lock.id())
+        } else {
+            "It is locked with the key of its own folder: it opens when it is moved back there.".to_owned()
+        }
     }
 
     /// A folder that can be written to: with the user's documents, at home, else where temporary files are.
@@ -107,10 +113,11 @@ fn home_of(store: &dyn Store, id: &SessionId) -> Option<PathBuf> {
     std::path::absolute(store.place_of(id)).ok()?.parent().map(Path::to_owned)
 }
 
-/// The passphrase opens what is sealed there too, if the key can be read; if not, the folder's own key still does.
-fn give_key(vault: &Vault, dir: &Path) -> Result<(), String> {
+/// The passphrase opens what is sealed there too, if the key can be read; if not, only the folder's own key does.
+fn give_key(vault: &Vault, dir: &Path) -> Result<bool, String> {
     match vault.copy_key(dir) {
-        Ok(()) | Err(VaultError::Io { .. }) => Ok(()),
+        Ok(()) => Ok(true),
+        Err(VaultError::Io { .. }) => Ok(false),
         Err(VaultError::Exists { .. }) => Err("That folder is locked with another key. Name another one.".to_owned()),
         Err(error) => Err(error.to_string()),
     }

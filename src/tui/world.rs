@@ -254,7 +254,7 @@ impl World {
             (Saved::Elsewhere(why, ..), Some(other)) => vec![
                 format!("Saved in another folder: {name}, {answers} answers, at {}.", other.place()),
                 format!("{own} {why}"),
-                format!("To go on: reprieve --data-dir \"{}\" resume {id}", other.dir().display()),
+                other.way_back("resume"),
             ],
             _ => vec![format!("Saved: {name}, {answers} answers."), format!("Kept at {place}; \"reprieve\" opens it again.")],
         };
