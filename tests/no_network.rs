@@ -133,7 +133,7 @@ fn the_wizard_at_work_has_no_connection_open() {
     let program = env!("CARGO_BIN_EXE_reprieve");
     let pty = pty::Pty::start(program, &["demo"], &[("REPRIEVE_DATA_DIR", &data.to_string_lossy()), ("TERM", "xterm-256color")], (80, 24));
     pty.wait_for("F1");
-    let process = format!("/proc/{}", pty.id().expect("it runs"));
+    let process = format!("/proc/{}", pty.id());
     let files: Vec<String> = fs::read_dir(format!("{process}/fd"))
         .expect("its open files")
         .filter_map(|entry| Some(fs::read_link(entry.ok()?.path()).ok()?.to_string_lossy().into_owned()))
