@@ -20,7 +20,7 @@ pub fn run(common: &Common, folder: Option<&Path>, with_coverage: bool) -> Resul
     }
     let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
     let warnings = problems.len() - errors;
-    print(&render(&problems, &files, has_color()))?;
+    print(&clean_styled(&render(&problems, &files, has_color())))?;
     let of_warnings = if warnings == 0 { String::new() } else { format!(", {}", count(warnings, "warning", "warnings")) };
     match pack {
         Some(pack) if errors == 0 => {
@@ -30,6 +30,11 @@ pub fn run(common: &Common, folder: Option<&Path>, with_coverage: bool) -> Resul
         _ => Err(Failure::of_pack(format!("{}{of_warnings}.", count(errors, "problem", "problems")))
             .hint("Mend what is marked above, then run it again; docs/packs.md explains the format.")),
     }
+}
+
+/// Cleaned, but for the colors: what a file holds of the sign that begins one was made visible when it was rendered.
+fn clean_styled(rendered: &str) -> String {
+    rendered.split('\u{1b}').map(clean_lines).collect::<Vec<_>>().join("\u{1b}")
 }
 
 /// How much each language has; with the keys of what it lacks, if they are wanted. What is missing is no mistake: the English

@@ -9,6 +9,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::Failure;
+use crate::export::clean;
 use crate::pack::PackFile;
 use crate::session::read_regular;
 
@@ -83,6 +84,8 @@ impl Found<'_> {
 
     fn file(&mut self, path: &Path) -> Result<(), Failure> {
         let name = path.strip_prefix(&self.root).unwrap_or(path).to_string_lossy().replace('\\', "/");
+        // It is named where something is wrong in it.
+        let name = clean(&name);
         if !(self.is_wanted)(&name) {
             return Ok(());
         }

@@ -139,7 +139,7 @@ fn rules_of_great_depth() {
         concepts.to_string()
     };
     for upwards in [true, false] {
-        checked("concepts/all.json", chain(100_000, upwards)).refused("problem");
+        checked("concepts/all.json", chain(40_000, upwards)).refused("problem");
         let deep = checked("concepts/all.json", chain(9_000, upwards));
         assert!(deep.refused("problem").stdout.contains("rest on rules"), "{deep:?}");
         let fine = checked("concepts/all.json", chain(190, upwards));

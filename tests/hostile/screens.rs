@@ -133,6 +133,6 @@ fn a_history_without_end() {
         session.answer(at(), Place::session("status"), answer);
     }
     let mut office = Office::new(pack(), &[session]);
-    let shown = office.keys("enter m").screen(80, 24);
+    let shown = office.keys("enter F3 'status' enter m").screen(80, 24);
     assert!(shown.contains("the last 2000 changes"), "{shown}");
 }

@@ -213,7 +213,7 @@ fn a_folder_full_of_other_things() {
     let folder = Folder::new();
     for number in 0..2000 {
         folder.write(&format!("data/{number}.json"), "[");
-        folder.write(&format!("data/20261122-1402-{:04}.json.damaged-{STEERING}x", number), "[");
+        folder.write(&format!("data/20261122-1402-{:04}.json.damaged-\u{1b}[2J\u{202e}\u{9b}x", number), "[");
     }
     let mut session = Session::new(SessionId::parse(&id(0)).expect("an id"), Timestamp::UNIX_EPOCH, PackStamp::default());
     session.add_note(Timestamp::UNIX_EPOCH, "x");
