@@ -212,9 +212,16 @@ fn perform(screen: &mut Screen, app: &mut App, world: &mut World, effects: Vec<E
             Effect::Lock(deed) if deed.is_slow() => {
                 draw(screen, app)?;
                 world.perform(app, Effect::Lock(deed));
-                // What was typed meanwhile was typed blind.
-                while screen.next_event(Some(Duration::ZERO))?.is_some() {}
+                // What was typed meanwhile was typed blind; only the wish to leave counts.
+                let mut leave = false;
+                while let Some(event) = screen.next_event(Some(Duration::ZERO))? {
+                    leave |= matches!(event, Event::Key(key) if Key::of(key) == Some(Key::Ctrl('c')));
+                }
                 screen.redraw_all()?;
+                if leave && world.ended.is_none() {
+                    let effects = update(app, Action::Command(Command::Quit));
+                    perform(screen, app, world, effects)?;
+                }
             }
             other => world.perform(app, other),
         }
