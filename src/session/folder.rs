@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::{DirStore, Effort, Listed, Passphrase, Recipient, SessionId, Settings, Store, StoreError, Vault};
+use super::{DirStore, Effort, Passphrase, Recipient, Settings, StoreError, Vault};
 
 /// What keeps others from the consultations.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -70,30 +70,11 @@ impl Folder {
         Settings { unlocked_on_purpose: true, ..Settings::read(&self.dir)? }.write(&self.dir)
     }
 
-    /// Locks the folder with all that is in it. The one place that does: an operation of the store that seals a whole folder
-    /// goes here.
+    /// Locks the folder with all that is in it.
     pub fn seal(&self, passphrase: &Passphrase, others: Vec<Recipient>, now: Timestamp) -> Result<Sealed, StoreError> {
         let vault = Vault::create(&self.dir, passphrase, others, self.effort)?;
         let store = DirStore::open_sealed(&self.dir, Arc::new(vault), now)?;
-        let mut left = 0;
-        for entry in store.list(now)? {
-            let again = match &entry {
-                Listed::Session(summary) => write_again(&store, &summary.id, now),
-                Listed::Damaged(_) => Ok(false),
-            };
-            left += usize::from(!matches!(again, Ok(true)));
-        }
+        let left = store.sealing().left();
         Ok(Sealed { store, left })
     }
-}
-
-/// Writes a consultation as it is: that seals it.
-fn write_again(store: &DirStore, id: &SessionId, now: Timestamp) -> Result<bool, StoreError> {
-    let lock = store.lock(id, now)?;
-    let mut opened = store.read(id, now)?;
-    if opened.damage.is_some() {
-        return Ok(false);
-    }
-    store.write(&opened.session, &lock, &mut opened.revision)?;
-    Ok(true)
 }
