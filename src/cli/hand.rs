@@ -11,11 +11,10 @@ use jiff::Timestamp;
 use super::arguments::{Common, Decide, Hand, Take};
 use super::merge::{Sides, merge};
 use super::output::{print, tell};
+use super::passphrase::reader_key;
 use super::{Failure, questions, sessions};
 use crate::export::{clean, write_new};
-use crate::session::{
-    Clear, HANDED_BYTES_MAX, HandKey, Passphrase, Recipient, Revision, Session, Store, StoreError, VaultError, hand as seal, handed,
-};
+use crate::session::{Clear, HANDED_BYTES_MAX, Recipient, Revision, Session, Store, StoreError, VaultError, hand as seal, handed};
 
 /// Writes a consultation for a colleague.
 pub fn hand(common: &Common, arguments: &Hand) -> Result<(), Failure> {
@@ -39,7 +38,7 @@ pub fn take(common: &Common, arguments: &Take) -> Result<(), Failure> {
     let store = sessions::store(common)?;
     let file = arguments.file.display().to_string();
     let sealed = read(&arguments.file)?;
-    let key = arguments.key.as_deref().map(other_key).transpose()?;
+    let key = arguments.key.as_deref().map(|file| reader_key(file, None)).transpose()?;
     let unseal = |sealed: &[u8]| match (&key, store.vault()) {
         (Some(key), _) => key.unseal(sealed),
         (None, Some(vault)) => vault.unseal(sealed),
@@ -75,25 +74,6 @@ fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     let most = u64::try_from(HANDED_BYTES_MAX).unwrap_or(u64::MAX).saturating_add(1);
     let read = File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes));
     read.map(|_| bytes).map_err(|error| Failure::new(format!("{} cannot be read: {error}.", path.display())))
-}
-
-/// Another identity file; its passphrase is asked for on the terminal if it has one.
-fn other_key(path: &Path) -> Result<HandKey, Failure> {
-    let ask = || {
-        if !io::stdin().is_terminal() {
-            return None;
-        }
-        tell(&format!("{} is locked with a passphrase.", path.display()));
-        rpassword::prompt_password("Passphrase: ").ok().map(Passphrase::new)
-    };
-    HandKey::read(path, ask).map_err(|error| match error {
-        VaultError::Locked => {
-            Failure::new(format!("{} is locked with a passphrase, and there is no terminal to ask for it.", path.display()))
-        }
-        VaultError::WrongPassphrase => Failure::new(format!("That is not the passphrase of {}.", path.display())),
-        VaultError::BadKeyFile { file, why } => Failure::new(format!("{file} is no identity file of age: {why}.")),
-        error => Failure::new(error.to_string()),
-    })
 }
 
 /// Which side is taken where both changed something, if it was said beforehand.

@@ -12,7 +12,7 @@ use super::Failure;
 use super::output::tell;
 use super::pack_files::words;
 use super::unseen::Unseen;
-use crate::session::{Passphrase, VaultError};
+use crate::session::{Passphrase, ReaderKey, ReaderKeyFile, VaultError};
 
 /// How often it may be mistyped.
 const TRIES: usize = 3;
@@ -40,6 +40,21 @@ pub fn of_folder(file: Option<&Path>) -> Asked<'_> {
         option: "--passphrase-file",
         forgotten: "It cannot be found out. Another who may read can open the folder: `reprieve vault recover --key FILE`.",
     }
+}
+
+/// The keys in somebody's identity file; its passphrase is asked for if it has one.
+pub fn reader_key(path: &Path, passphrase: Option<&Path>) -> Result<ReaderKey, Failure> {
+    let file = ReaderKeyFile::read(path).map_err(|error| Failure::new(error.to_string()))?;
+    if !file.is_sealed() {
+        return file.open(None).map_err(|error| Failure::new(error.to_string()));
+    }
+    let asked = Asked {
+        prompt: "Passphrase of that key: ",
+        file: passphrase,
+        option: "--key-passphrase-file",
+        forgotten: "Nothing was changed. Whoever gave you the key knows its passphrase.",
+    };
+    asked.try_with(|passphrase| file.open(Some(passphrase)))
 }
 
 impl Asked<'_> {

@@ -11,16 +11,18 @@ use jiff::Timestamp;
 use super::Failure;
 use super::arguments::{Common, Restore};
 use super::output::print;
+use super::passphrase::reader_key;
 use super::sessions;
 use super::today::local_minute;
 use crate::export::clean;
-use crate::session::{Backup, BackupError, Fate, Key, Passphrase, RestoreTold, Restored, Store, Vault, restore};
+use crate::session::{Backup, BackupError, Fate, Key, Passphrase, ReaderKey, RestoreTold, Restored, Store, Vault, restore};
 
 /// The longest identity file, or file with a passphrase.
 const SMALL_MAX: u64 = 1 << 16;
 
 pub fn run(common: &Common, arguments: &Restore) -> Result<(), Failure> {
-    let mut keys: Vec<Key> = arguments.identity.as_deref().map(identity).transpose()?.into_iter().collect();
+    let identity = arguments.identity.as_deref().map(|file| reader_key(file, None)).transpose()?;
+    let mut keys: Vec<Key> = identity.iter().flat_map(ReaderKey::keys).collect();
     let store = sessions::store(common)?;
     keys.extend(store.vault().and_then(|vault| vault.own_key().ok()));
     let backup = Backup::open(&arguments.file, keys)?;
@@ -37,12 +39,6 @@ pub fn run(common: &Common, arguments: &Restore) -> Result<(), Failure> {
             .map_err(|error| Failure::from(error).hint("What was restored so far is whole. Do it again, and it goes on from there."))?;
     }
     report(arguments, &backup, &restored)
-}
-
-/// Somebody's own key, for a backup that was locked for them.
-fn identity(file: &Path) -> Result<Key, Failure> {
-    let hint = "An identity file, as age-keygen writes it, holds a line that begins with AGE-SECRET-KEY-1.";
-    Key::parse(&small(file)?).map_err(|error| Failure::new(format!("{}: {error}", file.display())).hint(hint))
 }
 
 /// The vault of the folder that the backup was made of.

@@ -81,4 +81,4 @@ pub use settings::Settings;
 pub use spoken::Spoken;
 pub use store::{Hold, Listed, Lock, Opened, Remains, Revision, Store, Summary};
 pub use user::user;
-pub use vault::{Clear, Effort, HandKey, Key, Passphrase, ReaderKey, ReaderKeyFile, Recipient, TooWeak, Vault, VaultError};
+pub use vault::{Clear, Effort, Key, Passphrase, ReaderKey, ReaderKeyFile, Recipient, TooWeak, Vault, VaultError};

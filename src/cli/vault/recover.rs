@@ -7,16 +7,16 @@ use std::path::Path;
 
 use super::super::Failure;
 use super::super::output::tell;
-use super::super::passphrase::{Asked, failure, new_one};
+use super::super::passphrase::{failure, new_one, reader_key};
 use super::super::questions::count;
 use super::super::sessions::{self, Folder};
 use super::told::{self, said};
-use crate::session::{DirStore, Effort, ReaderKey, ReaderKeyFile, Settings, Vault};
+use crate::session::{DirStore, Effort, Settings, Vault};
 
 pub fn run(folder: &Folder, key: &Path, name: &str, [key_passphrase, new]: [Option<&Path>; 2]) -> Result<(), Failure> {
     sessions::must_exist(folder)?;
     nobody_else(folder)?;
-    let key = open(key, key_passphrase)?.named(name);
+    let key = reader_key(key, key_passphrase)?.named(name);
     match DirStore::count_opened_by(&folder.dir, &key)? {
         (0, 0) => {
             return Err(
@@ -44,20 +44,6 @@ pub fn run(folder: &Folder, key: &Path, name: &str, [key_passphrase, new]: [Opti
         "Opened with that key and locked anew: {}. Who else could read is not known any more: `reprieve vault add` lets them again.",
         count(sealing.done, "consultation", "consultations")
     ))
-}
-
-fn open(path: &Path, passphrase: Option<&Path>) -> Result<ReaderKey, Failure> {
-    let file = ReaderKeyFile::read(path).map_err(failure)?;
-    if !file.is_sealed() {
-        return file.open(None).map_err(failure);
-    }
-    let asked = Asked {
-        prompt: "Passphrase of that key: ",
-        file: passphrase,
-        option: "--key-passphrase-file",
-        forgotten: "Nothing was changed. Whoever gave you the key knows its passphrase.",
-    };
-    asked.try_with(|passphrase| file.open(Some(passphrase)))
 }
 
 /// A window that is open goes on with the old key, which the new one does not open.

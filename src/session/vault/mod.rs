@@ -11,14 +11,12 @@
 //! key_file    the key of the folder on the disk, sealed with the passphrase, with the list of who else may read
 //! recipient   somebody's public key, with a name
 //! passphrase  a passphrase: wiped from memory, never shown
-//! hand_key    another key than the folder's, to open what was handed to it
 //! stream      the same for what is too large for memory: sealed while written, unsealed while read
 //! error       what can go wrong, in words for people
 //! ```
 
 mod change;
 mod error;
-mod hand_key;
 mod key_file;
 mod passphrase;
 mod reader_key;
@@ -29,7 +27,6 @@ pub(super) mod unfinished;
 mod vault;
 
 pub use error::VaultError;
-pub use hand_key::HandKey;
 pub(super) use key_file::AGE;
 pub use key_file::Effort;
 #[cfg(test)]

@@ -12,6 +12,7 @@ use zeroize::Zeroizing;
 
 use super::super::dir::disk::{Disk, RealDisk};
 use super::key_file::{self, NotOpened};
+use super::stream::Key;
 use super::vault::unseal_with;
 use super::{Clear, Passphrase, Recipient, VaultError};
 
@@ -78,6 +79,16 @@ impl ReaderKey {
     /// Whether it opens this sealed file.
     pub fn opens(&self, sealed: &[u8]) -> bool {
         unseal_with(self.identities.iter(), sealed).is_ok()
+    }
+
+    /// What was sealed for it.
+    pub fn unseal(&self, sealed: &[u8]) -> Result<Clear, VaultError> {
+        unseal_with(self.identities.iter(), sealed)
+    }
+
+    /// The keys, to read what is too large for memory.
+    pub fn keys(&self) -> Vec<Key> {
+        self.identities.iter().cloned().map(Key::of).collect()
     }
 
     /// The public side of it.

@@ -9,7 +9,7 @@ use age::stream::{StreamReader, StreamWriter};
 use age::x25519::Identity;
 use age::{DecryptError, Decryptor, Encryptor};
 
-use super::{Recipient, Vault, VaultError, key_file};
+use super::{Recipient, Vault, VaultError};
 
 /// How a file of age begins.
 pub const MAGIC: &[u8] = b"age-encryption.org/v1\n";
@@ -19,9 +19,8 @@ pub const MAGIC: &[u8] = b"age-encryption.org/v1\n";
 pub struct Key(Identity);
 
 impl Key {
-    /// Reads an identity file, as `age-keygen` writes it: the first key in it.
-    pub fn parse(text: &str) -> Result<Key, VaultError> {
-        key_file::parse(text).map(|keys| Key(keys.own)).map_err(VaultError::Broken)
+    pub(super) fn of(identity: Identity) -> Key {
+        Key(identity)
     }
 }
 
