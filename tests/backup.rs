@@ -17,8 +17,8 @@ use tar::{EntryType, Header};
 
 use reprieve::facts::{Answer, Place, Value};
 use reprieve::session::{
-    Backup, BackupError, DirStore, Effort, Fate, Key, Listed, PackStamp, Passphrase, Recipient, Restored, Revision, Session, SessionId,
-    Store, Vault, VaultError, Wanted, back_up, restore,
+    Backup, BackupError, DirStore, Effort, Fate, Listed, PackStamp, Passphrase, ReaderKeyFile, Recipient, Restored, Revision, Session,
+    SessionId, Store, Vault, VaultError, Wanted, back_up, restore,
 };
 
 /// Little work: these tests are not about guessing.
