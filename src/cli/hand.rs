@@ -3,14 +3,14 @@
 //! Knows no question.
 
 use std::fs::File;
-use std::io::{self, IsTerminal, Read};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
 use super::arguments::{Common, Decide, Hand, Take};
 use super::merge::{Sides, merge};
-use super::output::{print, tell};
+use super::output::print;
 use super::passphrase::reader_key;
 use super::{Failure, questions, sessions};
 use crate::export::{clean, write_new};
