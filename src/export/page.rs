@@ -84,9 +84,9 @@ impl Page {
         self.hanging(0, &format!("{name:FIELD$}"), words);
     }
 
-    /// A line as it is.
+    /// A line as it is, but for what steers.
     pub fn line(&mut self, line: &str) {
-        self.text.push_str(line.trim_end());
+        self.text.push_str(&clean(line.trim_end()));
         self.text.push('\n');
     }
 
