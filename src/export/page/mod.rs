@@ -52,7 +52,7 @@ enum Entry {
     },
     /// Words after a name.
     Field { name: String, words: String },
-    /// A line as it is.
+    /// A line as it is, but for what steers a terminal.
     Line(String),
     /// A picture: SVG that was made by this program. A page of text has none.
     Picture { svg: String, says: String },
@@ -124,9 +124,9 @@ impl Page {
         self.entries.push(Entry::Field { name: clean(name), words: clean(words) });
     }
 
-    /// A line as it is.
+    /// A line as it is, but for what steers a terminal.
     pub fn line(&mut self, line: &str) {
-        self.entries.push(Entry::Line(line.to_owned()));
+        self.entries.push(Entry::Line(clean(line.trim_end())));
     }
 
     /// A paragraph above everything else.
