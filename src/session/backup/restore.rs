@@ -127,7 +127,7 @@ impl Work<'_> {
         restored.kept_own = self.of_folder()?;
         let mut group: Option<Group> = None;
         let backup = self.backup;
-        backup.each(&mut |file, bytes| {
+        backup.each(|file, bytes| {
             let Some(role) = Role::of(&file.name) else { return Ok(()) };
             let Some(id) = role.session().cloned() else { return Ok(()) };
             if group.as_ref().is_some_and(|group| group.id != id)
