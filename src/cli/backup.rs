@@ -48,7 +48,8 @@ fn said(arguments: &Backup, made: &Made, wanted: &Wanted) -> String {
         count(made.files, "file"),
         size(made.bytes)
     )];
-    lines.push(format!("In {}. `reprieve restore` puts them back; `tar` opens it too.", arguments.file.display()));
+    let opens = if wanted.readers.is_empty() { "`tar` opens it" } else { "`age`, then `tar`, opens it" };
+    lines.push(format!("In {}. `reprieve restore` puts them back; {opens} too.", arguments.file.display()));
     let names: Vec<String> =
         wanted.readers.iter().map(|reader| clean(if reader.name().is_empty() { "one key" } else { reader.name() })).collect();
     lines.push(match (names.is_empty(), made.locked, made.readable) {

@@ -12,6 +12,7 @@
 //! sealed     where its bytes come from: a file, or one locked for somebody
 //! compare    two versions of one session: which goes on from which
 //! restore    archive -> folder: nothing is lost on either side
+//! told       what became of each session
 //! put        how its files are written: as they are, or locked with the key of this folder
 //! error      what can go wrong, in words for people
 //! ```
@@ -28,8 +29,10 @@ mod sealed;
 mod tape;
 #[cfg(test)]
 mod tests;
+mod told;
 
 pub use error::BackupError;
 pub use make::{Made, Wanted, back_up};
 pub use opened::Backup;
-pub use restore::{Fate, Restored, Told, restore};
+pub use restore::restore;
+pub use told::{Fate, Restored, Told};

@@ -34,7 +34,7 @@ impl Backup {
     pub fn open(path: &Path, keys: Vec<Key>) -> Result<Backup, BackupError> {
         let mut backup = Backup { manifest: read_manifest(path, &keys)?.0, path: path.to_owned(), keys, of_folder: BTreeMap::new() };
         let mut of_folder = BTreeMap::new();
-        backup.each(&mut |file, bytes| {
+        backup.each(|file, bytes| {
             if Role::of(&file.name) == Some(Role::Folder) {
                 of_folder.insert(file.name.clone(), bytes);
             }
@@ -45,7 +45,7 @@ impl Backup {
     }
 
     /// Hands over every file, each checked. Stops at the first one that is not what the manifest says.
-    pub(super) fn each(&self, take: &mut dyn FnMut(&FileEntry, Vec<u8>) -> Result<(), BackupError>) -> Result<(), BackupError> {
+    pub(super) fn each(&self, mut take: impl FnMut(&FileEntry, Vec<u8>) -> Result<(), BackupError>) -> Result<(), BackupError> {
         let (manifest, mut tape) = read_manifest(&self.path, &self.keys)?;
         if manifest != self.manifest {
             return Err(self.wrong(Wrong::Altered("it was replaced while it was read".to_owned())));

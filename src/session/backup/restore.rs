@@ -16,50 +16,8 @@ use super::super::{DirStore, FormatError, Naming, Revision, Session, SessionId, 
 use super::compare::{Stands, goes_on};
 use super::ours::{KEY, Role, SETTINGS};
 use super::put::{Archived, Locks, name_of};
+use super::told::{Fate, Restored, Told};
 use super::{Backup, BackupError};
-
-/// What became of a session of the backup.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Fate {
-    /// It was not here.
-    Added,
-    /// It is here already.
-    Same,
-    /// The one here goes on from it, and was left as it is.
-    NewerHere,
-    /// It goes on from the one here, which is the version before it now.
-    Replaced,
-    /// Both went their own way: it is a consultation of its own now, beside the one here.
-    Beside,
-    /// Another window works on the one here; nothing was done.
-    Held(String),
-    /// It cannot be read, and there is one here; nothing was done.
-    NotRead(String),
-}
-
-/// A session of the backup and what became of it.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Told {
-    /// The session.
-    pub id: SessionId,
-    /// What the caseworker calls it, if it could be read.
-    pub label: Option<String>,
-    /// What became of it.
-    pub fate: Fate,
-}
-
-/// What a restoration did, or would do.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Restored {
-    /// Every session of the backup.
-    pub sessions: Vec<Told>,
-    /// Damaged files that had been set aside, and are kept here too.
-    pub asides: usize,
-    /// The folder was empty: the key and the settings of the backup are its own now.
-    pub into_empty: bool,
-    /// The backup has another key, or other settings, than this folder, which kept its own.
-    pub kept_own: Vec<&'static str>,
-}
 
 /// Puts all sessions of a backup into the folder of the store; `dry`: only says what that would do. `theirs` is the vault of the
 /// folder that the backup was made of: without it, one that this folder's key does not open is [`BackupError::NeedsPassphrase`],
@@ -127,7 +85,7 @@ impl Work<'_> {
         restored.kept_own = self.of_folder()?;
         let mut group: Option<Group> = None;
         let backup = self.backup;
-        backup.each(&mut |file, bytes| {
+        backup.each(|file, bytes| {
             let Some(role) = Role::of(&file.name) else { return Ok(()) };
             let Some(id) = role.session().cloned() else { return Ok(()) };
             if group.as_ref().is_some_and(|group| group.id != id)

@@ -85,7 +85,9 @@ impl<R: Read> Tape<R> {
             // Not a manifest of ours: that is said by who reads it.
             None => Ok(bytes),
             Some(made) => {
-                same_head(&block, name, length as u64, made)?;
+                let packed_anew =
+                    || Wrong::Altered(format!("{name} does not stand in it as reprieve puts it; it may have been packed anew"));
+                same_head(&block, name, length as u64, made).map_err(|_| packed_anew())?;
                 Ok(bytes)
             }
         }
