@@ -347,7 +347,7 @@ fn any_action() -> impl Strategy<Value = Action> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig::with_cases(24))]
 
     /// Whatever is pressed, nothing behind the curtain moves or is seen, and only the right passphrase opens it.
     #[test]
