@@ -68,7 +68,8 @@ impl DirStore {
         &self.sealing
     }
 
-    fn open_with(dir: &Path, vault: Option<Arc<Vault>>, now: Timestamp) -> Result<DirStore, StoreError> {
+    /// Opens it and sweeps; what is not sealed stays so until it is written.
+    pub(super) fn open_with(dir: &Path, vault: Option<Arc<Vault>>, now: Timestamp) -> Result<DirStore, StoreError> {
         let failed = |error| StoreError::Io { tried: "open the folder", file: dir.display().to_string(), error };
         system::create_dir(dir).map_err(failed)?;
         let store = DirStore { vault, ..DirStore::on(Box::new(RealDisk), dir) };

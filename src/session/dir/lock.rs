@@ -86,6 +86,8 @@ pub struct Announced {
     says: Vec<u8>,
     own: Own,
     held: Mutex<Held>,
+    /// Which folder it was taken in: another one may stand in its place when a drive was pulled out.
+    folder: Option<system::Which>,
 }
 
 /// Takes the lock and says who holds it. One that was taken on another computer and not given back is taken only if `over`
@@ -99,7 +101,7 @@ pub fn announce(dir: &Path, id: &SessionId, own: &Own, now: Timestamp, over: boo
     // The lock holds even if nobody can read whose it is.
     let _ = say(&who, &says);
     own.sessions().insert(id.clone());
-    Ok(Announced { dir: dir.to_owned(), id: id.clone(), who, says, own: own.clone(), held: Mutex::new(held) })
+    Ok(Announced { dir: dir.to_owned(), id: id.clone(), who, says, own: own.clone(), held: Mutex::new(held), folder: system::which(dir) })
 }
 
 impl Hold for Announced {
@@ -109,6 +111,9 @@ impl Hold for Announced {
         let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
         if system::still_at(&held.file, &held.path) {
             return Ok(());
+        }
+        if system::which(&self.dir) != self.folder {
+            return Err(StoreError::NoFolder { dir: self.dir.display().to_string() });
         }
         let id = || self.id.clone();
         match take(&self.dir, &self.id) {

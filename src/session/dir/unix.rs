@@ -45,6 +45,14 @@ pub fn still_at(file: &File, path: &Path) -> bool {
     }
 }
 
+/// Tells a folder from another one of the same name: its device and its number there.
+pub type Which = (u64, u64);
+
+/// Which folder stands there, if there is one.
+pub fn which(dir: &Path) -> Option<Which> {
+    fs::metadata(dir).ok().map(|found| (found.dev(), found.ino()))
+}
+
 /// Removes the lock file of a lock that is still held.
 pub fn remove_lock_file(path: &Path) {
     // A lock file that stays is harmless: it is not locked.

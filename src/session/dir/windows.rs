@@ -36,6 +36,14 @@ pub fn still_at(_file: &File, _path: &Path) -> bool {
     true
 }
 
+/// Tells a folder from another one of the same name: std cannot here.
+pub type Which = ();
+
+/// Which folder stands there: not known.
+pub fn which(_dir: &Path) -> Option<Which> {
+    None
+}
+
 /// Leaves the lock file: std cannot tell two files of one name apart here, see [`still_at`].
 pub fn remove_lock_file(_path: &Path) {}
 

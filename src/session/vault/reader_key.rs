@@ -16,6 +16,9 @@ use super::stream::Key;
 use super::vault::unseal_with;
 use super::{Clear, Passphrase, Recipient, VaultError};
 
+/// How an armored file begins.
+const ARMORED: &[u8] = b"-----BEGIN";
+
 /// The secret keys of another reader.
 pub struct ReaderKey {
     pub(super) identities: Vec<Identity>,
@@ -35,10 +38,14 @@ impl ReaderKeyFile {
         let file = path.display().to_string();
         let bytes = RealDisk.read(path, key_file::BYTES_MAX).map(Zeroizing::new);
         let bytes = bytes.map_err(|error| VaultError::Io { tried: "read", file: file.clone(), error })?;
-        // An armored file is the same file in letters; what is not armored comes out as it went in.
+        // An armored file is the same file in letters.
         let mut plain = Zeroizing::new(Vec::with_capacity(bytes.len()));
-        if let Err(error) = ArmoredReader::new(&bytes[..]).read_to_end(&mut plain) {
-            return Err(VaultError::BadReaderKey { file, why: error.to_string() });
+        if bytes.starts_with(ARMORED) {
+            if let Err(error) = ArmoredReader::new(&bytes[..]).read_to_end(&mut plain) {
+                return Err(VaultError::BadReaderKey { file, why: error.to_string() });
+            }
+        } else {
+            plain.extend_from_slice(&bytes);
         }
         let is_sealed = plain.starts_with(key_file::AGE);
         Ok(ReaderKeyFile { bytes: plain, file, is_sealed })

@@ -87,9 +87,10 @@ impl Vault {
         Ok(())
     }
 
-    /// Whether the key file is the one that was opened. If not, somebody changed the passphrase or who may read.
+    /// Whether the key file is the one that was opened. If not, somebody changed the passphrase or who may read. One that
+    /// cannot be read now says nothing.
     pub fn is_current(&self) -> bool {
-        key_file::print_of(&self.dir) == self.state().seen
+        key_file::print_of(&self.dir).is_none_or(|now| Some(now) == self.state().seen)
     }
 
     /// All who may read what is sealed from now on: the folder's own key first.

@@ -126,7 +126,7 @@ impl Folder {
 fn open(way: Way, dir: &Path) -> DirStore {
     match way.vault() {
         None => DirStore::open(dir, now()),
-        Some(vault) => DirStore::open_sealed(dir, vault, now()),
+        Some(vault) => DirStore::open_with(dir, Some(vault), now()),
     }
     .expect("a store")
 }
