@@ -15,11 +15,12 @@ use std::path::{Path, PathBuf};
 
 use age::secrecy::ExposeSecret;
 use age::x25519::Identity;
-use age::{DecryptError, Decryptor, Encryptor, scrypt};
+use age::{DecryptError, Encryptor, scrypt};
 use zeroize::Zeroizing;
 
 use super::super::dir::disk::{Disk, RealDisk};
 use super::super::dir::system;
+use super::head::decryptor;
 use super::{Passphrase, Recipient, VaultError};
 
 const FOLDER: &str = "vault";
@@ -61,7 +62,7 @@ pub(super) fn read(dir: &Path, passphrase: &Passphrase) -> Result<Keys, VaultErr
     let bad = |why: String| VaultError::BadKeyFile { file: file(), why };
     let mut identity = scrypt::Identity::new(passphrase.secret());
     identity.set_max_work_factor(EFFORT_MAX);
-    let decryptor = Decryptor::new_buffered(&bytes[..]).map_err(|error| bad(error.to_string()))?;
+    let decryptor = decryptor(&bytes).map_err(bad)?;
     if !decryptor.is_scrypt() {
         return Err(bad("it is not sealed with a passphrase".to_owned()));
     }

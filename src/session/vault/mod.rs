@@ -12,6 +12,7 @@
 //! ```
 
 mod error;
+mod head;
 mod key_file;
 mod passphrase;
 mod recipient;

@@ -8,9 +8,10 @@ use std::sync::{PoisonError, RwLock};
 use std::{fmt, iter};
 
 use age::x25519::Identity;
-use age::{DecryptError, Decryptor, Encryptor};
+use age::{DecryptError, Encryptor};
 use zeroize::Zeroizing;
 
+use super::head::decryptor;
 use super::key_file::{self, Effort, Keys};
 use super::{Passphrase, Recipient, VaultError};
 
@@ -107,7 +108,7 @@ pub(super) fn seal_for<'r>(readers: impl Iterator<Item = &'r Recipient>, clear: 
 /// What this key opens.
 pub(super) fn unseal_with(identity: &Identity, sealed: &[u8]) -> Result<Clear, VaultError> {
     let broken = |error: &dyn fmt::Display| VaultError::Broken(error.to_string());
-    let decryptor = Decryptor::new_buffered(sealed).map_err(|error| broken(&error))?;
+    let decryptor = decryptor(sealed).map_err(VaultError::Broken)?;
     // Room for all of it from the start: a buffer that grows leaves copies of itself behind that nothing wipes.
     let mut clear = Zeroizing::new(Vec::with_capacity(sealed.len()));
     match decryptor.decrypt(iter::once(identity as _)) {
