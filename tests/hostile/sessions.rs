@@ -266,6 +266,10 @@ fn reads_sealed_files() {
     let many = "-> X25519 AAAA\nAAAA\n".repeat(500_000);
     check("a head of 10 MB", format!("age-encryption.org/v1\n{many}--- AAAA\n").as_bytes(), false);
     check("one line of 15 MB", format!("age-encryption.org/v1\n-> {}", "x ".repeat(7 << 20)).as_bytes(), false);
+    let long_key = format!("age-encryption.org/v1\n{}", "-> scrypt AAAA\nAAAA\n".repeat(45_000));
+    let other = Path::new("other");
+    fs::create_dir_all(other.join("vault")).and_then(|()| fs::write(other.join("vault/key.age"), long_key)).expect("written");
+    assert!(Vault::unlock(other, &Passphrase::new("four short plain words".to_owned())).is_err());
     for at in (0..good.len()).step_by(7) {
         let mut bad = good.clone();
         bad[at] ^= 0x20;

@@ -15,13 +15,14 @@ use std::path::{Path, PathBuf};
 
 use age::secrecy::ExposeSecret;
 use age::x25519::Identity;
-use age::{DecryptError, Decryptor, Encryptor, scrypt};
+use age::{DecryptError, Encryptor, scrypt};
 use zeroize::Zeroizing;
 
 use super::super::dir::disk::{Disk, RealDisk};
 use super::super::dir::save::{Target, replace as replace_file};
 use super::super::dir::system;
 use super::super::store::Print;
+use super::head::decryptor;
 use super::{Passphrase, Recipient, VaultError};
 
 const FOLDER: &str = "vault";
@@ -101,7 +102,7 @@ pub(super) fn open(bytes: &[u8], passphrase: &Passphrase) -> Result<Zeroizing<St
     let bad = |why: String| NotOpened::Bad(why);
     let mut identity = scrypt::Identity::new(passphrase.secret());
     identity.set_max_work_factor(EFFORT_MAX);
-    let decryptor = Decryptor::new_buffered(bytes).map_err(|error| bad(error.to_string()))?;
+    let decryptor = decryptor(bytes).map_err(bad)?;
     if !decryptor.is_scrypt() {
         return Err(bad("it is not sealed with a passphrase".to_owned()));
     }

@@ -17,6 +17,7 @@
 
 mod change;
 mod error;
+mod head;
 mod key_file;
 mod passphrase;
 mod reader_key;

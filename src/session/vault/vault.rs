@@ -8,10 +8,11 @@ use std::sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use std::{fmt, iter};
 
 use age::x25519::Identity;
-use age::{DecryptError, Decryptor, Encryptor};
+use age::{DecryptError, Encryptor};
 use zeroize::Zeroizing;
 
 use super::super::store::Print;
+use super::head::decryptor;
 use super::key_file::{self, Effort, Keys};
 use super::{Passphrase, ReaderKey, Recipient, VaultError};
 
@@ -175,10 +176,11 @@ pub(super) fn seal_for<'r>(readers: impl Iterator<Item = &'r Recipient>, clear: 
 /// What these keys open of damaged bytes, from the front, and why it stops there.
 fn part_with<'i>(identities: impl Iterator<Item = &'i Identity>, sealed: &[u8]) -> (Clear, Option<String>) {
     let mut clear = Zeroizing::new(Vec::with_capacity(sealed.len()));
-    let opened = Decryptor::new_buffered(sealed).and_then(|decryptor| decryptor.decrypt(identities.map(|identity| identity as _)));
+    let opened = decryptor(sealed)
+        .and_then(|decryptor| decryptor.decrypt(identities.map(|identity| identity as _)).map_err(|error| error.to_string()));
     let why = match opened {
         Ok(mut reader) => io::copy(&mut reader, &mut *clear).err().map(|error| error.to_string()),
-        Err(error) => Some(error.to_string()),
+        Err(why) => Some(why),
     };
     (clear, why)
 }
@@ -186,7 +188,7 @@ fn part_with<'i>(identities: impl Iterator<Item = &'i Identity>, sealed: &[u8]) 
 /// What one of these keys opens.
 pub(super) fn unseal_with<'i>(identities: impl Iterator<Item = &'i Identity>, sealed: &[u8]) -> Result<Clear, VaultError> {
     let broken = |error: &dyn fmt::Display| VaultError::Broken(error.to_string());
-    let decryptor = Decryptor::new_buffered(sealed).map_err(|error| broken(&error))?;
+    let decryptor = decryptor(sealed).map_err(VaultError::Broken)?;
     // Room for all of it from the start: a buffer that grows leaves copies of itself behind that nothing wipes.
     let mut clear = Zeroizing::new(Vec::with_capacity(sealed.len()));
     match decryptor.decrypt(identities.map(|identity| identity as _)) {
