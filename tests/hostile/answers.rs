@@ -25,9 +25,9 @@ fn what_is_wrong_is_said_in_words() {
         ("[1", "not JSON"),
         ("null", "object"),
         ("{\"answers\": 1}", "expected an object"),
-        ("{\"answers\": {\"bond_amount\": 1e400}}", "not JSON"),
-        ("{\"answers\": {\"bond_amount\": 18446744073709551616}}", "problem"),
-        ("{\"answers\": {\"bond_amount\": -1}}", "problem"),
+        ("{\"answers\": {\"motions_before\": 1e400}}", "not JSON"),
+        ("{\"answers\": {\"motions_before\": 18446744073709551616}}", "problem"),
+        ("{\"answers\": {\"motions_before\": -1}}", "problem"),
         ("{\"answers\": {\"lpr_date\": \"99999-01-01\"}}", "problem"),
         ("{\"answers\": {\"lpr_date\": \"0000-00-00\"}}", "problem"),
         ("{\"answers\": {\"a\u{202e}b\": 1}}", "not a fact"),
@@ -70,7 +70,7 @@ fn a_great_deal_is_screened() {
     screened(format!("{{\"answers\": {{\"status\": \"lpr\", \"convictions\": [{}]}}}}", many(case, 31)).as_bytes()).done();
     let escaped = serde_json::to_string(&STEERING.repeat(1000)).expect("text");
     screened(format!("{{\"answers\": {{\"label\": {escaped}}}, \"label\": {escaped}, \"note\": {escaped}}}").as_bytes()).done();
-    screened(b"\xef\xbb\xbf{\r\n\"answers\":\r\n{\"bond_amount\": -0}\r\n}\r\n").done();
+    screened(b"\xef\xbb\xbf{\r\n\"answers\":\r\n{\"motions_before\": -0}\r\n}\r\n").done();
 }
 
 #[test]

@@ -9,7 +9,7 @@ use age::stream::{StreamReader, StreamWriter};
 use age::x25519::Identity;
 use age::{DecryptError, Decryptor, Encryptor};
 
-use super::{Recipient, Vault, VaultError};
+use super::{Recipient, Vault, VaultError, head};
 
 /// How a file of age begins.
 pub const MAGIC: &[u8] = b"age-encryption.org/v1\n";
@@ -45,7 +45,8 @@ pub fn seal_into<W: Write>(readers: &[Recipient], out: W) -> Result<StreamWriter
 }
 
 /// Unseals what is read, with the first of these keys that fits.
-pub fn unseal_from<R: BufRead>(keys: &[Key], sealed: R) -> Result<StreamReader<R>, VaultError> {
+pub fn unseal_from<R: BufRead>(keys: &[Key], mut sealed: R) -> Result<StreamReader<R>, VaultError> {
+    head::bounded(sealed.fill_buf().map_err(|error| VaultError::Broken(error.to_string()))?).map_err(VaultError::Broken)?;
     let decryptor = Decryptor::new_buffered(sealed).map_err(|error| VaultError::Broken(error.to_string()))?;
     match decryptor.decrypt(keys.iter().map(|key| &key.0 as _)) {
         Ok(reader) => Ok(reader),
