@@ -238,6 +238,7 @@ fn recovery_waits_until_no_other_window_works_there() {
 #[test]
 fn plain_mode_in_a_pipe_says_that_nothing_is_locked_and_asks_nothing() {
     let program = Program::new();
+    fs::remove_file(program.path("data/settings.json")).unwrap();
     let run = program.run_with_input(&["plain"], b"quit\n");
     ok(&run);
     assert_eq!(run.stderr.matches("are not locked").count(), 1, "{run}");
@@ -271,6 +272,7 @@ fn plain_mode_in_a_locked_folder_writes_and_says_no_name() {
 #[test]
 fn the_first_use_in_a_terminal_asks_whether_to_lock_and_remembers() {
     let program = Program::new();
+    fs::remove_file(program.path("data/settings.json")).unwrap();
     let mut pty = terminal(&program, &["plain"]);
     pty.wait_for("Lock them? y or n:");
     assert!(pty.screen().contains("If the passphrase is forgotten"), "{}", pty.screen());
@@ -287,6 +289,7 @@ fn the_first_use_in_a_terminal_asks_whether_to_lock_and_remembers() {
     assert_eq!(pty.wait_for_end(), 0);
 
     let program = Program::new();
+    fs::remove_file(program.path("data/settings.json")).unwrap();
     let mut pty = terminal(&program, &["plain"]);
     pty.wait_for("Lock them? y or n:");
     pty.send("y\n");

@@ -235,7 +235,7 @@ impl Store for DirStore {
             (false, false) => {}
         }
         outcome.result.map_err(|error| self.failed("save", &target.main, error))?;
-        if form == Form::Sealed { self.remove_plain(session) } else { Ok(()) }
+        if form == Form::Sealed { self.remove_plain(session, number) } else { Ok(()) }
     }
 
     fn remove(&self, lock: Lock) -> Result<(), StoreError> {

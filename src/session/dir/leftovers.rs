@@ -53,20 +53,20 @@ impl DirStore {
             if let Ok(opened) = self.load(&id, now)
                 && opened.damage.is_none()
             {
-                let _ = self.remove_plain(&opened.session);
+                let _ = self.remove_plain(&opened.session, opened.revision.number);
             }
         }
     }
 
     /// Removes what is left of a session in the clear, now that it is sealed, and what a crash left half-written of it: the
     /// caller holds its lock.
-    pub(in super::super) fn remove_plain(&self, sealed: &Session) -> Result<(), StoreError> {
+    pub(in super::super) fn remove_plain(&self, sealed: &Session, number: u64) -> Result<(), StoreError> {
         let id = sealed.id();
         let mut removed = false;
         for path in [names::main(&self.dir, id, Form::Plain), names::backup(&self.dir, id, Form::Plain)] {
             let failed = |error| self.failed("remove the unlocked", &path, error);
             match self.disk.read(&path, FILE_BYTES_MAX) {
-                Ok(bytes) if is_part_of(&bytes, sealed) => self.disk.remove(&path).map_err(failed)?,
+                Ok(bytes) if is_part_of(&bytes, sealed, number) => self.disk.remove(&path).map_err(failed)?,
                 // Somebody else wrote it: it stays until somebody looks.
                 Ok(_) => continue,
                 Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
@@ -85,9 +85,11 @@ impl DirStore {
     }
 }
 
-/// Whether all that these bytes say is said by the session too.
-fn is_part_of(bytes: &[u8], session: &Session) -> bool {
+/// Whether all that these bytes say is said by the session too, which was written so often.
+fn is_part_of(bytes: &[u8], session: &Session, written: u64) -> bool {
     decode(bytes).is_ok_and(|(plain, number)| {
-        Revision::of(&plain, number, None).goes_on(session) && plain.notes().iter().all(|note| session.notes().contains(note))
+        number <= written
+            && Revision::of(&plain, number, None).goes_on(session)
+            && plain.notes().iter().all(|note| session.notes().contains(note))
     })
 }
