@@ -245,7 +245,13 @@ fn reads_sealed_files() {
         assert_eq!(store.list(now).expect("a list").len(), 1, "{name}");
         match store.read(&id, now) {
             Ok(opened) => assert!(opens && opened.damage.is_none(), "{name}"),
-            Err(StoreError::Damaged(_) | StoreError::Newer { .. } | StoreError::TooLarge { .. } | StoreError::Vault(_)) => {
+            Err(
+                StoreError::Damaged(_)
+                | StoreError::Newer { .. }
+                | StoreError::TooLarge { .. }
+                | StoreError::Vault(_)
+                | StoreError::Unsealed { .. },
+            ) => {
                 assert!(!opens, "{name}")
             }
             Err(error) => panic!("{name}: {error}"),
