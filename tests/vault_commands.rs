@@ -335,7 +335,7 @@ fn lock_hides_everything_until_the_passphrase_is_given() {
     pty.wait_without("Unlocked.");
     pty.wait_for("Passphrase:");
     // Nobody there: it stops, and what was answered is saved.
-    pty.send("\x04");
+    pty.send_until_end("\x04");
     assert_eq!(pty.wait_for_end(), 0);
     assert!(!pty.screen().contains(SECRET), "{}", pty.screen());
 }

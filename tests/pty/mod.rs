@@ -83,6 +83,16 @@ impl Pty {
         self.keys.write_all(keys.as_bytes()).and_then(|()| self.keys.flush()).expect("the program takes keys");
     }
 
+    /// Types the same again and again until the program has ended: a prompt can be seen a moment before anybody listens.
+    pub fn send_until_end(&mut self, keys: &str) {
+        let until = Instant::now() + DEADLINE;
+        while !self.seen.0.lock().expect("the screen").closed && Instant::now() < until {
+            // It may end between looking and typing.
+            let _ = self.keys.write_all(keys.as_bytes()).and_then(|()| self.keys.flush());
+            thread::yield_now();
+        }
+    }
+
     /// Waits until the screen is as asked; gives what the check gave.
     pub fn wait_until<T>(&self, what: &str, check: impl Fn(&Seen) -> Option<T>) -> T {
         let until = Instant::now() + DEADLINE;
