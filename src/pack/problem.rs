@@ -145,7 +145,8 @@ impl<'f> Text<'f> {
     fn place(&self, problem: &Problem) -> (usize, usize) {
         let text = self.text;
         if let Some(offset) = problem.offset {
-            let start = text.floor_char_boundary(offset.min(text.len().saturating_sub(1)));
+            let at = offset.min(text.len().saturating_sub(1));
+            let start = (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
             let end = start + text[start..].chars().next().map_or(0, char::len_utf8);
             return (start, end);
         }

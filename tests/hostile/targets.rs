@@ -83,7 +83,7 @@ fn one_session(bytes: &[u8]) {
     }
     walk_history(session.clone());
     assert!(session.summary().answered <= 1 << 24);
-    show(&small(), &session);
+    show(small(), &session);
 }
 
 /// All of it taken back and made again: the answers are what they were.
