@@ -16,10 +16,10 @@ pub fn read_amount(text: &str, unit: Unit) -> Result<Amount, String> {
         return Err(format!("\"About\" has no edges. Say between what it surely is: {}.", example_range(unit)));
     }
     let text = &in_figures(text);
-    if matches!(text.as_str(), "none" | "nothing" | "zero" | "no") {
-        return Ok(Amount::exactly(0));
-    }
-    let one = |part: &str| parts(part.trim(), unit);
+    let one = |part: &str| match part.trim() {
+        "none" | "nothing" | "zero" | "no" => Ok(0),
+        part => parts(part, unit),
+    };
     if let Some((from, to)) = range(text) {
         let hi = one(to)?;
         // `1-2 years`: the unit stands once, behind.
@@ -37,7 +37,9 @@ pub fn read_amount(text: &str, unit: Unit) -> Result<Amount, String> {
         return Ok(Amount { lo: 0, hi: (one(rest)? - 1).max(0) });
     }
     if let Some(rest) = strip(&["more than ", "over ", "above ", "> "]) {
-        return Ok(Amount { lo: one(rest)? + 1, hi: i64::MAX });
+        // More than no time at all is at least a day: nobody says parts of one.
+        let least = one(rest)?;
+        return Ok(Amount { lo: if (unit, least) == (Unit::Time, 0) { unit.parts() } else { least + 1 }, hi: i64::MAX });
     }
     one(text).map(Amount::exactly)
 }
@@ -228,6 +230,8 @@ mod tests {
             ("0", Unit::Time),
             ("$5", Unit::Dollars),
             ("at least 3", Unit::Count),
+            ("over 0", Unit::Time),
+            ("at most none", Unit::Time),
         ] {
             let amount = read_amount(text, unit).expect("an amount");
             assert_eq!(read_amount(&typed_amount(amount, unit), unit), Ok(amount), "{text}");
