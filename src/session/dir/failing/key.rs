@@ -90,9 +90,11 @@ fn of_two_that_make_a_key_at_once_one_wins() {
     let (one, two) = (sealed("old"), sealed("new"));
     for _ in 0..50 {
         let dir = tempfile::tempdir().expect("a folder");
-        let put = |key: &[u8]| put_key(&Failing::new(dir.path(), Fault::Once, usize::MAX), dir.path(), key, false);
+        // Both look at the folder before either writes.
+        let disks = [(); 2].map(|()| Failing::new(dir.path(), Fault::Once, usize::MAX));
+        let put = |disk: &Failing, key: &[u8]| put_key(disk, dir.path(), key, false);
         let (first, second) = std::thread::scope(|scope| {
-            let (first, second) = (scope.spawn(|| put(&one)), scope.spawn(|| put(&two)));
+            let (first, second) = (scope.spawn(|| put(&disks[0], &one)), scope.spawn(|| put(&disks[1], &two)));
             (first.join().expect("no panic"), second.join().expect("no panic"))
         });
         let winner = if first.is_ok() { "old" } else { "new" };
