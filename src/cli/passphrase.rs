@@ -118,7 +118,8 @@ fn on_terminal(prompt: &str, option: &str) -> Result<Passphrase, Failure> {
     })
 }
 
-fn from_file(path: &Path) -> Result<Passphrase, Failure> {
+/// The passphrase in the first line of a file; a file that others can read is warned of.
+pub fn from_file(path: &Path) -> Result<Passphrase, Failure> {
     let cannot = |why: &str| {
         Failure::new(format!("The passphrase could not be read from {}: {why}.", path.display()))
             .hint("The file's first line is the passphrase.")

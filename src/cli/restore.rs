@@ -2,23 +2,18 @@
 //!
 //! Knows no question.
 
-use std::fs;
 use std::io::{self, IsTerminal};
-use std::path::Path;
 
 use jiff::Timestamp;
 
 use super::Failure;
 use super::arguments::{Common, Restore};
 use super::output::print;
-use super::passphrase::reader_key;
+use super::passphrase::{from_file, reader_key};
 use super::sessions;
 use super::today::local_minute;
 use crate::export::clean;
 use crate::session::{Backup, BackupError, Fate, Key, Passphrase, ReaderKey, RestoreTold, Restored, Store, Vault, restore};
-
-/// The longest identity file, or file with a passphrase.
-const SMALL_MAX: u64 = 1 << 16;
 
 pub fn run(common: &Common, arguments: &Restore) -> Result<(), Failure> {
     let identity = arguments.identity.as_deref().map(|file| reader_key(file, None)).transpose()?;
@@ -50,21 +45,13 @@ fn their_vault(arguments: &Restore, backup: &Backup) -> Result<Vault, Failure> {
 /// The one place where the passphrase of a backup is asked for.
 fn backup_passphrase(arguments: &Restore) -> Result<Passphrase, Failure> {
     if let Some(file) = &arguments.backup_passphrase_file {
-        return Ok(Passphrase::new(small(file)?.lines().next().unwrap_or_default().to_owned()));
+        return from_file(file);
     }
     if !io::stdin().is_terminal() {
         return Err(BackupError::NeedsPassphrase.into());
     }
     let typed = rpassword::prompt_password("The backup has another key than this folder. Its passphrase: ");
     typed.map(Passphrase::new).map_err(|error| Failure::new(format!("The passphrase could not be read: {error}.")))
-}
-
-fn small(file: &Path) -> Result<String, Failure> {
-    let failed = |why: String| Failure::new(format!("{} could not be read: {why}.", file.display()));
-    if fs::metadata(file).is_ok_and(|found| found.len() > SMALL_MAX) {
-        return Err(failed("it is far too long".to_owned()));
-    }
-    fs::read_to_string(file).map_err(|error| failed(error.to_string()))
 }
 
 fn report(arguments: &Restore, backup: &Backup, restored: &Restored) -> Result<(), Failure> {

@@ -2,18 +2,17 @@
 //!
 //! Knows no screen of it.
 
-use std::path::Path;
-
 use jiff::Timestamp;
 
 use super::arguments::Common;
 use super::output::{print, wants_color};
+use super::passphrase::from_file;
 use super::summary::summary;
 use super::today::today;
 use super::{Failure, questions, sessions};
 use crate::export::clean;
 use crate::pack::Pack;
-use crate::session::{Effort, Folder, Guard, Passphrase, SessionId, Settings, Store, data_dir};
+use crate::session::{Effort, Folder, Guard, SessionId, Settings, Store, data_dir};
 use crate::tui::terminal::{NoTerminal, require_terminal};
 use crate::tui::{Kept, Options, run};
 
@@ -47,18 +46,11 @@ fn start(common: &Common, which: impl FnOnce(&dyn Store) -> anyhow::Result<Optio
     let settings = Settings::read(&folder.dir)?;
     let now = Timestamp::now();
     let store: Option<Box<dyn Store>> = match (folder.guard(), &common.passphrase_file) {
-        (Guard::Vault, Some(file)) => Some(Box::new(folder.unlock(&passphrase_in(file)?, now)?)),
+        (Guard::Vault, Some(file)) => Some(Box::new(folder.unlock(&from_file(file)?, now)?)),
         (Guard::Vault, None) => None,
         _ => Some(Box::new(folder.open(now)?)),
     };
     show(common, pack, Kept::In(folder, store, Box::new(which)), settings.lock_after_minutes)
-}
-
-/// The first line of a file.
-fn passphrase_in(file: &Path) -> Result<Passphrase, Failure> {
-    let text = std::fs::read_to_string(file)
-        .map_err(|error| Failure::new(format!("The passphrase could not be read from {}: {error}.", file.display())))?;
-    Ok(Passphrase::new(text.lines().next().unwrap_or_default().to_owned()))
 }
 
 fn show(common: &Common, pack: Pack, kept: Kept, lock_after_minutes: u32) -> Result<(), Failure> {

@@ -73,21 +73,26 @@ pub fn summary_page(pack: &Pack, consultation: &Consultation, answers: &Answers,
     let screened = Screened { pack, answers, findings, world: &world, to_ask: &to_ask, as_of, referral: false };
     let mut page = Page::default();
     head::head(&screened, consultation, &mut page);
-    urgent::urgent(&screened, &mut page);
-    relief::at_a_glance(&screened, &mut page);
-    due::deadlines(&screened, &mut page);
-    missing::missing(&screened, &mut page);
-    law::cautions(&screened, &mut page);
-    relief::each(&screened, &mut evaluation, &mut page);
-    opening::attack(&screened, &mut page);
-    due::clocks(&screened, &mut page);
-    timeline::timeline(&screened, &mut page);
-    law::contested(&screened, &mut page);
-    changes::changes(&screened, &mut page);
-    answers::answers(&screened, &mut evaluation, &mut page);
+    what_was_found(&screened, &mut evaluation, &mut page);
     head::notes(consultation, &mut page);
     help::help(&screened, &mut evaluation, &mut page);
     law::rests_on(&screened, &mut page);
     head::room_for_the_attorney(&mut page);
     page
+}
+
+/// The sections that the summary and a referral share, from what is urgent to all answers.
+fn what_was_found(screened: &Screened<'_>, evaluation: &mut Evaluation<'_>, page: &mut Page) {
+    urgent::urgent(screened, page);
+    relief::at_a_glance(screened, page);
+    due::deadlines(screened, page);
+    missing::missing(screened, page);
+    law::cautions(screened, page);
+    relief::each(screened, evaluation, page);
+    opening::attack(screened, page);
+    due::clocks(screened, page);
+    timeline::timeline(screened, page);
+    law::contested(screened, page);
+    changes::changes(screened, page);
+    answers::answers(screened, evaluation, page);
 }

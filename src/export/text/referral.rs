@@ -2,7 +2,7 @@
 //!
 //! Knows nothing of what was taken out of them.
 
-use super::{Screened, answers, changes, due, head, law, missing, opening, relief, timeline, urgent};
+use super::{Screened, head, law, what_was_found};
 use crate::export::page::Page;
 use crate::export::referral::{Closed, Reference, left_out};
 use crate::facts::Answers;
@@ -35,25 +35,13 @@ pub(in crate::export) fn referral(
     let screened = Screened { pack, answers, findings, world: &world, to_ask: &to_ask, as_of, referral: true };
     let mut page = Page::default();
     referral_head(&screened, above, &mut page);
-    urgent::urgent(&screened, &mut page);
-    relief::at_a_glance(&screened, &mut page);
-    due::deadlines(&screened, &mut page);
-    missing::missing(&screened, &mut page);
-    law::cautions(&screened, &mut page);
-    relief::each(&screened, &mut evaluation, &mut page);
-    opening::attack(&screened, &mut page);
-    due::clocks(&screened, &mut page);
-    timeline::timeline(&screened, &mut page);
-    law::contested(&screened, &mut page);
-    changes::changes(&screened, &mut page);
-    answers::answers(&screened, &mut evaluation, &mut page);
+    what_was_found(&screened, &mut evaluation, &mut page);
     law::rests_on(&screened, &mut page);
     page.text()
 }
 
 fn referral_head(screened: &Screened<'_>, above: &ReferralHead<'_>, page: &mut Page) {
-    page.line("REPRIEVE: REFERRAL TO ANOTHER OFFICE");
-    page.line(&"=".repeat(79));
+    page.title("Reprieve: referral to another office");
     page.paragraph(0, head::BANNER);
     page.blank();
     for words in left_out(above.about) {
