@@ -109,7 +109,7 @@ fn an_answer_that_is_not_saved_is_kept_and_said_on_every_screen() {
     let mut desk = Desk::new();
     desk.full(true);
     desk.keys("1");
-    assert!(matches!(desk.saved(), Saved::Failed(_, false)));
+    assert!(matches!(desk.saved(), Saved::Failed(_)));
     let screen = desk.screen();
     assert!(screen.contains("NOT SAVED, kept here") && screen.contains("No space left"), "{screen}");
     assert!(desk.given() > desk.stored());
@@ -172,7 +172,7 @@ fn leaving_names_what_would_be_lost_and_offers_what_there_is() {
             assert!(screen.contains(words), "{words} at {size:?}:\n{screen}");
         }
     }
-    desk.act(Action::NotSaved("Could not save it: the disk is full. Free some space on the disk, then try again.".to_owned(), false));
+    desk.act(Action::NotSaved("Could not save it: the disk is full. Free some space on the disk, then try again.".to_owned()));
     insta::assert_snapshot!("leaving_unsaved", desk.screen());
     // Trying again in vain leaves nothing, and the question stands.
     desk.keys("enter");

@@ -330,7 +330,7 @@ fn hiding_comes_before_saving_and_locking() {
     assert_eq!(hide(&mut office.app), [Effect::Cover, Effect::Lock(Deed::Lock)]);
     assert_eq!(hide(&mut office.app), []);
     let mut office = at_work();
-    office.app.work.as_mut().expect("open").saved = Saved::Failed("no room".to_owned(), false);
+    office.app.work.as_mut().expect("open").saved = Saved::Failed("no room".to_owned());
     assert_eq!(hide(&mut office.app), [Effect::Cover, Effect::Save, Effect::Lock(Deed::Lock)]);
 }
 

@@ -250,8 +250,8 @@ pub enum Action {
     NotDone(String),
     /// The consultation was saved.
     Saved(Timestamp, String),
-    /// It was not; why; whether only a copy can be saved.
-    NotSaved(String, bool),
+    /// It was not, and why.
+    NotSaved(String),
     /// Its own folder cannot be written to, and why; it was saved in another one.
     SavedElsewhere(Timestamp, String, String),
     /// It was saved in its own folder again; what is left in the other one.
@@ -277,8 +277,6 @@ pub enum Action {
 pub enum Effect {
     /// Save the open consultation.
     Save,
-    /// Save it under a new name.
-    SaveCopy,
     /// Find a folder that can be written to.
     ProposePlace,
     /// Save it in this folder, and keep saving there while its own cannot be written to.

@@ -47,7 +47,7 @@ impl Moments {
 /// How often saving failed, where trying again may help.
 fn failures(app: &App) -> Option<usize> {
     match &app.work {
-        Some(Work { saved: Saved::Failed(_, false) | Saved::Elsewhere(..), origin: Origin::Store, failures, .. }) => Some(*failures),
+        Some(Work { saved: Saved::Failed(_) | Saved::Elsewhere(..), origin: Origin::Store, failures, .. }) => Some(*failures),
         _ => None,
     }
 }

@@ -18,8 +18,6 @@ pub struct Unsaved {
 pub enum Way {
     /// Try again now.
     Again,
-    /// Save under a new name: the stored one is somebody else's.
-    Copy,
     /// Save in another folder.
     Elsewhere,
     /// Leave.
@@ -33,7 +31,6 @@ impl Way {
     pub fn words(self, is_safe: bool) -> &'static str {
         match (self, is_safe) {
             (Way::Again, _) => "Try again now",
-            (Way::Copy, _) => "Save a copy under a new name",
             (Way::Elsewhere, _) => "Save in another folder ...",
             (Way::Leave, false) => "Leave, and lose them",
             (Way::Leave, true) => "Leave",
@@ -54,9 +51,7 @@ pub fn ways(app: &App, sheet: &Unsaved) -> Vec<Way> {
     if is_safe(app) {
         return leave.chain([Way::Stay]).collect();
     }
-    let only_copy = matches!(app.work.as_ref().map(|work| &work.saved), Some(Saved::Failed(_, true)));
-    let again = if only_copy { Way::Copy } else { Way::Again };
-    [again, Way::Elsewhere].into_iter().chain(leave).chain([Way::Stay]).collect()
+    [Way::Again, Way::Elsewhere].into_iter().chain(leave).chain([Way::Stay]).collect()
 }
 
 /// The highlighted line; what can no longer be done leads to what comes first now.

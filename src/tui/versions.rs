@@ -43,7 +43,7 @@ impl World {
                     }
                     Seen::Behind(why) => Some(match set_beside(&*self.store, &work.session, why, app.now) {
                         Ok(beside) => self.step_aside(app, beside),
-                        Err(error) => Action::NotSaved(error.to_string(), false),
+                        Err(error) => Action::NotSaved(error.to_string()),
                     }),
                 }
             }

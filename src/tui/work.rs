@@ -39,8 +39,8 @@ pub enum Saved {
     At(Timestamp),
     /// Something was entered and is on its way.
     Pending,
-    /// Saving failed: why, and whether only a copy can be saved.
-    Failed(String, bool),
+    /// Saving failed, and why.
+    Failed(String),
     /// Saving failed, why; all of it was saved in another folder: when, where.
     Elsewhere(String, Timestamp, String),
 }

@@ -71,7 +71,6 @@ impl World {
     pub fn perform(&mut self, app: &mut App, effect: Effect) {
         let action = match effect {
             Effect::Save => self.save(app),
-            Effect::SaveCopy => self.save_copy(app),
             Effect::ProposePlace => Some(Action::Proposed(Elsewhere::propose())),
             Effect::SaveElsewhere(typed) => self.save_elsewhere(app, &typed),
             Effect::Export(level) => Some(Action::Exported(self.export(app, level))),
@@ -176,8 +175,8 @@ impl World {
                 }
             }
             (Err(error), Some((Ok(()), other))) => Action::SavedElsewhere(app.now, error.to_string(), other),
-            (Err(error), Some((Err(other), _))) => Action::NotSaved(format!("{error} Nor in the other folder: {other}"), false),
-            (Err(error), None) => Action::NotSaved(error.to_string(), false),
+            (Err(error), Some((Err(other), _))) => Action::NotSaved(format!("{error} Nor in the other folder: {other}")),
+            (Err(error), None) => Action::NotSaved(error.to_string()),
         })
     }
 
@@ -191,7 +190,7 @@ impl World {
             Err(why) => Action::NotElsewhere(why),
             Ok(other) => {
                 let why = match &work.saved {
-                    Saved::Failed(why, _) | Saved::Elsewhere(why, ..) => why.clone(),
+                    Saved::Failed(why) | Saved::Elsewhere(why, ..) => why.clone(),
                     _ => String::new(),
                 };
                 let place = other.place();
@@ -199,22 +198,6 @@ impl World {
                 Action::SavedElsewhere(app.now, why, place)
             }
         })
-    }
-
-    fn save_copy(&mut self, app: &mut App) -> Option<Action> {
-        let work = app.work.as_mut()?;
-        if work.origin != Origin::Store {
-            return None;
-        }
-        let copy = work.session.copy_as(SessionId::fresh(app.now));
-        match self.store.lock(copy.id(), app.now) {
-            Ok(lock) => {
-                (self.lock, self.revision, self.kept) = (Some(lock), Revision::NEW, None);
-                work.session = copy;
-                self.save(app)
-            }
-            Err(error) => Some(Action::NotSaved(error.to_string(), true)),
-        }
     }
 
     /// Gives the open consultation back. Where it stopped is saved with it, if that is all that is new.
@@ -248,7 +231,7 @@ impl World {
         let own =
             if self.kept.is_some() { format!("An earlier version is kept at {place}.") } else { format!("Nothing of it is at {place}.") };
         let mut lines = match (&work.saved, &self.elsewhere) {
-            (Saved::Failed(why, _), _) => {
+            (Saved::Failed(why), _) => {
                 vec![format!("The last answers of {name} were NOT saved: {why}"), own]
             }
             (Saved::Elsewhere(why, ..), Some(other)) => vec![

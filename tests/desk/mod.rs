@@ -108,7 +108,7 @@ impl Desk {
             self.asked.push(effect.clone());
             match (effect, self.fails) {
                 (Effect::Save, None) => self.act(Action::Saved(at(), "here".to_owned())),
-                (Effect::Save, Some(why)) => self.act(Action::NotSaved(why.to_owned(), false)),
+                (Effect::Save, Some(why)) => self.act(Action::NotSaved(why.to_owned())),
                 (Effect::New, _) => self.begin(),
                 (Effect::ReadLanguage(code, wanted), _) => {
                     let (language, _) = read_language(&self.app.pack, &files_of(&self.app.pack), &code);

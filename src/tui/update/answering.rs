@@ -347,7 +347,7 @@ fn carry_out(app: &mut App, decision: Decision) -> Vec<Effect> {
 /// Asks for a save, where there is something to save and a place for it.
 pub(super) fn save(app: &mut App) -> Vec<Effect> {
     match &app.work {
-        Some(Work { origin: Origin::Store, saved: Saved::Pending | Saved::Failed(_, false), .. }) => vec![Effect::Save],
+        Some(Work { origin: Origin::Store, saved: Saved::Pending | Saved::Failed(_), .. }) => vec![Effect::Save],
         _ => Vec::new(),
     }
 }

@@ -106,7 +106,7 @@ fn carry_out(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Saved(at, _) => unsaved::saved(app, at, None),
         Action::SavedAgain(at, words) => unsaved::saved(app, at, Some(words)),
         Action::SavedElsewhere(at, why, place) => unsaved::saved_elsewhere(app, at, why, place),
-        Action::NotSaved(why, only_copy) => unsaved::not_saved(app, why, only_copy),
+        Action::NotSaved(why) => unsaved::not_saved(app, why),
         Action::NotElsewhere(why) => {
             app.message = Some(why);
             Vec::new()

@@ -53,10 +53,10 @@ fn asked_and_done(app: &mut App) -> Vec<Effect> {
     }
 }
 
-pub(super) fn not_saved(app: &mut App, why: String, only_copy: bool) -> Vec<Effect> {
+pub(super) fn not_saved(app: &mut App, why: String) -> Vec<Effect> {
     let Some(work) = &mut app.work else { return Vec::new() };
     work.failures += 1;
-    work.saved = Saved::Failed(why, only_copy);
+    work.saved = Saved::Failed(why);
     if std::mem::take(&mut app.asked_to_save) && !matches!(app.top(), Layer::Unsaved(_)) {
         app.layers.push(Layer::Unsaved(Unsaved { leave: None, on: Way::Again }));
     }
@@ -66,7 +66,7 @@ pub(super) fn not_saved(app: &mut App, why: String, only_copy: bool) -> Vec<Effe
 /// The moment has come to try again.
 pub(super) fn try_again(app: &mut App) -> Vec<Effect> {
     match &app.work {
-        Some(Work { origin: Origin::Store, saved: Saved::Failed(_, false) | Saved::Elsewhere(..), .. }) => vec![Effect::Save],
+        Some(Work { origin: Origin::Store, saved: Saved::Failed(_) | Saved::Elsewhere(..), .. }) => vec![Effect::Save],
         _ => Vec::new(),
     }
 }
@@ -83,8 +83,7 @@ pub(super) fn save_now(app: &mut App) -> Vec<Effect> {
     }
     let Some(Work { saved, origin: Origin::Store, .. }) = &app.work else { return Vec::new() };
     let effect = match saved {
-        Saved::Failed(_, true) => Effect::SaveCopy,
-        Saved::Failed(_, false) | Saved::Pending | Saved::Elsewhere(..) => Effect::Save,
+        Saved::Failed(_) | Saved::Pending | Saved::Elsewhere(..) => Effect::Save,
         Saved::At(_) | Saved::Untouched => {
             app.message = Some("Every answer is saved as it is given; there is nothing left to save.".to_owned());
             return Vec::new();
@@ -132,10 +131,6 @@ fn take(app: &mut App, way: Way, leave: Option<Effect>) -> Vec<Effect> {
         Way::Again => {
             app.asked_to_save = true;
             return vec![Effect::Save];
-        }
-        Way::Copy => {
-            app.asked_to_save = true;
-            return vec![Effect::SaveCopy];
         }
         Way::Elsewhere => return vec![Effect::ProposePlace],
         Way::Leave => return leave.map(|effect| world::left(app, effect)).unwrap_or_default(),

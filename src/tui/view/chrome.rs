@@ -95,8 +95,7 @@ pub fn footer(app: &App, frame: &mut Frame<'_>) {
 /// that is being read or chosen.
 fn trouble(app: &App, width: usize) -> Option<String> {
     let (words, why) = match &app.work.as_ref()?.saved {
-        Saved::Failed(why, true) => ("NOT SAVED, kept here. Ctrl-S saves a copy.".to_owned(), why),
-        Saved::Failed(why, false) => ("NOT SAVED, kept here; tried again by itself. Ctrl-S: now, or elsewhere.".to_owned(), why),
+        Saved::Failed(why) => ("NOT SAVED, kept here; tried again by itself. Ctrl-S: now, or elsewhere.".to_owned(), why),
         Saved::Elsewhere(why, _, place) => (format!("Saved in another folder: {place}"), why),
         _ => return None,
     };

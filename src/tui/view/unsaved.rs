@@ -22,7 +22,7 @@ pub fn unsaved(app: &App, of: &Unsaved, frame: &mut Frame<'_>) {
     let safe = is_safe(app);
     let mut lines: Vec<(String, Style)> = Vec::new();
     match &work.saved {
-        Saved::Failed(why, _) => {
+        Saved::Failed(why) => {
             let (names, times) = (work.safe.not(&app.pack, &work.session), work.failures);
             lines.extend(wrap(&format!("NOT SAVED, only on this screen: {names}."), text).into_iter().map(|line| (line, theme::alert())));
             lines.push((String::new(), Style::new()));
