@@ -7,6 +7,22 @@ use crate::export::{Leaving, Reference, Whom, clean, referral_text, take_home, t
 use crate::pack::Language;
 use crate::session::{Store, reference, user};
 
+/// What can be exported, for whoever typed something else.
+pub(super) const EXPORTS: &str = "Type export for the attorney's summary, export client for the client's sheet, export referral for another office, \
+    or export referral confidential for one with what was said in confidence.";
+
+/// For whom, by the words behind the command.
+pub(super) fn export_for(words: &str) -> Option<(Whom, bool)> {
+    let words: Vec<String> = words.split_whitespace().map(str::to_lowercase).collect();
+    match words.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        [] | ["attorney"] => Some((Whom::Attorney, false)),
+        ["client"] => Some((Whom::Client, false)),
+        ["referral"] => Some((Whom::OtherOffice, false)),
+        ["referral", "confidential"] => Some((Whom::OtherOffice, true)),
+        _ => None,
+    }
+}
+
 /// Writes it, and returns what was written and where, or why nothing was.
 pub(super) fn export(dialogue: &Dialogue, store: Option<&dyn Store>, whom: Whom, with_confidential: bool) -> String {
     let desk = &dialogue.desk;

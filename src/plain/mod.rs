@@ -9,6 +9,7 @@
 //! keep       where the consultation is saved: its store, or another folder; clock: the day, which may end
 //! desk       the consultation that is open, and where in it one stands
 //! dialogue   a typed line on the consultation -> what is said, and what is asked of the world
+//! changing   commands that change something
 //! command    the words that can be typed beside answers: one table, read for dispatch and for `?`
 //! answer     what a typed line means as an answer
 //! question   the question, its options and its help, in lines
@@ -22,6 +23,7 @@
 
 mod answer;
 mod asides;
+mod changing;
 mod clock;
 pub mod command;
 mod desk;

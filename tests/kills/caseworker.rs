@@ -20,6 +20,8 @@ pub enum Press {
     PageUp,
     Undo,
     Redo,
+    /// Back from a page.
+    Back,
 }
 
 impl Press {
@@ -35,7 +37,8 @@ impl Press {
             Press::Down => "\x1b[B".to_owned(),
             Press::PageUp => "\x1b[5~".to_owned(),
             Press::Undo => "\x1b[23~".to_owned(),
-            Press::Redo => "\x1b[24~".to_owned(),
+            Press::Redo => "\x12".to_owned(),
+            Press::Back => "q".to_owned(),
         }
     }
 
@@ -51,7 +54,8 @@ impl Press {
             Press::Down => (KeyCode::Down, KeyModifiers::NONE),
             Press::PageUp => (KeyCode::PageUp, KeyModifiers::NONE),
             Press::Undo => (KeyCode::F(11), KeyModifiers::NONE),
-            Press::Redo => (KeyCode::F(12), KeyModifiers::NONE),
+            Press::Redo => (KeyCode::Char('r'), KeyModifiers::CONTROL),
+            Press::Back => (KeyCode::Char('q'), KeyModifiers::NONE),
         };
         Event::Key(KeyEvent::new(code, modifiers))
     }
@@ -100,6 +104,8 @@ impl Caseworker {
                 presses.push(Press::Enter);
                 presses
             }
+            // Of an answer that was worked out, the list of all answers shows why.
+            Layer::Page { .. } => vec![Press::Back],
             other => panic!("a caseworker does not open {other:?}"),
         }
     }
