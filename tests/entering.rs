@@ -5,7 +5,7 @@ mod desk;
 
 use desk::Desk;
 use ratatui::backend::Backend;
-use reprieve::facts::{Marks, Place, Said, Value};
+use reprieve::facts::{Marks, More, Place, Said, Value};
 use reprieve::tui::app::Layer;
 
 fn at_needs() -> Desk {
@@ -240,4 +240,46 @@ fn assert_lines_end_where_they_should(desk: &mut Desk, width: u16, height: u16) 
 fn question_column(screen: &str) -> usize {
     let line = screen.lines().find(|line| line.contains("What should this")).expect("the question");
     line.chars().position(|c| c == 'W').map_or(0, |at| at.saturating_sub(1))
+}
+
+/// The key 1 answers "any others?" for good; = takes over what may be alike. Each is one step, taken back by one.
+#[test]
+fn one_and_no_others_and_one_like_the_one_before_are_entered_with_one_key() {
+    let list = |desk: &Desk| desk.app.work.as_ref().expect("open").session.answers().list("cases").clone();
+    let mut desk = Desk::begun();
+    desk.keys("'M.R.' enter 2 1 enter tab");
+    assert_eq!(desk.spot(), "more cases");
+    desk.keys("=");
+    assert_eq!((desk.spot().as_str(), list(&desk).items.len()), ("more cases", 0), "there is none that it could be like");
+    assert!(desk.app.message.is_some());
+
+    desk.keys("1");
+    assert_eq!((desk.spot().as_str(), list(&desk).items.len(), list(&desk).more), ("case_name", 1, More::No));
+    desk.keys("F11");
+    assert_eq!((list(&desk).items.len(), list(&desk).more), (0, More::NotAsked), "one step");
+    desk.keys("ctrl-r");
+    assert_eq!((list(&desk).items.len(), list(&desk).more), (1, More::No));
+
+    desk.keys("F3 'what was the charge' enter 'Possession, 2019' enter n '20-40' enter");
+    assert_ne!(desk.spot(), "more cases", "there are no others");
+    let alone = list(&desk);
+    desk.keys("F3 'any other' enter");
+    insta::assert_snapshot!(desk.screen(80, 24));
+    desk.keys("=");
+    assert_eq!(desk.spot(), "more cases", "nothing else is asked of it");
+    let both = list(&desk);
+    let said = |item: usize, fact: &str| both.items[item].answers.get(fact).map(|answer| answer.said.clone());
+    assert_eq!((both.items.len(), both.more), (2, More::NotAsked));
+    for fact in ["case_name", "felony"] {
+        assert_eq!(said(1, fact), said(0, fact), "{fact}");
+    }
+    assert_eq!(said(1, "grams"), None);
+    desk.keys("F11");
+    assert_eq!((list(&desk).items, list(&desk).more), (alone.items, alone.more), "one step");
+    desk.keys("ctrl-r");
+    assert_eq!(list(&desk), both);
+    // What is said later is a step of its own.
+    desk.app.now += jiff::Span::new().seconds(1);
+    desk.keys("n F11");
+    assert_eq!(list(&desk), both);
 }

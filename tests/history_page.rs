@@ -35,7 +35,7 @@ fn lived() -> Session {
     session.answer(early, Place::item("cases", first, "felony"), yes(true));
     session.set_more(early, "cases", More::No);
     session.answer(early, Place::session("all_told"), yes(true));
-    let second = session.add_item_to(at(), "cases", [Place::session("all_told")]);
+    let second = session.add_item_to(at(), "cases", [Place::session("all_told")], |_| Vec::new());
     session.answer(at(), Place::item("cases", second, "felony"), Answer::dont_know());
     session.remove_item(at(), "cases", first);
     session.undo_whole(at());

@@ -11,10 +11,10 @@ use std::path::Path;
 use reprieve::calendar::Day;
 use reprieve::checking::answers_of;
 use reprieve::facts::{Answers, More, Spot};
-use reprieve::interview::Step;
+use reprieve::interview::{Step, with_item};
 use reprieve::pack::Pack;
 use reprieve::screening::{next_step, screen, walk_that_matters};
-use whole_clients::{WHOLE, plain, question, told, without_a_case};
+use whole_clients::{WHOLE, adding, plain, question, told, without_a_case};
 
 /// A client without a case takes at most so many, any other at most so many, by the goal of the project.
 const SIMPLE: usize = 25;
@@ -59,8 +59,13 @@ fn play(pack: &Pack, client: &Answers, today: Day) -> Played {
         match &step.spot {
             Spot::More(list) => {
                 let entered = answers.list(list).items.len();
-                if entered < client.list(list).items.len() {
+                let others = client.list(list).items.len() - entered;
+                if others > 0 {
+                    let adding = adding(pack, client, &answers, list, others, today);
+                    let id = answers.list(list).next_id;
+                    let with = with_item(pack, &answers, list, id, adding);
                     answers.list_mut(list).add();
+                    with.iter().for_each(|change| answers.apply(change));
                 } else {
                     answers.list_mut(list).more = More::No;
                 }
@@ -80,8 +85,8 @@ fn a_client_gets_through() {
         "# How long the interview is\n\n\
          Questions asked of whole clients, with nothing skipped by hand: each step is the one that the wizard asks next, and it\n\
          stops when no open question can change a result. \"Any other?\" of a list counts as a question. What a client's answers\n\
-         do not say is answered plainly (no, none). The goal is 25 for a client without a case and 60 for one with everything; who has\n\
-         two or three convictions takes more.\n\n\
+         do not say is answered plainly (no, none). Another case like the one before is entered as such. The goal is 25 for a client\n\
+         without a case and 60 for one with everything; one client with two cases of different kinds takes one more.\n\n\
          Written by `UPDATE_LENGTH=1 cargo test --test interview_length`; the test holds it to what is so.\n\n\
          | Client | Questions | Of these urgent (first section) |\n|---|---|---|\n",
     );
@@ -108,4 +113,4 @@ fn a_client_gets_through() {
 }
 
 /// Those that take more than the goal allows, and how many at most.
-const LONGER: &[(&str, usize)] = &[("core_barton", 72), ("fear_five_years_in_all", 65), ("programs_daca_three", 75)];
+const LONGER: &[(&str, usize)] = &[("core_barton", 61)];

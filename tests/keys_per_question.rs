@@ -13,6 +13,7 @@ use crossterm::event::{KeyCode, KeyModifiers};
 use desk::Desk;
 use reprieve::checking::answers_of;
 use reprieve::facts::{Answers, ApproxDate, DatePoint, Said, Spot, Value};
+use reprieve::interview::Adding;
 use reprieve::logic::Kind;
 use reprieve::pack::{Pack, Question};
 use reprieve::tui::app::Layer;
@@ -20,7 +21,7 @@ use reprieve::tui::entry::amount::typed_amount;
 use reprieve::tui::entry::date::typed_date;
 use reprieve::tui::entry::{Entry, Field, Pick, Row, understand};
 use reprieve::tui::keys::{KEYED, option_key};
-use whole_clients::{WHOLE, plain, question, told, without_a_case};
+use whole_clients::{WHOLE, adding, plain, question, told, without_a_case};
 
 /// By the goal of the project: keys a question, of those that are not typed.
 const MOST: f64 = 1.5;
@@ -63,8 +64,15 @@ fn play(desk: &mut Desk, pack: &Pack, client: &Answers) -> Keys {
         };
         let (pressed, into) = match &spot {
             Spot::More(list) => {
-                let another = answers.list(list).items.len() < client.list(list).items.len();
-                (vec![key(if another { 'y' } else { 'n' })], &mut keys.chosen)
+                let others = client.list(list).items.len() - answers.list(list).items.len();
+                let adding = (others > 0).then(|| adding(pack, client, &answers, list, others, desk.app.today));
+                let pressed = match adding {
+                    Some(Adding::One) => 'y',
+                    Some(Adding::Last) => '1',
+                    Some(Adding::Alike) => '=',
+                    None => 'n',
+                };
+                (vec![key(pressed)], &mut keys.chosen)
             }
             Spot::Question(place) => {
                 let asked = question(pack, place);

@@ -194,7 +194,7 @@ fn another_window_may_only_read() {
 fn removal_asks_first_and_is_undone() {
     let mut desk = complete();
     desk.app.layers = vec![Layer::Interview];
-    desk.keys("F3 'any other' enter down down down x");
+    desk.keys("F3 'any other' enter down down down down down x");
     insta::assert_snapshot!(desk.screen(80, 24));
     let items = |desk: &Desk| desk.app.work.as_ref().expect("open").session.answers().list("cases").items.len();
     desk.keys("n");

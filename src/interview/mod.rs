@@ -2,6 +2,7 @@
 //!
 //! Every face walks the same walk. Pure: knows the pack and the answers, no terminal and no disk.
 
+mod adding;
 mod changed;
 mod glossary;
 mod kept;
@@ -10,6 +11,7 @@ mod trail;
 mod walk;
 mod words;
 
+pub use adding::{Adding, alike, with_item};
 pub use changed::{changed, of_all_items};
 pub use glossary::words_in;
 pub use kept::{Kept, kept, question_at, said_words};

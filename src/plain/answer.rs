@@ -5,6 +5,7 @@
 use crate::calendar::Day;
 use crate::entry::understand;
 use crate::facts::{Marks, Said, Value};
+use crate::interview::Adding;
 use crate::logic::Kind;
 use crate::pack::{OptionText, Question};
 
@@ -56,6 +57,15 @@ pub fn yes_no(line: &str) -> Option<bool> {
         "y" | "yes" => Some(true),
         "n" | "no" => Some(false),
         _ => None,
+    }
+}
+
+/// "Any others?" answered with yes: how the next one is entered.
+pub fn adding(line: &str) -> Option<Adding> {
+    match line.trim().to_lowercase().as_str() {
+        "1" | "one" | "only" => Some(Adding::Last),
+        "=" | "like" => Some(Adding::Alike),
+        line => yes_no(line).filter(|yes| *yes).map(|_| Adding::One),
     }
 }
 

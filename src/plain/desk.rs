@@ -8,7 +8,7 @@ use jiff::Timestamp;
 
 use crate::calendar::Day;
 use crate::facts::{Answer, Basis, Change, More, Place, Said, Spot};
-use crate::interview::{Trail, Walk, changed, of_all_items};
+use crate::interview::{Adding, Trail, Walk, changed, of_all_items, with_item};
 use crate::pack::Pack;
 use crate::screening::{Findings, Moves, next_step, screen, walk_that_matters};
 use crate::session::Session;
@@ -161,11 +161,14 @@ impl Desk {
         self.screened(news)
     }
 
-    /// Adds an item to a list and goes to its first question.
-    pub fn add_item(&mut self, now: Timestamp, list: &str) {
-        let id = self.session.add_item_to(now, list, of_all_items(&self.pack, list));
+    /// Adds an item to a list, entered so, and goes to its first question that is not answered yet.
+    pub fn add_item(&mut self, now: Timestamp, list: &str, adding: Adding) {
+        let before = self.session.answers().clone();
+        let with = |id| with_item(&self.pack, &before, list, id, adding);
+        let id = self.session.add_item_to(now, list, of_all_items(&self.pack, list), with);
         self.screened(true);
         let first = self.walk.first_of(list, id).map(|step| step.spot.clone());
+        let first = if adding == Adding::Alike { self.next(first.as_ref()) } else { first };
         self.go(first);
     }
 

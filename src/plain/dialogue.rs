@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::answer::{is_dont_know, read, yes_no};
+use super::answer::{adding, is_dont_know, read, yes_no};
 use super::command::{COMMANDS, Command, command};
 use super::desk::{Desk, Origin, SummaryOf};
 use super::export::{EXPORTS, export_for};
@@ -10,6 +10,7 @@ use super::tour::STEPS;
 use super::{asides, findings, moved, question};
 use crate::export::{Page, Whom, list_papers};
 use crate::facts::{More, Said, Spot};
+use crate::interview::{Adding, alike};
 use crate::logic::{FactIx, Kind};
 
 const ALL_ASKED: &str = "All questions that matter are answered. Type results, papers, summary or export; find WORDS or go NUMBER to change an answer; quit to stop.";
@@ -177,18 +178,20 @@ impl Dialogue {
             Some(Spot::More(list)) => {
                 if is_dont_know(line) {
                     self.desk.set_more(now, &list, More::DontKnow)
-                } else if let Some(yes) = yes_no(line) {
-                    if yes && !self.desk.session.takes_item(&list) {
+                } else if let Some(adding) = adding(line) {
+                    if !self.desk.session.takes_item(&list) {
                         return self.told("This list is full. Put what is left into a note.");
                     }
-                    if yes {
-                        self.desk.add_item(now, &list);
-                        moved::moved(&self.desk, &mut page);
-                        return self.given(page.text(), true);
+                    if adding == Adding::Alike && alike(&self.desk.pack, self.desk.session.answers(), &list).is_none() {
+                        return self.told("There is none yet that another could be like.");
                     }
+                    self.desk.add_item(now, &list, adding);
+                    moved::moved(&self.desk, &mut page);
+                    return self.given(page.text(), true);
+                } else if yes_no(line) == Some(false) {
                     self.desk.set_more(now, &list, More::No)
                 } else {
-                    return self.told("Type y to add one, n for no others, d for does not know.");
+                    return self.told(&question::more_ways(&self.desk, &list));
                 }
             }
             Some(Spot::Question(_)) => {

@@ -4,7 +4,7 @@ use super::answer::ways;
 use super::desk::Desk;
 use crate::export::Page;
 use crate::facts::{Basis, Spot};
-use crate::interview::{SpotState, answer_words, item_title, myths_at};
+use crate::interview::{SpotState, alike, answer_words, item_title, myths_at};
 use crate::logic::{FactIx, Kind};
 use crate::pack::Question;
 
@@ -82,7 +82,20 @@ fn more(desk: &Desk, list: &str, page: &mut Page) {
             page.hanging(2, "entered ", &format!("{}: {title}", at + 1));
         }
     }
-    page.paragraph(0, "Type y to add one, n for no others, d for does not know.");
+    page.paragraph(0, &more_ways(desk, list));
+}
+
+/// How "any others?" is answered.
+pub fn more_ways(desk: &Desk, list: &str) -> String {
+    let like = alike(&desk.pack, desk.session.answers(), list).zip(desk.pack.list_named(list)).map(|((id, _), ix)| {
+        let title = item_title(&desk.pack, desk.session.answers(), ix, id);
+        format!(", like for one like {title} ({})", desk.pack.list(ix).alike_says)
+    });
+    format!(
+        "Type y to add one{}, only for one and no others, n for no{}, d for does not know.",
+        like.unwrap_or_default(),
+        if desk.session.answers().list(list).items.is_empty() { "ne" } else { " others" }
+    )
 }
 
 fn one(desk: &Desk, fact: FactIx, page: &mut Page) {

@@ -6,6 +6,7 @@ use super::findings::Findings;
 use super::moved::Moved;
 use super::screen::screen;
 use crate::facts::{Answer, Answers, Change, More, Place, Said, Spot};
+use crate::interview::{Adding, with_item};
 use crate::pack::Pack;
 
 /// What can be given at a place of the interview.
@@ -15,8 +16,8 @@ pub enum Reply {
     Say(Said),
     /// No others; or the client cannot say.
     More(More),
-    /// There is another.
-    Add,
+    /// There is another, entered so.
+    Add(Adding),
 }
 
 /// What would move if this were given here, seen from what is found today.
@@ -42,10 +43,11 @@ fn changes(pack: &Pack, answers: &Answers, spot: &Spot, reply: &Reply) -> Vec<Ch
         (Spot::More(list), Reply::More(more)) => {
             vec![Change::More { list: list.clone(), before: answers.list(list).more, after: *more }]
         }
-        (Spot::More(list), Reply::Add) => {
+        (Spot::More(list), Reply::Add(adding)) => {
             let entered = answers.list(list);
             let mut changes = go_stale(pack, answers, list);
             changes.push(Change::AddItem { list: list.clone(), id: entered.next_id, more_before: entered.more });
+            changes.extend(with_item(pack, answers, list, entered.next_id, *adding));
             changes
         }
         _ => Vec::new(),

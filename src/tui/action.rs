@@ -37,6 +37,10 @@ pub enum Command {
     Escape,
     /// Answer yes.
     Yes,
+    /// Yes to "any others?", one, and no others after it.
+    OneAndNoOthers,
+    /// Yes to "any others?", like the one before.
+    Alike,
     /// Answer no.
     No,
     /// The client cannot say.

@@ -324,7 +324,7 @@ impl App {
         }
         match &work.entry {
             Entry::Pick(Pick { filter: Some(_), .. }) => LONG_CHOICE,
-            Entry::Pick(pick) if pick.rows.first() == Some(&Row::Add) => MORE,
+            Entry::Pick(pick) if matches!(pick.rows.first(), Some(Row::Add(_))) => MORE,
             Entry::Pick(_) if work.place().and_then(|p| self.pack.fact(&p.fact)).is_some_and(|f| self.pack.question(f).yes_no) => YES_NO,
             Entry::Pick(_) => CHOICE,
             Entry::Several { .. } => SEVERAL,

@@ -104,7 +104,7 @@ fn picked(row: Row, question: Option<&Question>, spot: &Option<Spot>) -> Option<
         (Row::Option(i), _) => question?.options.get(i).map(|option| Reply::Say(Said::Value(Value::choice(&option.id)))),
         (Row::DontKnow, Some(Spot::More(_))) => Some(Reply::More(More::DontKnow)),
         (Row::DontKnow, _) => Some(Reply::Say(Said::DontKnow)),
-        (Row::Add, _) => Some(Reply::Add),
+        (Row::Add(adding), _) => Some(Reply::Add(adding)),
         (Row::NoMore, _) => Some(Reply::More(More::No)),
         (Row::Item(_), _) => None,
     }

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use crate::calendar::Day;
 use crate::export::Safe;
 use crate::facts::{Answer, Basis, Change, More, Place, Said, Spot};
-use crate::interview::{SpotState, Trail, Walk, changed, of_all_items};
+use crate::interview::{Adding, SpotState, Trail, Walk, changed, of_all_items, with_item};
 use crate::pack::Pack;
 use crate::screening::{Findings, Moves, RestsOn, next_step, rests_on, screen, walk_that_matters};
 use crate::session::Session;
@@ -263,11 +263,14 @@ impl Work {
         self.changed(pack, news)
     }
 
-    /// Adds an item.
-    pub fn add_item(&mut self, pack: &Pack, now: Timestamp, list: &str) -> Option<Spot> {
-        let id = self.session.add_item_to(now, list, of_all_items(pack, list));
+    /// Adds an item, entered so. Returns its first question that is not answered yet.
+    pub fn add_item(&mut self, pack: &Pack, now: Timestamp, list: &str, adding: Adding) -> Option<Spot> {
+        let before = self.session.answers().clone();
+        let with = |id| with_item(pack, &before, list, id, adding);
+        let id = self.session.add_item_to(now, list, of_all_items(pack, list), with);
         self.changed(pack, true);
-        self.first_of(list, id)
+        let first = self.first_of(list, id);
+        if adding == Adding::Alike { self.next(pack, first.as_ref()) } else { first }
     }
 
     /// Removes an item with its answers.

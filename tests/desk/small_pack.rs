@@ -43,7 +43,7 @@ pub const FILES: &[(&str, &str)] = &[
     (
         "interview/02.json",
         r#"{"id": "cases", "title": "Criminal cases", "asks": [
-        {"list": "cases", "item": "case", "title_from": ["case_name"], "first": "Was the client ever arrested?", "more": "Any other arrest, however old or small?", "papers": ["judgment"], "asks": [
+        {"list": "cases", "item": "case", "title_from": ["case_name"], "first": "Was the client ever arrested?", "more": "Any other arrest, however old or small?", "alike": {"says": "the same charge", "asks": ["case_name", "felony"]}, "papers": ["judgment"], "asks": [
             {"id": "case_name", "label": "Charge", "ask": "What was the charge?", "type": "text", "papers": ["judgment"]},
             {"id": "felony", "label": "A felony", "ask": "Is it a felony?", "help": "Where it was decided, not here.", "type": "yes_no", "papers": ["judgment"]},
             {"id": "grams", "label": "Amount", "ask": "How much was it?", "type": {"amount": "grams"}, "papers": ["judgment"], "for_the_record": true}]},

@@ -16,6 +16,9 @@ use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system}
 /// Long enough for the slowest machine; nothing waits so long when it works.
 const DEADLINE: Duration = Duration::from_secs(30);
 
+/// After so long without news a key is typed again.
+const TRY_AGAIN: Duration = Duration::from_millis(50);
+
 /// What the program wrote so far.
 pub struct Seen {
     pub parser: vt100::Parser,
@@ -86,10 +89,18 @@ impl Pty {
     /// Types the same again and again until the program has ended: a prompt can be seen a moment before anybody listens.
     pub fn send_until_end(&mut self, keys: &str) {
         let until = Instant::now() + DEADLINE;
-        while !self.seen.0.lock().expect("the screen").closed && Instant::now() < until {
+        let ended = |this: &Pty| {
+            let seen = this.seen.0.lock().expect("the screen");
+            // A terminal holds few keys that nobody reads: typing more of them than it holds would wait for ever.
+            let seen = if seen.closed { seen } else { this.seen.1.wait_timeout(seen, TRY_AGAIN).expect("the screen").0 };
+            seen.closed
+        };
+        loop {
             // It may end between looking and typing.
             let _ = self.keys.write_all(keys.as_bytes()).and_then(|()| self.keys.flush());
-            thread::yield_now();
+            if ended(self) || Instant::now() >= until {
+                return;
+            }
         }
     }
 

@@ -4,6 +4,7 @@
 
 use reprieve::calendar::Day;
 use reprieve::facts::{Amount, Answer, Answers, ApproxDate, DatePoint, Place, Said, Value};
+use reprieve::interview::{Adding, alike};
 use reprieve::logic::{Condition, FactIx, Kind};
 use reprieve::pack::{Pack, Question};
 
@@ -71,4 +72,20 @@ pub fn without_a_case(status: &str) -> Answers {
     let mut answers = Answers::default();
     answers.set(&Place::session("status"), Answer::value(Value::choice(status)));
     answers
+}
+
+/// How the caseworker enters the next item: like the one before where that is all true, else as the last one where it is.
+pub fn adding(pack: &Pack, client: &Answers, so_far: &Answers, list: &str, others: usize, today: Day) -> Adding {
+    let items = &client.list(list).items;
+    let next = &items[items.len() - others];
+    let said = |fact: &str| match next.answers.get(fact) {
+        Some(answer) => answer.said.clone(),
+        None => plain(pack.question(pack.fact(fact).expect("a question")), today).said,
+    };
+    let is_so = |(fact, answer): &(String, Answer)| said(fact) == answer.said;
+    match alike(pack, so_far, list) {
+        Some((_, taken)) if taken.len() > 2 && taken.iter().all(is_so) => Adding::Alike,
+        _ if others == 1 => Adding::Last,
+        _ => Adding::One,
+    }
 }

@@ -184,6 +184,16 @@ pub struct OptionsFormat {
     pub list: Vec<OptionFormat>,
 }
 
+/// In what one item of a list may be like the one before.
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AlikeFormat {
+    /// What is alike, in words: `the same law, act and drug`.
+    pub says: String,
+    /// The questions whose answers are taken over.
+    pub asks: Vec<String>,
+}
+
 /// A list: questions asked of each item.
 #[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -205,6 +215,9 @@ pub struct ListFormat {
     /// Dates of an item that can only come in this order.
     #[serde(default)]
     pub in_order: Vec<String>,
+    /// In what another item may be like the one before: it can be entered with these answers taken over.
+    #[serde(default)]
+    pub alike: Option<AlikeFormat>,
     /// The documents that tell.
     #[serde(default)]
     pub papers: Vec<String>,

@@ -55,6 +55,7 @@ words! {
     DONT_KNOW = "answer.dont_know", "I do not know";
     NONE_OF_THESE = "answer.none_of_these", "None of these";
     YES_ADD = "answer.yes_add", "Yes ({item})";
+    YES_LAST = "answer.yes_last", "Yes ({item}), and no others";
     NO_OTHERS = "answer.no_others", "No others";
     NO_NONE = "answer.no_none", "No, none";
     OFTEN_SAID = "answer.often_said", "Often said: \"{myth}\"";

@@ -74,6 +74,10 @@ pub struct ListText {
     pub first: String,
     /// Asked when there are some.
     pub more: String,
+    /// Facts in which another item may be like the one before.
+    pub alike: Vec<FactIx>,
+    /// What is alike then, in words: `the same law, act and drug`.
+    pub alike_says: String,
     /// Documents that tell.
     pub papers: Vec<usize>,
     /// Its section.

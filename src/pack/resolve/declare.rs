@@ -169,6 +169,8 @@ impl Resolver<'_> {
             title_from: Vec::new(),
             first: format.first.clone(),
             more: format.more.clone(),
+            alike: Vec::new(),
+            alike_says: format.alike.as_ref().map(|alike| alike.says.clone()).unwrap_or_default(),
             papers,
             section,
         });
@@ -177,23 +179,23 @@ impl Resolver<'_> {
             let path = index(&placed.at("asks"), slot);
             facts.push(self.question(placed, &path, question, Some((list, slot)), section, shared, program, interview));
         }
-        let own = |this: &mut Self, key: &str, names: &[String]| -> Vec<FactIx> {
+        let own = |this: &mut Self, at: Vec<Step>, names: &[String]| -> Vec<FactIx> {
             let mut found = Vec::new();
             for (i, name) in names.iter().enumerate() {
                 match facts.iter().find(|fact| program.facts[fact.ix()].id == *name) {
                     Some(fact) => found.push(*fact),
-                    None => this.problems.push(Problem::error(
-                        &placed.file,
-                        &index(&placed.at(key), i),
-                        format!("\"{name}\" is no question of this list"),
-                    )),
+                    None => {
+                        this.problems.push(Problem::error(&placed.file, &index(&at, i), format!("\"{name}\" is no question of this list")))
+                    }
                 }
             }
             found
         };
-        let title_from = own(self, "title_from", &format.title_from);
-        let in_order = own(self, "in_order", &format.in_order);
+        let title_from = own(self, placed.at("title_from"), &format.title_from);
+        let in_order = own(self, placed.at("in_order"), &format.in_order);
+        let alike = format.alike.as_ref().map(|alike| own(self, join(&placed.at("alike"), "asks"), &alike.asks)).unwrap_or_default();
         interview.lists[list.ix()].title_from = title_from;
+        interview.lists[list.ix()].alike = alike;
         program.lists[list.ix()].in_order = in_order;
         program.lists[list.ix()].facts = facts;
         list

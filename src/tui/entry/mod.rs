@@ -17,6 +17,7 @@ use ratatui_textarea::{TextArea, WrapMode};
 
 use super::keys::KEYED;
 use crate::facts::{Answer, Answers, ItemId, Said, Spot, Value};
+use crate::interview::alike;
 use crate::logic::{FactIx, Kind};
 use crate::pack::Pack;
 
@@ -50,10 +51,10 @@ impl Entry {
     /// For a place of the interview, with the answer that stands there.
     pub fn at(pack: &Pack, answers: &Answers, spot: &Spot) -> Entry {
         match spot {
-            Spot::More(list) => {
-                let list = answers.list(list);
+            Spot::More(id) => {
+                let list = answers.list(id);
                 let items: Vec<ItemId> = list.items.iter().map(|item| item.id).collect();
-                Entry::Pick(Pick::more(&items, list.more))
+                Entry::Pick(Pick::more(&items, list.more, alike(pack, answers, id).is_some()))
             }
             Spot::Question(place) => match pack.fact(&place.fact) {
                 Some(fact) => Entry::of(pack, fact, answers.get(place), answers),

@@ -4,6 +4,7 @@
 
 use super::Field;
 use crate::facts::{ItemId, More};
+use crate::interview::Adding;
 
 /// A line that can be taken.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -12,8 +13,8 @@ pub enum Row {
     Option(usize),
     /// The client cannot say.
     DontKnow,
-    /// There is another: add it.
-    Add,
+    /// There is another: add it, entered so.
+    Add(Adding),
     /// No others.
     NoMore,
     /// An item that was entered: go to its questions.
@@ -42,9 +43,11 @@ impl Pick {
         Pick { rows, cursor, chosen, filter: long.then(Field::default) }
     }
 
-    /// "Any others?" of a list with these items.
-    pub fn more(items: &[ItemId], more: More) -> Pick {
-        let rows: Vec<Row> = [Row::Add, Row::NoMore, Row::DontKnow].into_iter().chain(items.iter().copied().map(Row::Item)).collect();
+    /// "Any others?" of a list with these items; another may be like the last one.
+    pub fn more(items: &[ItemId], more: More, alike: bool) -> Pick {
+        let alike = alike.then_some(Row::Add(Adding::Alike));
+        let add = [Row::Add(Adding::One)].into_iter().chain(alike).chain([Row::Add(Adding::Last)]);
+        let rows: Vec<Row> = add.chain([Row::NoMore, Row::DontKnow]).chain(items.iter().copied().map(Row::Item)).collect();
         let chosen = match more {
             More::NotAsked => None,
             More::DontKnow => Some(Row::DontKnow),

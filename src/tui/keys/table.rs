@@ -269,6 +269,8 @@ pub const BINDINGS: &[Binding] = &[
     on(In::Several, &[Home], Do::Top, "", "The first line.", 20),
     on(In::Several, &[End], Do::Bottom, "", "The last line.", 20),
     on(In::More, &[Char('y')], Do::Yes, "yes, add", "Yes: add one and go to its first question.", 2),
+    on(In::More, &[Char('1')], Do::OneAndNoOthers, "only one", "Yes, one, and no others after it.", 4),
+    on(In::More, &[Char('=')], Do::Alike, "like it", "Yes, like the one before: what is alike is taken over.", 5),
     on(In::More, &[Char('n')], Do::No, "no others", "No others: the list is complete.", 3),
     on(In::More, &[Char('x'), Delete], Do::RemoveItem, "", "Remove the highlighted item.", 13),
     on(In::Line, &[Ctrl('t')], Do::Month, "", "For a date: the days of a month, to pick one.", 14),

@@ -7,6 +7,7 @@ use super::super::tour;
 use super::super::work::{Origin, Saved, Work};
 use super::{asides, edit, lists, month};
 use crate::facts::{Marks, More, Said, Spot, Value};
+use crate::interview::Adding;
 use crate::logic::FactIx;
 use crate::pack::{Pack, Text};
 
@@ -23,7 +24,7 @@ const EDGES: &str = "Is it surely between these? Enter says so; else change them
 /// What was decided, before it is carried out.
 enum Decision {
     Say(Said),
-    Add,
+    Add(Adding),
     More(More),
     Item(u32),
 }
@@ -39,6 +40,8 @@ pub(super) fn command(app: &mut App, command: Command) -> Vec<Effect> {
         Command::WhyAsk => asides::why_ask(app),
         Command::Escape => escape(app),
         Command::Yes | Command::No => return yes_no(app, command == Command::Yes),
+        Command::OneAndNoOthers => return add(app, Adding::Last),
+        Command::Alike => return add(app, Adding::Alike),
         Command::RemoveItem => remove_item(app),
         Command::Perhaps => return perhaps(app),
         Command::Month => month::open(app),
@@ -201,10 +204,20 @@ fn yes_no(app: &mut App, yes: bool) -> Vec<Effect> {
         return several(app);
     }
     match (&work.spot, yes) {
-        (Some(Spot::More(_)), true) => decide(app, Decision::Add),
+        (Some(Spot::More(_)), true) => decide(app, Decision::Add(Adding::One)),
         (Some(Spot::More(_)), false) => decide(app, Decision::More(More::No)),
         _ => decide(app, Decision::Say(Said::Value(Value::yes_no(yes)))),
     }
+}
+
+/// Adds an item, entered so, where that is offered.
+fn add(app: &mut App, adding: Adding) -> Vec<Effect> {
+    let offered = matches!(&app.work, Some(Work { entry: Entry::Pick(pick), .. }) if pick.rows.contains(&Row::Add(adding)));
+    if offered {
+        return decide(app, Decision::Add(adding));
+    }
+    app.message = Some("There is none yet that another could be like.".to_owned());
+    Vec::new()
 }
 
 fn take(app: &mut App, row: Option<Row>) -> Vec<Effect> {
@@ -216,7 +229,7 @@ fn take(app: &mut App, row: Option<Row>) -> Vec<Effect> {
             None => Vec::new(),
         },
         Some(Row::DontKnow) => dont_know(app),
-        Some(Row::Add) => decide(app, Decision::Add),
+        Some(Row::Add(adding)) => decide(app, Decision::Add(adding)),
         Some(Row::NoMore) => decide(app, Decision::More(More::No)),
         Some(Row::Item(id)) => decide(app, Decision::Item(id)),
         None => {
@@ -321,12 +334,12 @@ fn carry_out(app: &mut App, decision: Decision) -> Vec<Effect> {
         (Decision::More(more), Some(Spot::More(list))) => {
             work.set_more(&pack, now, list, more);
         }
-        (Decision::Add, Some(Spot::More(list))) if !work.session.takes_item(list) => {
+        (Decision::Add(_), Some(Spot::More(list))) if !work.session.takes_item(list) => {
             app.message = Some(LIST_IS_FULL.to_owned());
             return Vec::new();
         }
-        (Decision::Add, Some(Spot::More(list))) => {
-            let first = work.add_item(&pack, now, list);
+        (Decision::Add(adding), Some(Spot::More(list))) => {
+            let first = work.add_item(&pack, now, list, adding);
             work.go(&pack, first);
             return save(app);
         }

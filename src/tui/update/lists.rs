@@ -6,6 +6,7 @@ use super::super::entry::{Field, step};
 use super::super::review::{self, ReviewRow};
 use super::{answering, edit, forward, interview, pages, timeline, unsaved};
 use crate::facts::Spot;
+use crate::interview::Adding;
 
 /// Lines that a page of a list moves by.
 pub(super) fn page_rows(app: &App) -> isize {
@@ -161,7 +162,7 @@ fn add_item(app: &mut App, row: Option<ReviewRow>) -> Vec<Effect> {
         app.message = Some(answering::LIST_IS_FULL.to_owned());
         return Vec::new();
     }
-    let first = work.add_item(&pack, now, &list);
+    let first = work.add_item(&pack, now, &list, Adding::One);
     work.go(&pack, first);
     app.layers.pop();
     answering::save(app)

@@ -13,6 +13,7 @@ use super::super::theme;
 use super::super::work::Work;
 use super::text::{pad, wrap, wrap_in};
 use crate::facts::{Said, Spot, Value};
+use crate::interview::{Adding, alike};
 use crate::logic::Kind;
 use crate::pack::{Question, Text, Word, say};
 
@@ -145,7 +146,7 @@ fn picked(
                 None => continue,
             },
             Row::DontKnow => Put::fixed(&voice, DONT_KNOW, say::DONT_KNOW),
-            Row::Add => add_words(app, &voice, work, spot),
+            Row::Add(adding) => add_words(app, &voice, work, spot, *adding),
             Row::NoMore if has_items(work, spot) => Put::fixed(&voice, "No others", say::NO_OTHERS),
             Row::NoMore => Put::fixed(&voice, "No, none", say::NO_NONE),
             Row::Item(id) => {
@@ -160,7 +161,9 @@ fn picked(
         };
         let letter = match row {
             Row::Option(option) if yes_no => Some(if *option == 0 { "y" } else { "n" }),
-            Row::Add => Some("y"),
+            Row::Add(Adding::One) => Some("y"),
+            Row::Add(Adding::Alike) => Some("="),
+            Row::Add(Adding::Last) => Some("1"),
             Row::NoMore => Some("n"),
             Row::DontKnow if pick.filter.is_none() => Some("d"),
             _ => None,
@@ -200,13 +203,25 @@ fn has_items(work: &Work, spot: &Spot) -> bool {
     matches!(spot, Spot::More(list) if !work.session.answers().list(list).items.is_empty())
 }
 
-fn add_words(app: &App, voice: &Voice, work: &Work, spot: &Spot) -> Put {
+fn add_words(app: &App, voice: &Voice, work: &Work, spot: &Spot, adding: Adding) -> Put {
     let list = if let Spot::More(list) = spot { app.pack.list_named(list) } else { None };
-    let Some(list) = list.map(|ix| app.pack.list(ix)) else { return Put::only("Yes, add an item".to_owned()) };
-    let which = if has_items(work, spot) { "another" } else { "the first" };
-    let aloud = voice.language().filter(|language| language.find(&Text::word(say::YES_ADD)).is_some());
-    let aloud = aloud.map(|language| language.fill(say::YES_ADD, &[("item", &language.says(&Text::item(list)))]));
-    Put::of(voice.put_as(&format!("Yes, add {which} {}", list.item), aloud.as_deref()))
+    let Some(ix) = list else { return Put::only("Yes, add an item".to_owned()) };
+    let list = app.pack.list(ix);
+    let (english, word) = match (adding, has_items(work, spot)) {
+        (Adding::One, false) => (format!("Yes, add the first {}", list.item), say::YES_ADD),
+        (Adding::One, true) => (format!("Yes, add another {}", list.item), say::YES_ADD),
+        (Adding::Last, false) => (format!("Yes, one {} and no others", list.item), say::YES_LAST),
+        (Adding::Last, true) => (format!("Yes, one more {} and no others", list.item), say::YES_LAST),
+        (Adding::Alike, _) => {
+            let like = alike(&app.pack, work.session.answers(), &list.id);
+            let like = like.map_or_else(String::new, |(id, _)| title_with_number(&app.pack, work, ix, id));
+            // Whoever enters it looks at the papers: no client is asked so.
+            return Put::only(format!("Yes, one like {like}: {}", list.alike_says));
+        }
+    };
+    let aloud = voice.language().filter(|language| language.find(&Text::word(word)).is_some());
+    let aloud = aloud.map(|language| language.fill(word, &[("item", &language.says(&Text::item(list)))]));
+    Put::of(voice.put_as(&english, aloud.as_deref()))
 }
 
 #[expect(clippy::too_many_arguments, reason = "one private step of one screen")]

@@ -17,6 +17,7 @@ use super::text::{cut, pad};
 use super::{put, text};
 use crate::calendar::Day;
 use crate::facts::{More, Said, Spot};
+use crate::interview::Adding;
 use crate::logic::{ClockIx, Truth};
 use crate::screening::{DueMove, Move, Moved, ReliefMove, Reply, Side};
 
@@ -74,8 +75,11 @@ fn part(app: &App, work: &Work, reply: &Reply, width: usize, reasons: bool) -> P
 
 fn heading(work: &Work, reply: &Reply) -> &'static str {
     match (reply, &work.entry) {
-        (Reply::Add, _) if is_empty(work) => "If there is one",
-        (Reply::Add, _) => "If there is another",
+        (Reply::Add(Adding::One), _) if is_empty(work) => "If there is one",
+        (Reply::Add(Adding::One), _) => "If there is another",
+        (Reply::Add(Adding::Last), _) if is_empty(work) => "If there is only one",
+        (Reply::Add(Adding::Last), _) => "If there is one more, the last",
+        (Reply::Add(Adding::Alike), _) => "If there is another like it",
         (Reply::More(More::No), _) if is_empty(work) => "If there is none",
         (Reply::More(More::No), _) => "If there are no others",
         (Reply::Say(Said::DontKnow) | Reply::More(_), _) => "If the client does not know",
