@@ -283,3 +283,13 @@ fn one_and_no_others_and_one_like_the_one_before_are_entered_with_one_key() {
     desk.keys("n F11");
     assert_eq!(list(&desk), both);
 }
+
+/// A question is found by any word that one remembers of it, the question "any others?" and the options too.
+#[test]
+fn a_question_is_found_by_its_options_and_a_list_by_what_it_asks() {
+    let mut desk = Desk::begun();
+    desk.keys("'M.R.' enter F3 'arrested' enter");
+    assert_eq!(desk.spot(), "more cases");
+    desk.keys("F3 'something else' enter");
+    assert_eq!(desk.spot(), "status");
+}

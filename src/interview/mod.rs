@@ -4,6 +4,7 @@
 
 mod adding;
 mod changed;
+mod find;
 mod glossary;
 mod kept;
 mod myths;
@@ -13,6 +14,7 @@ mod words;
 
 pub use adding::{Adding, alike, with_item};
 pub use changed::{changed, of_all_items};
+pub use find::find;
 pub use glossary::words_in;
 pub use kept::{Kept, kept, question_at, said_words};
 pub use myths::myths_at;

@@ -313,7 +313,7 @@ impl Dialogue {
 
     fn find(&mut self, words: &str, page: &mut Page, next: &mut Next) {
         const SHOWN: usize = 20;
-        let rows = findings::found(&self.desk, words);
+        let rows = crate::interview::find(&self.desk.pack, self.desk.session.answers(), &self.desk.walk, words);
         match rows.as_slice() {
             _ if words.is_empty() => page.paragraph(0, "Type find and words of the question."),
             [] => page.paragraph(0, "No question that is asked now has these words."),

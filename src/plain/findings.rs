@@ -5,7 +5,6 @@ use super::moved::{because, is_warned};
 use super::question::number;
 use crate::export::{Page, deadline_line, opens};
 use crate::facts::Spot;
-use crate::interview::spot_label;
 use crate::logic::Truth;
 use crate::pack::Pack;
 use crate::screening::{Explanation, NodeKind, Standing, explain_relief, in_order_of_use, is_urgent};
@@ -133,23 +132,6 @@ pub fn why_asked(desk: &Desk, page: &mut Page) {
     if !papers.is_empty() {
         page.paragraph(0, &format!("Papers that tell: {}.", papers.join("; ")));
     }
-}
-
-/// The questions in which all these words stand.
-pub fn found(desk: &Desk, typed: &str) -> Vec<(Spot, String)> {
-    let typed = typed.to_lowercase();
-    let words: Vec<&str> = typed.split_whitespace().collect();
-    let label = |spot: &Spot| spot_label(&desk.pack, desk.session.answers(), spot);
-    let ask = |spot: &Spot| match spot {
-        Spot::Question(place) => desk.pack.fact(&place.fact).map_or("", |fact| desk.pack.question(fact).ask.as_str()),
-        Spot::More(_) => "",
-    };
-    let all = desk.walk.steps.iter().map(|step| (step.spot.clone(), label(&step.spot)));
-    all.filter(|(spot, label)| {
-        let text = format!("{label} {}", ask(spot)).to_lowercase();
-        words.iter().all(|word| text.contains(word))
-    })
-    .collect()
 }
 
 /// The number by which `go` reaches a question: `12`, or `m3` for the third of those that are moot.

@@ -215,25 +215,9 @@ pub(super) fn confirm(app: &mut App, command: Command) -> Vec<Effect> {
     }
 }
 
-/// Questions that fit what is typed: their places and their words.
+/// Questions that fit what is typed.
 pub fn found(app: &App, typed: &str) -> Vec<(Spot, String)> {
-    let Some(work) = &app.work else { return Vec::new() };
-    let typed = typed.trim().to_lowercase();
-    let words: Vec<&str> = typed.split_whitespace().collect();
-    let rows = work.walk.steps.iter().map(|step| {
-        let label = crate::interview::spot_label(&app.pack, work.session.answers(), &step.spot);
-        let ask = match &step.spot {
-            Spot::Question(place) => app.pack.fact(&place.fact).map_or("", |fact| app.pack.question(fact).ask.as_str()),
-            Spot::More(_) => "",
-        };
-        (step.spot.clone(), label, ask.to_lowercase())
-    });
-    rows.filter(|(_, label, ask)| {
-        let label = label.to_lowercase();
-        words.iter().all(|word| label.contains(word) || ask.contains(word))
-    })
-    .map(|(spot, label, _)| (spot, label))
-    .collect()
+    app.work.as_ref().map_or_else(Vec::new, |work| crate::interview::find(&app.pack, work.session.answers(), &work.walk, typed))
 }
 
 pub(super) fn find(app: &mut App, command: Command) -> Vec<Effect> {
