@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 
 use desk::{at, pack};
@@ -27,6 +27,7 @@ use reprieve::tui::{World, pause};
 struct Desk {
     office: Office,
     fails: Arc<AtomicUsize>,
+    no_file: Arc<AtomicBool>,
     id: SessionId,
 }
 
@@ -51,11 +52,12 @@ impl Desk {
         store.write(&session, &lock, &mut Revision::NEW.clone()).expect("a write");
         drop(lock);
         let fails = Arc::new(AtomicUsize::new(0));
-        let store = Full { store, fails: Arc::clone(&fails) };
+        let no_file = Arc::new(AtomicBool::new(false));
+        let store = Full { store, fails: Arc::clone(&fails), no_file: Arc::clone(&no_file) };
         office.world = World::new(Box::new(store), Box::new(|_, _| Err("no language here".to_owned())));
         office.list();
         office.world.perform(&mut office.app, Effect::Open(session.id().clone()));
-        Desk { office, fails, id: session.id().clone() }
+        Desk { office, fails, no_file, id: session.id().clone() }
     }
 
     fn full(&self, is_full: bool) {
@@ -388,4 +390,26 @@ fn the_caseload_is_looked_at_anew_on_a_new_day() {
     office.look(usize::MAX);
     assert!(office.screen(80, 24).contains("K.A."));
     assert_eq!(rc.id, "small");
+}
+
+/// A disk that takes no file, not even a lock: what stands on it can be read, and written as soon as it takes one.
+#[test]
+fn on_a_read_only_disk_a_consultation_opens_to_be_read() {
+    let mut desk = Desk::new();
+    desk.no_file.store(true, Ordering::SeqCst);
+    // The lock of before is given back as another consultation is opened.
+    let id = desk.id.clone();
+    let (app, world) = (&mut desk.office.app, &mut desk.office.world);
+    world.perform(app, Effect::Close);
+    world.perform(app, Effect::Open(id));
+    let screen = desk.screen();
+    assert!(screen.contains("READ ONLY") && screen.contains("Read-only file system"), "{screen}");
+    let given = desk.given();
+    desk.keys("1");
+    assert_eq!(desk.given(), given, "nothing is entered that could not be kept");
+    desk.keys("ctrl-s");
+    assert!(desk.screen().contains("Read-only file system"), "{}", desk.screen());
+    desk.no_file.store(false, Ordering::SeqCst);
+    desk.keys("ctrl-s 1");
+    assert!(desk.given() > given && desk.stored() == desk.given(), "{}", desk.screen());
 }

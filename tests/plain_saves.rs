@@ -18,7 +18,8 @@ use reprieve::session::{DirStore, Listed, Store};
 
 /// What was said to these lines, over a folder in which so many saves fail; how it ended.
 fn lines(dir: &Path, fails: usize, typed: &str) -> (String, Ended) {
-    let store = Full { store: DirStore::open(dir, at()).expect("a store"), fails: Arc::new(AtomicUsize::new(fails)) };
+    let store =
+        Full { store: DirStore::open(dir, at()).expect("a store"), fails: Arc::new(AtomicUsize::new(fails)), no_file: Arc::default() };
     let mut said = Vec::new();
     let ended = run(Options {
         pack: pack(),

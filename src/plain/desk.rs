@@ -25,6 +25,8 @@ pub enum Origin {
     Example,
     /// Open in another window: may only be read. Who holds it.
     Held(String),
+    /// In a folder where nothing can be written: may only be read. Why.
+    Unwritable(String),
     /// A version that another program set beside a consultation: may only be read.
     Version,
 }

@@ -65,6 +65,7 @@ impl<'s> Keep<'s> {
         let (lock, origin) = match locked {
             Ok(lock) => (Some(lock), Origin::Store),
             Err(StoreError::Held { by, .. } | StoreError::Elsewhere { by, .. }) => (None, Origin::Held(by.told(now, &TimeZone::system()))),
+            Err(error @ StoreError::ReadOnlyFolder { .. }) => (None, Origin::Unwritable(error.to_string())),
             Err(StoreError::Version { .. }) => (None, Origin::Version),
             Err(error) => return Err(error.to_string()),
         };
@@ -95,6 +96,9 @@ impl<'s> Keep<'s> {
         }
         if let Origin::Held(by) = &origin {
             notices.push(format!("Read only: this consultation is open in another window: {by}. save tries whether that has ended."));
+        }
+        if let Origin::Unwritable(why) = &origin {
+            notices.push(format!("Read only: {why} save tries again."));
         }
         if origin == Origin::Version {
             notices.push(
@@ -193,7 +197,7 @@ impl<'s> Keep<'s> {
         };
         let told = match &origin {
             Origin::Held(by) => format!("Still open in another window: {by}. This is how it stands there."),
-            _ => "The other window has ended: you may write here now.".to_owned(),
+            _ => "You may write here now.".to_owned(),
         };
         (self.lock, self.revision, self.safe) = (lock, opened.revision, Safe::of(&opened.session));
         self.kept = Some(opened.session.clone());

@@ -138,6 +138,9 @@ impl DirStore {
             Ok(held) => Ok(Lock::new(id.clone(), held)),
             Err(NoLock::Busy) => Err(StoreError::Held { id: id.clone(), by: holder(&self.dir, id) }),
             Err(NoLock::Elsewhere(by)) => Err(StoreError::Elsewhere { id: id.clone(), by }),
+            Err(NoLock::Io(error)) if is_there && takes_no_file(&error) => {
+                Err(StoreError::ReadOnlyFolder { dir: self.dir.display().to_string(), why: error.to_string() })
+            }
             Err(NoLock::Io(error)) => Err(self.failed("lock", &names::lock(&self.dir, id), error)),
         }
     }
@@ -264,4 +267,10 @@ impl Store for DirStore {
     fn vault(&self) -> Option<Arc<Vault>> {
         self.vault.clone()
     }
+}
+
+/// A disk to which nothing can be written, now or at all: what stands on it can still be read.
+fn takes_no_file(error: &io::Error) -> bool {
+    use io::ErrorKind::{PermissionDenied, QuotaExceeded, ReadOnlyFilesystem, StorageFull};
+    matches!(error.kind(), ReadOnlyFilesystem | PermissionDenied | StorageFull | QuotaExceeded)
 }

@@ -54,6 +54,13 @@ pub enum StoreError {
         /// The folder.
         dir: String,
     },
+    /// The folder takes no file, so the session cannot be locked; it can be read.
+    ReadOnlyFolder {
+        /// The folder.
+        dir: String,
+        /// What the system says.
+        why: String,
+    },
     /// Another window works on it.
     Held {
         /// The session.
@@ -172,6 +179,9 @@ impl fmt::Display for StoreError {
                 "The folder {dir} is not there any more, or another one stands in its place. Nothing was written. \
                  Bring it back (a drive that was unplugged?), then try again."
             ),
+            StoreError::ReadOnlyFolder { dir, why } => {
+                write!(f, "Nothing can be written in {dir}: {why}. What is there can be read.")
+            }
             StoreError::Held { id, by } => {
                 write!(f, "Session {id} is open in another window ({by}). You can read it here; to change it, close it there.")
             }

@@ -31,7 +31,7 @@ impl World {
     pub(super) fn look_again(&mut self, app: &App, asked: bool) -> Option<Action> {
         let work = app.work.as_ref()?;
         match work.origin {
-            Origin::Held(_) => self.follow(app, work.session.id(), asked),
+            Origin::Held(_) | Origin::Unwritable(_) => self.follow(app, work.session.id(), asked),
             Origin::Store if matches!(work.saved, Saved::At(_) | Saved::Untouched) => {
                 self.kept.as_ref()?;
                 match look_again(&*self.store, &work.session, &self.revision, app.now) {
@@ -56,10 +56,11 @@ impl World {
         let (origin, lock) = match self.store.lock(id, app.now) {
             Ok(lock) if asked => (Origin::Store, Some(lock)),
             Ok(_) => {
-                return Some(Action::NotDone("The other window has ended: Ctrl-S lets you write here.".to_owned()));
+                return Some(Action::NotDone("It is free now: Ctrl-S lets you write here.".to_owned()));
             }
             Err(StoreError::Elsewhere { id, by }) if asked => return Some(Action::Elsewhere(id, by.told(app.now, &app.zone))),
             Err(StoreError::Held { by, .. } | StoreError::Elsewhere { by, .. }) => (Origin::Held(by.told(app.now, &app.zone)), None),
+            Err(error @ StoreError::ReadOnlyFolder { .. }) => (Origin::Unwritable(error.to_string()), None),
             Err(error) => return asked.then(|| Action::NotDone(error.to_string())),
         };
         let opened = match self.store.read(id, app.now) {
@@ -73,8 +74,10 @@ impl World {
             (Origin::Held(by), false) if asked => {
                 return Some(Action::NotDone(format!("Still open in another window: {by}. It can only be read here; Ctrl-S tries again.")));
             }
-            (Origin::Held(_), false) => return None,
-            _ => "The other window has ended: you may write here now.".to_owned(),
+            (Origin::Unwritable(why), false) if asked => return Some(Action::NotDone(format!("{why} Ctrl-S tries again."))),
+            (Origin::Unwritable(why), true) => format!("As it stands now. {why}"),
+            (Origin::Held(_) | Origin::Unwritable(_), false) => return None,
+            _ => "You may write here now.".to_owned(),
         };
         (self.lock, self.revision, self.kept) = (lock, opened.revision, Some(opened.session.clone()));
         Some(Action::Followed(Box::new(opened.session), origin, words))

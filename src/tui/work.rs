@@ -26,6 +26,8 @@ pub enum Origin {
     Example(Day),
     /// Open in another window: may only be read. Who holds it.
     Held(String),
+    /// In a folder where nothing can be written: may only be read. Why.
+    Unwritable(String),
     /// A version that another program set beside a consultation: may only be read.
     Version,
 }
@@ -213,7 +215,7 @@ impl Work {
 
     /// Whether answers may be given.
     pub fn is_read_only(&self) -> bool {
-        matches!(self.origin, Origin::Held(_) | Origin::Version)
+        matches!(self.origin, Origin::Held(_) | Origin::Unwritable(_) | Origin::Version)
     }
 
     /// The place where the interview stands, if it is a question.

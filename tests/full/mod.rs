@@ -1,7 +1,7 @@
 //! A store on a disk that is full until it is freed.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use jiff::Timestamp;
 use reprieve::session::{DirStore, Listed, Lock, Opened, Revision, Session, SessionId, Store, StoreError, Vault};
@@ -11,6 +11,8 @@ pub struct Full {
     pub store: DirStore,
     /// How many more saves fail.
     pub fails: Arc<AtomicUsize>,
+    /// It takes no new file at all, not even a lock.
+    pub no_file: Arc<AtomicBool>,
 }
 
 impl Store for Full {
@@ -21,6 +23,10 @@ impl Store for Full {
         self.store.read(id, now)
     }
     fn lock(&self, id: &SessionId, now: Timestamp) -> Result<Lock, StoreError> {
+        if self.no_file.load(Ordering::SeqCst) {
+            let why = "Read-only file system (os error 30)".to_owned();
+            return Err(StoreError::ReadOnlyFolder { dir: "the folder".to_owned(), why });
+        }
         self.store.lock(id, now)
     }
     fn write(&self, session: &Session, lock: &Lock, last: &mut Revision) -> Result<(), StoreError> {

@@ -11,8 +11,7 @@ use crate::interview::Adding;
 use crate::logic::FactIx;
 use crate::pack::{Pack, Text};
 
-pub(super) const READ_ONLY: &str =
-    "This consultation can only be read here. Ctrl-S tries whether the other window has ended, and then lets you write.";
+pub(super) const READ_ONLY: &str = "This consultation can only be read here. Ctrl-S tries whether it can be written now.";
 
 pub(super) const LIST_IS_FULL: &str = "This list is full. Put what is left into a note.";
 
