@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::output::tell;
 use super::{Failure, pack_files};
-use crate::pack::{BUILT_IN, Language, Pack, PackFile, Severity, languages_of, read, read_language, render};
+use crate::pack::{BUILT_IN, Language, Pack, PackFile, Severity, cover, languages_of, read, read_language, render};
 
 /// The cases that the wizard shows as examples.
 const EXAMPLES: &str = "cases/examples.json";
@@ -29,6 +29,12 @@ pub fn load(folder: Option<&Path>) -> Result<Pack, Failure> {
                 .hint("`reprieve check DIR` shows them again after each edit."))
         }
     }
+}
+
+/// The cover of the built-in pack, for what is shown before the rest of it is read.
+pub fn cover_of_built_in() -> Option<Pack> {
+    let (name, text) = BUILT_IN.iter().find(|(name, _)| *name == "pack.json")?;
+    cover(&PackFile { name: (*name).to_owned(), text: (*text).to_owned() })
 }
 
 /// The files of the pack.

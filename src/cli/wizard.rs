@@ -2,6 +2,9 @@
 //!
 //! Knows no screen of it.
 
+use std::panic::resume_unwind;
+use std::thread;
+
 use jiff::Timestamp;
 
 use super::arguments::Common;
@@ -11,14 +14,14 @@ use super::summary::summary;
 use super::today::today;
 use super::{Failure, questions, sessions};
 use crate::export::clean;
-use crate::pack::Pack;
 use crate::session::{Effort, Folder, Guard, SessionId, Settings, Store, data_dir};
 use crate::tui::terminal::{NoTerminal, require_terminal};
-use crate::tui::{Kept, Options, run};
+use crate::tui::{Kept, Options, Pages, run};
 
 /// Opens the caseload.
 pub fn caseload(common: &Common) -> Result<(), Failure> {
-    start(common, |_| Ok(None))
+    require_terminal()?;
+    start(common, pages(common)?, |_| Ok(None))
 }
 
 /// Opens a consultation where it stopped.
@@ -28,20 +31,35 @@ pub fn resume(common: &Common, session: Option<&str>) -> Result<(), Failure> {
         Some(word) => sessions::find(store, word),
         None => sessions::last(store),
     };
-    start(common, move |store| Ok(Some(which(store)?)))
+    require_terminal()?;
+    start(common, all_pages(common)?, move |store| Ok(Some(which(store)?)))
 }
 
 /// Opens the example, with its tour. Nothing is read from the disk or written to it but the questions, if told which.
 pub fn demo(common: &Common) -> Result<(), Failure> {
     require_terminal()?;
-    let pack = questions::load(common.questions.as_deref())?;
-    show(common, pack, Kept::Nowhere, 0)
+    show(common, all_pages(common)?, Kept::Nowhere, 0)
+}
+
+/// All of the questions.
+fn all_pages(common: &Common) -> Result<Pages, Failure> {
+    Ok(Pages::Read(Box::new(questions::load(common.questions.as_deref())?)))
+}
+
+/// The built-in questions are read while the first frame is drawn; those of a folder may be wrong, and are read first.
+fn pages(common: &Common) -> Result<Pages, Failure> {
+    let Some(cover) = questions::cover_of_built_in().filter(|_| common.questions.is_none()) else { return all_pages(common) };
+    let reading = thread::spawn(|| questions::load(None));
+    let rest = move || Ok(reading.join().unwrap_or_else(|panic| resume_unwind(panic))?);
+    Ok(Pages::Cover(Box::new(cover), Box::new(rest)))
 }
 
 /// A locked folder is unlocked on the screen, unless the passphrase is in a file.
-fn start(common: &Common, which: impl FnOnce(&dyn Store) -> anyhow::Result<Option<SessionId>> + 'static) -> Result<(), Failure> {
-    require_terminal()?;
-    let pack = questions::load(common.questions.as_deref())?;
+fn start(
+    common: &Common,
+    pages: Pages,
+    which: impl FnOnce(&dyn Store) -> anyhow::Result<Option<SessionId>> + 'static,
+) -> Result<(), Failure> {
     let folder = Folder { dir: data_dir(common.data_dir.as_deref())?, effort: Effort::ASecond };
     let settings = Settings::read(&folder.dir)?;
     let now = Timestamp::now();
@@ -50,10 +68,10 @@ fn start(common: &Common, which: impl FnOnce(&dyn Store) -> anyhow::Result<Optio
         (Guard::Vault, None) => None,
         _ => Some(Box::new(folder.open(now)?)),
     };
-    show(common, pack, Kept::In(folder, store, Box::new(which)), settings.lock_after_minutes)
+    show(common, pages, Kept::In(folder, store, Box::new(which)), settings.lock_after_minutes)
 }
 
-fn show(common: &Common, pack: Pack, kept: Kept, lock_after_minutes: u32) -> Result<(), Failure> {
+fn show(common: &Common, pack: Pages, kept: Kept, lock_after_minutes: u32) -> Result<(), Failure> {
     let folder = common.questions.clone();
     let options = Options {
         pack,

@@ -27,5 +27,5 @@ pub use model::{
     Source, SourceStatus, TableText, TermOfArt, Unverified, Way,
 };
 pub use problem::{Problem, Severity, Step, render};
-pub use read::{BUILT_IN, PackFile, read};
+pub use read::{BUILT_IN, PackFile, cover, read};
 pub use schema_file::schema;

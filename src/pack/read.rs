@@ -1,5 +1,9 @@
 //! From the texts of a pack's files to their parts: which file holds what, and what is no JSON or has the wrong shape.
 
+use std::num::NonZero;
+use std::panic::resume_unwind;
+use std::thread;
+
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use serde_path_to_error::Segment;
@@ -100,17 +104,65 @@ impl Parts {
         let time = self.deadlines.len() + self.clocks.len() + self.counting.len() + self.holidays.len() + self.changes.len();
         asks + self.options.len() + law + time + self.cautions.len() + self.sources.len() + self.cases.len()
     }
+
+    /// Takes what was read of further files.
+    fn append(&mut self, more: Parts) {
+        macro_rules! append {
+            ($($list:ident)*) => {
+                let Parts { pack, unreadable, $($list),* } = more;
+                $(self.$list.extend($list);)*
+                self.pack = self.pack.take().or(pack);
+                self.unreadable |= unreadable;
+            };
+        }
+        append!(options sections concepts dates tables groups reliefs deadlines clocks counting holidays cautions documents factors glossary
+            myths help ask_a_lawyer attacks grounds not_offered can_change changes fees reference sources cases languages broken);
+    }
+}
+
+/// Fewer bytes than this are read before another thread has begun.
+const WORTH_A_THREAD: usize = 100_000;
+
+/// The files in stretches of about as many bytes, as many as can be read at once.
+fn stretches<'f>(files: &'f [&'f PackFile]) -> Vec<&'f [&'f PackFile]> {
+    let bytes: usize = files.iter().map(|file| file.text.len()).sum();
+    let cores = thread::available_parallelism().map_or(1, NonZero::get);
+    let each = (bytes / cores + 1).max(WORTH_A_THREAD);
+    let (mut stretches, mut from, mut so_far) = (Vec::new(), 0, 0);
+    for (at, file) in files.iter().enumerate() {
+        so_far += file.text.len();
+        if so_far >= each {
+            stretches.push(&files[from..=at]);
+            (from, so_far) = (at + 1, 0);
+        }
+    }
+    stretches.push(&files[from..]);
+    stretches
+}
+
+fn read_files(files: &[&PackFile]) -> (Parts, Vec<Problem>) {
+    let (mut parts, mut problems) = (Parts::default(), Vec::new());
+    files.iter().for_each(|file| read_file(file, &mut parts, &mut problems));
+    (parts, problems)
 }
 
 /// Reads a pack. The pack is absent if any problem is an error; all problems are reported at once.
 pub fn read(files: &[PackFile]) -> (Option<Pack>, Vec<Problem>) {
-    let mut problems = Vec::new();
-    let mut parts = Parts::default();
     let mut sorted: Vec<&PackFile> = files.iter().collect();
     sorted.sort_by(|a, b| a.name.cmp(&b.name));
-    for file in sorted {
-        read_file(file, &mut parts, &mut problems);
-    }
+    let stretches = stretches(&sorted);
+    // No file says anything of another: they are read side by side, and put together in their order.
+    let (parts, mut problems) = thread::scope(|scope| {
+        let Some((first, rest)) = stretches.split_first() else { return read_files(&[]) };
+        let rest: Vec<_> = rest.iter().map(|stretch| scope.spawn(|| read_files(stretch))).collect();
+        let (mut parts, mut problems) = read_files(first);
+        for stretch in rest {
+            let (more, found) = stretch.join().unwrap_or_else(|panic| resume_unwind(panic));
+            parts.append(more);
+            problems.extend(found);
+        }
+        (parts, problems)
+    });
     if let Some(count) = Some(parts.rules()).filter(|count| *count > RULES_MAX) {
         let message = format!("the pack holds {count} questions and rules, and no pack may hold more than {RULES_MAX}");
         problems.push(Problem::error("pack.json", &[], message));
@@ -118,6 +170,16 @@ pub fn read(files: &[PackFile]) -> (Option<Pack>, Vec<Problem>) {
     }
     let pack = resolve::resolve(&parts, &mut problems);
     (pack, problems)
+}
+
+/// What stands on the cover of a pack, `pack.json`: its name, its version, the day of its law, and nothing that is in it. Absent
+/// where that file is wrong: [`read`] says how.
+pub fn cover(file: &PackFile) -> Option<Pack> {
+    let (mut parts, mut problems) = (Parts::default(), Vec::new());
+    read_file(file, &mut parts, &mut problems);
+    // What results rest on is named by a concept of the files that were not read.
+    parts.pack.as_mut()?.item.assuming = None;
+    resolve::resolve(&parts, &mut problems)
 }
 
 /// Reads files that hold nothing but languages.

@@ -59,5 +59,5 @@ pub use crate::example::example;
 pub use app::{App, SummaryOf};
 pub use language::ReadLanguage;
 pub use moments::pause;
-pub use run::{Farewell, Kept, Options, action_of, begin, run};
+pub use run::{Farewell, Kept, Options, Pages, Rest, action_of, begin, run};
 pub use world::{Which, World};

@@ -35,7 +35,7 @@ const SHOW_EVERY: Duration = Duration::from_millis(100);
 /// What the wizard is started with.
 pub struct Options {
     /// The questions and the law.
-    pub pack: Pack,
+    pub pack: Pages,
     /// Where sessions are kept.
     pub kept: Kept,
     /// After how many minutes without a key the screen locks; 0: never.
@@ -53,6 +53,17 @@ pub struct Options {
     /// What reads one of them.
     pub read_language: ReadLanguage,
 }
+
+/// A pack, read or being read.
+pub enum Pages {
+    /// All of it.
+    Read(Box<Pack>),
+    /// Its cover, and what waits for the rest. The first frame is drawn of the cover; nothing is opened before the rest is there.
+    Cover(Box<Pack>, Rest),
+}
+
+/// Waits for the rest of a pack; what is wrong with it, if that cannot be used.
+pub type Rest = Box<dyn FnOnce() -> anyhow::Result<Pack>>;
 
 /// The lines that stay on the screen after leaving: what was saved, where, what is due next.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -72,15 +83,25 @@ pub enum Kept {
 /// Runs the wizard until the user leaves it.
 pub fn run(options: Options) -> anyhow::Result<Farewell> {
     let Options { pack, kept, lock_after_minutes, today, ascii, color, summary, languages, read_language } = options;
-    let mut app = App::new(Rc::new(pack), today, Timestamp::now(), TimeZone::system(), Signs { ascii }, summary);
+    let (pack, rest) = match pack {
+        Pages::Read(pack) => (pack, None),
+        Pages::Cover(cover, rest) => (cover, Some(rest)),
+    };
+    let mut app = App::new(Rc::new(*pack), today, Timestamp::now(), TimeZone::system(), Signs { ascii }, summary);
     app.languages.codes = languages;
     let mut world = begin(&mut app, kept, read_language);
     if let Some(ended) = world.ended.take() {
         return ended.map(|()| Farewell::default());
     }
     let mut screen = Screen::enter(color)?;
+    let is_drawn = rest.is_some();
+    if let Some(rest) = rest {
+        draw(&mut screen, &mut app)?;
+        // A key that is pressed meanwhile waits in the terminal.
+        app.pack = Rc::new(rest()?);
+    }
     let idle = Idle::new(lock_after_minutes, app.now, Instant::now());
-    let outcome = turn(&mut screen, &mut app, &mut world, idle);
+    let outcome = turn(&mut screen, &mut app, &mut world, idle, is_drawn);
     drop(screen);
     world.perform(&mut app, Effect::Close);
     // If the terminal fails, what was not saved is said all the same.
@@ -118,8 +139,8 @@ pub fn begin(app: &mut App, kept: Kept, read_language: ReadLanguage) -> World {
 }
 
 /// Draws when something changed, and waits.
-fn turn(screen: &mut Screen, app: &mut App, world: &mut World, mut idle: Idle) -> anyhow::Result<()> {
-    let mut dirty = true;
+fn turn(screen: &mut Screen, app: &mut App, world: &mut World, mut idle: Idle, is_drawn: bool) -> anyhow::Result<()> {
+    let mut dirty = !is_drawn;
     let mut looks = Looks::default();
     let mut moments = Moments::default();
     let mut alarm = Alarm::new();

@@ -21,7 +21,7 @@ use reprieve::calendar::Day;
 use reprieve::pack::Pack;
 use reprieve::session::{DirStore, Effort, Folder, Listed, Passphrase, Session, Settings, Store, Vault};
 use reprieve::tui::terminal::install_panic_hook;
-use reprieve::tui::{Kept, Options, run};
+use reprieve::tui::{Kept, Options, Pages, run};
 use search::{Search, strings};
 
 const SIZE: (u16, u16) = (120, 36);
@@ -315,7 +315,7 @@ fn the_wizard_with_a_mistake() {
     };
     let folder = Folder { dir: data.into(), effort: Effort::Power(2) };
     let options = Options {
-        pack: pack(),
+        pack: Pages::Read(Box::new(pack())),
         kept: Kept::In(folder, None, Box::new(which)),
         lock_after_minutes: 10,
         today: Day::parse("2026-11-22").expect("a day"),
