@@ -124,6 +124,11 @@ pub enum Command {
     Take(Take),
     /// Merge another version of a consultation into it, answer by answer
     Merge(MergeArguments),
+    /// Carry the answers of older consultations to the questions of this version, as the questions say what became of each
+    ///
+    /// It happens by itself when a consultation is opened; this shows beforehand what would move, or does it for all. Nothing is
+    /// dropped: what cannot be carried surely is named, and asked again. Exit code 1 if one could not be read or written.
+    Migrate(Migrate),
     /// Put all consultations into one new file, to keep elsewhere or to move to another computer
     ///
     /// What is locked stays locked in it, with its key; no passphrase is needed. The file is read back and checked. It is a tar
@@ -275,6 +280,22 @@ pub enum Reader {
     Referral,
     /// The sheet that the client takes home
     Client,
+}
+
+/// `reprieve migrate`.
+#[derive(Args, Debug)]
+pub struct Migrate {
+    /// Each its id, the beginning of its id, or its label; all if none is named
+    pub sessions: Vec<String>,
+    /// Only show what would move
+    #[arg(long, conflicts_with = "undo")]
+    pub dry_run: bool,
+    /// Take it back: the answers are what they were before
+    #[arg(long, requires = "sessions")]
+    pub undo: bool,
+    /// As JSON
+    #[arg(long, conflicts_with = "undo")]
+    pub json: bool,
 }
 
 /// `reprieve backup`.

@@ -14,7 +14,7 @@
 //! crash           what a crash leaves behind
 //! stream          many clients, a line each
 //! output          printing that takes a closed pipe calmly
-//! backup, check, export, hand, history, list, merge, plain, rescue, restore, review, schema, screen, statistics, summary, vault,
+//! backup, check, export, hand, history, list, merge, migrate, plain, rescue, restore, review, schema, screen, statistics, summary, vault,
 //! wizard          the commands
 //! ```
 
@@ -29,6 +29,7 @@ mod hand;
 mod history;
 mod list;
 mod merge;
+mod migrate;
 mod output;
 mod pack_files;
 mod passphrase;
@@ -96,6 +97,7 @@ fn run(arguments: Arguments) -> Result<(), Failure> {
         Some(Command::Hand(arguments)) => hand::hand(&common, &arguments),
         Some(Command::Take(arguments)) => hand::take(&common, &arguments),
         Some(Command::Merge(arguments)) => merge::run(&common, &arguments),
+        Some(Command::Migrate(arguments)) => migrate::run(&common, &arguments),
         Some(Command::Backup(backup)) => backup::run(&common, &backup),
         Some(Command::Restore(restore)) => restore::run(&common, &restore),
         Some(Command::Check { dir, coverage }) => check::run(&common, dir.as_deref(), coverage),

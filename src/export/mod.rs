@@ -22,6 +22,7 @@
 //! ```
 
 mod calendar;
+mod carried;
 mod clean;
 mod differences;
 mod drawing;
@@ -38,6 +39,7 @@ mod text;
 mod unsaved;
 
 pub use calendar::{Appointment, calendar};
+pub use carried::{carried_json, carried_page};
 pub use clean::{clean, clean_lines, escape_json, steers};
 pub use differences::{DifferenceWords, difference_words};
 pub use history::{Moment, chain_words, history_json, history_text, moments};

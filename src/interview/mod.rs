@@ -5,6 +5,7 @@
 mod changed;
 mod glossary;
 mod kept;
+mod migrating;
 mod myths;
 mod trail;
 mod walk;
@@ -13,6 +14,7 @@ mod words;
 pub use changed::{changed, of_all_items};
 pub use glossary::words_in;
 pub use kept::{Kept, kept, question_at, said_words};
+pub use migrating::{Carried, Migrated, migrate};
 pub use myths::myths_at;
 pub use trail::Trail;
 pub use walk::{Progress, SpotState, Step, Walk};

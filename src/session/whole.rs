@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use crate::facts::{Answer, Change, ItemId, Place};
 
 use super::Session;
-use super::history::Act;
+use super::history::{Act, Migration};
 
 impl Session {
     /// Adds an item. What was said of all items of the list was said before there was this one: it goes stale first, so
@@ -46,7 +46,7 @@ impl Session {
         let (mut done, mut undone) = (Vec::new(), Vec::new());
         for event in self.history() {
             match &event.act {
-                Act::Change(change) => {
+                Act::Change(change) | Act::Migrate(Migration { change, .. }) => {
                     done.push(change);
                     undone.clear();
                 }
