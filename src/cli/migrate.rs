@@ -122,7 +122,8 @@ fn undo(store: &DirStore, id: &SessionId) -> Result<(), Failure> {
 fn text(pack: &Pack, found: &[One], looked_at: usize, dry_run: bool) -> String {
     let mut page = Page::of_width(columns().saturating_sub(1));
     for One { before, migrated, failed } in found {
-        page.paragraph(0, &format!("{} ({}), version {} -> {}", clean(&name_of(before)), before.id(), before.pack().version, pack.version));
+        let name = before.summary().label.map_or_else(String::new, |label| format!("{}, ", clean(&label)));
+        page.paragraph(0, &format!("{name}{}: version {} -> {}", before.id(), before.pack().version, pack.version));
         carried_page(pack, before.answers(), migrated, &mut page);
         if let Some(why) = failed {
             page.hanging(2, "", &format!("NOT WRITTEN: {}", clean(why)));

@@ -58,7 +58,10 @@ fn sides(pack: &Pack, before: &Answers, after: &Answers, carried: &Carried) -> (
     let from = carried.from.iter().map(|(place, answer)| {
         // The words of an option of a question that is gone are those of the question that it became.
         let known = if question_at(pack, place).is_some() { place } else { words_at.unwrap_or(place) };
-        Words { place: place.clone(), label: clean(&place_label(pack, before, place)), said: clean(&said_words(pack, known, answer)) }
+        // In the later steps of several, a list already has its new name.
+        let is_old = place.item.as_ref().is_none_or(|(list, id)| before.list(list).get(*id).is_some());
+        let label = place_label(pack, if is_old { before } else { after }, place);
+        Words { place: place.clone(), label: clean(&label), said: clean(&said_words(pack, known, answer)) }
     });
     let said = |place: &Place, answer: &Option<Answer>| match answer {
         Some(answer) => clean(&said_words(pack, place, answer)),

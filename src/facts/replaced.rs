@@ -3,7 +3,7 @@
 //!
 //! Knows no question and no time.
 
-use super::{Answers, Change};
+use super::{Answers, Change, List};
 
 /// What stood under some names, and what stands there now. A name is touched if either side has it.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -75,10 +75,17 @@ impl Replaced {
         for fact in self.before.facts.keys() {
             answers.facts.remove(fact);
         }
-        for name in self.before.lists.keys() {
-            answers.lists.remove(name);
-        }
         answers.facts.extend(self.after.facts.clone());
-        answers.lists.extend(self.after.lists.clone());
+        // A number that an item had since, undone or not, is not used again.
+        for (name, recorded) in &self.before.lists {
+            let used = answers.lists.remove(name).map_or(0, |list| list.next_id);
+            if used > recorded.next_id {
+                answers.lists.insert(name.clone(), List { next_id: used, ..List::default() });
+            }
+        }
+        for (name, list) in &self.after.lists {
+            let used = answers.list(name).next_id;
+            answers.lists.insert(name.clone(), List { next_id: list.next_id.max(used), ..list.clone() });
+        }
     }
 }

@@ -24,7 +24,7 @@ pub(super) fn map(pack: &Pack, place: &Place, value: &Value, became: &Became, ne
     };
     let found = match value {
         Value::Choice(options) => choice(options, &of),
-        Value::Several(marks) if is_several(pack, place) => several(marks, &of, new),
+        Value::Several(marks) if keeps || is_several(pack, place) => several(marks, &of, new),
         Value::Several(marks) => sign(marks, became),
         other => Mapped::Sure(Said::Value(other.clone())),
     };
