@@ -65,7 +65,7 @@ pub(super) fn without_unread_questions(sections: &mut [Section]) {
 }
 
 /// What some things name, what that names, and so on.
-pub(super) fn reached(sections: &[Section], from: BTreeSet<Thing>) -> BTreeSet<Thing> {
+fn reached(sections: &[Section], from: BTreeSet<Thing>) -> BTreeSet<Thing> {
     let mut reached = from;
     loop {
         let named: Vec<Thing> = entries(sections)

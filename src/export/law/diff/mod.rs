@@ -16,7 +16,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::entry::{Entry, Field};
 use super::line::Line;
-use super::selection::reached;
 use super::thing::Thing;
 use super::{Section, sections};
 use crate::pack::{MigrationKind, Pack, compare_versions};
@@ -127,8 +126,13 @@ pub fn law_diff(old: &Pack, new: &Pack) -> LawDiff {
         let reaches = olds.reaches(was).union(&news.reaches(is)).cloned().collect();
         let (how, differences) = match (was, is) {
             (Some(was), Some(is)) => (How::Changed, differences(was, is)),
-            (None, _) => (How::Added, Vec::new()),
-            (_, None) => (How::Removed, Vec::new()),
+            (None, Some(is)) => {
+                (How::Added, all_of(is).map(|(weight, what, new)| Difference { weight, what, old: Vec::new(), new }).collect())
+            }
+            (Some(was), None) => {
+                (How::Removed, all_of(was).map(|(weight, what, old)| Difference { weight, what, old, new: Vec::new() }).collect())
+            }
+            (None, None) => continue,
         };
         if how == How::Changed && differences.is_empty() {
             continue;
@@ -184,18 +188,21 @@ struct Both {
 struct Side {
     order: Vec<Key>,
     entries: BTreeMap<Key, Both>,
-    /// For each relief what it reaches.
-    reached: Vec<(String, BTreeSet<Thing>)>,
+    /// By which things each thing is named.
+    named_by: BTreeMap<Thing, BTreeSet<Thing>>,
+    /// Relief by place.
+    reliefs: Vec<String>,
 }
 
 impl Side {
     fn of(pack: &Pack, renamed: &BTreeMap<String, String>) -> Side {
         let all = sections(pack);
-        let reached = pack.reliefs.iter().enumerate().map(|(at, relief)| {
-            let things = reached(&all, BTreeSet::from([Thing::Relief(at)]));
-            (relief.id.clone(), things)
-        });
-        let reached = reached.collect();
+        let mut named_by: BTreeMap<Thing, BTreeSet<Thing>> = BTreeMap::new();
+        for entry in all.iter().flat_map(|section| &section.entries) {
+            entry.names.iter().for_each(|named| {
+                named_by.entry(*named).or_default().insert(entry.thing);
+            });
+        }
         let bare = bare(pack, renamed);
         let (mut order, mut entries) = (Vec::new(), BTreeMap::new());
         for (section, bare) in all.into_iter().zip(sections(&bare)) {
@@ -213,7 +220,7 @@ impl Side {
                 entries.insert(key, Both { worded, bare });
             }
         }
-        Side { order, entries, reached }
+        Side { order, entries, named_by, reliefs: pack.reliefs.iter().map(|relief| relief.id.clone()).collect() }
     }
 
     fn reaches(&self, of: Option<&Both>) -> BTreeSet<String> {
@@ -225,7 +232,16 @@ impl Side {
     }
 
     fn reach_of(&self, thing: Thing) -> BTreeSet<String> {
-        self.reached.iter().filter(|(_, things)| things.contains(&thing)).map(|(relief, _)| relief.clone()).collect()
+        let (mut seen, mut next) = (BTreeSet::from([thing]), vec![thing]);
+        while let Some(thing) = next.pop() {
+            for by in self.named_by.get(&thing).into_iter().flatten() {
+                if seen.insert(*by) {
+                    next.push(*by);
+                }
+            }
+        }
+        let relief = |thing: &Thing| if let Thing::Relief(at) = thing { self.reliefs.get(*at).cloned() } else { None };
+        seen.iter().filter_map(relief).collect()
     }
 }
 
@@ -262,7 +278,11 @@ const KNOWN: [&str; 3] = ["law:", "checked", "confidence"];
 
 fn differences(old: &Both, new: &Both) -> Vec<Difference> {
     let mut found = Vec::new();
-    title(&old.worded.title, &new.worded.title, &mut found);
+    // What the items of a list are called is told at the list.
+    let own_name = |entry: &Entry| entry.title.split(" (of each ").next().unwrap_or_default().to_owned();
+    if unnumbered(&old.bare.title) != unnumbered(&new.bare.title) || own_name(&old.worded) != own_name(&new.worded) {
+        title(&old.worded.title, &new.worded.title, &mut found);
+    }
     fields(old, new, &mut found);
     let since = |entry: &Entry| entry.since.map(|since| since.short()).into_iter().collect::<Vec<_>>();
     if old.worded.since != new.worded.since {
@@ -301,7 +321,7 @@ fn title(old: &str, new: &str, found: &mut Vec<Difference>) {
     found.push(Difference { weight, what: "says".to_owned(), old: vec![old], new: vec![new] });
 }
 
-/// Without its number, and without what the items of a list are called.
+/// Without its number.
 fn unnumbered(title: &str) -> String {
     let mut title = title.to_owned();
     for lead in ["Requirement ", "Bar ", "Way "] {
@@ -324,13 +344,13 @@ fn fields(old: &Both, new: &Both, found: &mut Vec<Difference>) {
         }
     }
     for name in names {
-        let of = |both: &'_ Both| -> (Vec<Line>, Vec<Line>, bool) {
-            let all = both.bare.fields.iter().zip(&both.worded.fields).filter(|(bare, _)| bare.name == name);
-            let all: Vec<(&Field, &Field)> = all.filter(|(bare, _)| !is_only_count(bare)).collect();
-            let is_rule = all.iter().any(|(bare, _)| bare.is_rule);
-            (all.iter().map(|(bare, _)| bare.line.clone()).collect(), all.iter().map(|(_, worded)| worded.line.clone()).collect(), is_rule)
+        // What is empty in words is no field of theirs, so each is looked up by itself.
+        let of = |entry: &Entry| -> (Vec<Line>, bool) {
+            let all = entry.fields.iter().filter(|field| field.name == name && !is_only_count(field));
+            (all.clone().map(|field| field.line.clone()).collect(), all.clone().any(|field| field.is_rule))
         };
-        let ((bare_old, worded_old, rule_old), (bare_new, worded_new, rule_new)) = (of(old), of(new));
+        let ((bare_old, rule_old), (bare_new, rule_new)) = (of(&old.bare), of(&new.bare));
+        let (worded_old, worded_new) = (of(&old.worded).0, of(&new.worded).0);
         if bare_old == bare_new || worded_old == worded_new {
             continue;
         }
@@ -345,6 +365,16 @@ fn fields(old: &Both, new: &Both, found: &mut Vec<Difference>) {
         let (old, new) = shorter::differing(&worded_old, &worded_new);
         found.push(Difference { weight, what: name.trim_end_matches(':').to_owned(), old, new });
     }
+}
+
+/// What a thing that came or went decides, and which law it rests on.
+fn all_of(both: &Both) -> impl Iterator<Item = (Weight, String, Vec<String>)> {
+    let told = both.worded.fields.iter().filter(|field| (field.is_rule || field.name == "law:") && !is_only_count(field));
+    told.filter(|field| !field.line.text.is_empty()).map(|field| {
+        let (_, lines) = shorter::differing(&[], std::slice::from_ref(&field.line));
+        let weight = if field.is_rule { Weight::Law } else { Weight::Authority };
+        (weight, field.name.trim_end_matches(':').to_owned(), lines)
+    })
 }
 
 /// That something was not checked stands without a name.

@@ -62,9 +62,14 @@ fn put(thing: &Differs, names: &BTreeMap<&str, &str>, page: &mut Page) {
         How::Renamed(from) => ("> ", format!("was {from}: ")),
         How::Changed => ("  ", String::new()),
     };
-    page.hanging(2, mark, &format!("{}  {how}{}", clean(&thing.id), clean(&thing.title)));
+    // What is only changed need not be said whole.
+    let title = if thing.how == How::Changed { beginning(&thing.title) } else { thing.title.clone() };
+    page.hanging(2, mark, &format!("{}  {how}{}", clean(&thing.id), clean(&title)));
     for difference in &thing.differences {
-        put_difference(difference, page);
+        match thing.how {
+            How::Added | How::Removed => put_whole(difference, page),
+            How::Renamed(_) | How::Changed => put_difference(difference, page),
+        }
     }
     if !thing.reaches.is_empty() {
         let mut words: Vec<&str> = thing.reaches.iter().take(NAMED).map(|id| names.get(id.as_str()).copied().unwrap_or(id)).collect();
@@ -73,6 +78,25 @@ fn put(thing: &Differs, names: &BTreeMap<&str, &str>, page: &mut Page) {
             words.push(&more);
         }
         page.hanging(6, "reaches: ", &clean(&words.join("; ")));
+    }
+}
+
+/// As many letters of a title tell which thing it is.
+const TITLE: usize = 90;
+
+/// A title up to about a line.
+fn beginning(title: &str) -> String {
+    let Some((end, _)) = title.char_indices().nth(TITLE) else { return title.to_owned() };
+    let end = title[..end].rfind(' ').unwrap_or(end);
+    format!("{} ...", title[..end].trim_end_matches([',', ';', ':']))
+}
+
+/// Of what came or went there is one side only.
+fn put_whole(Difference { what, old, new, .. }: &Difference, page: &mut Page) {
+    for (at, line) in old.iter().chain(new).enumerate() {
+        let words = line.trim_start();
+        let lead = if at == 0 { format!("{what}: ") } else { "- ".to_owned() };
+        page.hanging(6 + line.len() - words.len(), &lead, &clean(words));
     }
 }
 
