@@ -41,12 +41,17 @@ impl Replaced {
         replaced
     }
 
-    /// Whether nothing is replaced.
+    /// Whether nothing is replaced. A list that was never touched is one without items that was not asked.
     pub fn is_empty(&self) -> bool {
-        self.before == self.after
+        let mut names = self.before.lists.keys().chain(self.after.lists.keys());
+        let is_same = |name: &String| {
+            let (was, is) = (self.before.list(name), self.after.list(name));
+            was.items == is.items && was.more == is.more
+        };
+        self.before.facts == self.after.facts && names.all(is_same)
     }
 
-    /// The same with what these answers hold under the touched names as what stood there.
+    /// The same with what these answers hold under the touched names as what stood there; numbers that items had are not used again.
     #[must_use]
     pub fn from(self, now: &Answers) -> Replaced {
         let mut before = Answers::default();
@@ -56,7 +61,11 @@ impl Replaced {
         for name in self.before.lists.keys().chain(self.after.lists.keys()) {
             before.lists.extend(now.lists.get(name).map(|list| (name.clone(), list.clone())));
         }
-        Replaced { before, after: self.after }
+        let mut after = self.after;
+        for (name, list) in &mut after.lists {
+            list.next_id = list.next_id.max(now.list(name).next_id);
+        }
+        Replaced { before, after }
     }
 
     /// The same backwards.
