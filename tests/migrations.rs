@@ -289,6 +289,7 @@ fn following_is_one_event_that_is_undone_and_redone_whole_and_not_repeated() {
     let mut session = before.clone();
     assert_eq!(following::follow(&pack, &mut session, at() + 1.hour()).len(), 3);
     assert_eq!(session.history().len(), before.history().len() + 1);
+    assert_eq!((session.worked(), session.archived()), (before.worked(), before.archived()), "it is no work on the case");
     assert!(matches!(session.history().last().unwrap().act, Act::Migrate(_)) && session.is_told());
     assert_eq!(session.answers().get(&Place::item("cases", 0, "kind")), Some(&said(&["drug"])));
     assert_eq!(session.answers().list("cases").more, More::No);
@@ -436,6 +437,41 @@ fn the_command_shows_what_would_move_writes_it_and_takes_it_back() {
     assert_eq!(read(&before).answers().facts["status"], said(&["lpr"]));
 }
 
+/// What an earlier program wrote in a locked folder: all of it follows, and stays sealed.
+#[test]
+fn a_locked_folder_follows_and_stays_locked() {
+    let program = Program::new();
+    let mut files = files(
+        json!([plain("found", "text")]),
+        json!([]),
+        json!([
+        {"version": "2", "says": "Asked again.", "renamed": {"question": "gone_question", "to": "found"}}]),
+    );
+    files[0].text = files[0].text.replace("moving", "small");
+    for PackFile { name, text } in files {
+        let path = program.path("pack").join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    let released = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/released/format-3-sealed");
+    fs::create_dir_all(program.path("data/vault")).unwrap();
+    for file in ["20261122-1402-c4aa.age", "20261122-1523-5pea.age", "vault/key.age"] {
+        fs::copy(released.join(file), program.path("data").join(file)).unwrap();
+    }
+    program.write_text("passphrase", "a passphrase of the tests\n");
+    let (pack, passphrase) = (program.path("pack"), program.path("passphrase"));
+    let with = ["--questions", pack.to_str().unwrap(), "--passphrase-file", passphrase.to_str().unwrap()];
+    let run = |arguments: &[&str]| program.run(&[arguments, &with].concat());
+    let first = run(&["migrate"]);
+    assert!(first.code == 0 && first.stdout.contains("1 of 2 consultations"), "{first}");
+    let export = run(&["export", "20261122-1523-5pea", "--format", "json"]);
+    assert!(value(&export.stdout)["answers"]["found"].as_str().unwrap().contains("王"), "{export}");
+    assert!(run(&["migrate", "--undo", "20261122-1523-5pea"]).code == 0);
+    let left = fs::read_dir(program.path("data")).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let sessions: Vec<String> = left.filter(|name| name.starts_with("2026")).collect();
+    assert!(sessions.len() >= 2 && sessions.iter().all(|name| !name.ends_with(".json")), "{sessions:?}");
+}
+
 #[test]
 fn one_that_is_open_elsewhere_is_left_alone_and_named() {
     let program = Program::new();
@@ -453,7 +489,7 @@ fn one_that_is_open_elsewhere_is_left_alone_and_named() {
 #[test]
 fn the_wizard_follows_by_itself_and_undo_takes_it_back_across_a_restart() {
     let (pack, before) = moved();
-    let mut office = Office::new(pack, &[before.clone()]);
+    let mut office = Office::new(pack, std::slice::from_ref(&before));
     office.world.perform(&mut office.app, Effect::Open(before.id().clone()));
     let message = office.message();
     assert!(message.contains("3 answers went to other questions. Undo takes that back."), "{message}");

@@ -192,7 +192,9 @@ impl Session {
     pub(super) fn record(&mut self, at: Timestamp, act: Act) -> usize {
         // Another version of the questions is the program's doing, not work on the case.
         match act {
-            Act::Pack { .. } | Act::Migrate(_) => self.worked = at,
+            Act::Pack { .. } => self.worked = at,
+            // A whole caseload may follow at once, and stays in its order.
+            Act::Migrate(_) => {}
             Act::Change(_) | Act::Undo(_) | Act::Redo(_) | Act::AddNote(_) | Act::RemoveNote { .. } => self.touch(at),
         }
         self.history.push(Event { at, act });
