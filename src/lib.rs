@@ -12,6 +12,7 @@
 //! - [`entry`]: what people type as an answer, understood.
 //! - [`session`]: a saved consultation, and the store that keeps it.
 //! - [`export`]: findings as text and JSON; the law as text.
+//! - [`following`]: a consultation of an earlier version follows the pack.
 //! - [`example`]: the example client, as a consultation that is never saved.
 //! - [`tui`], [`plain`]: the full screen and plain mode, two faces over one walk; [`cli`]: the command line.
 //!
@@ -24,6 +25,7 @@ pub mod entry;
 pub mod example;
 pub mod export;
 pub mod facts;
+pub mod following;
 pub mod interview;
 pub mod logic;
 pub mod pack;

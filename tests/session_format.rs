@@ -9,9 +9,11 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use reprieve::calendar::Day;
-use reprieve::facts::{Amount, Answer, Answers, ApproxDate, Basis, Change, DatePoint, Item, List, Marks, More, Place, Said, Spot, Value};
+use reprieve::facts::{
+    Amount, Answer, Answers, ApproxDate, Basis, Change, DatePoint, Item, List, Marks, More, Place, Replaced, Said, Spot, Value,
+};
 use reprieve::session::{
-    Act, DirStore, FORMAT, FormatError, Listed, Naming, PackStamp, Revision, Session, SessionId, Spoken, Store, decode, encode,
+    Act, DirStore, FORMAT, FormatError, Listed, Migration, Naming, PackStamp, Revision, Session, SessionId, Spoken, Store, decode, encode,
 };
 
 fn stamp() -> impl Strategy<Value = Timestamp> {
@@ -80,6 +82,7 @@ enum Step {
     Spot(Option<Spot>),
     Speak(Option<Spoken>),
     Pack(String),
+    Migrate(String, Replaced, Vec<String>),
     Archive(bool),
     Copy(Naming),
 }
@@ -94,7 +97,18 @@ fn change() -> impl Strategy<Value = Change> {
             Change::RemoveItem { list, index, item: Item { id, answers: Default::default() } }
         }),
         1 => (list(), more(), more()).prop_map(|(list, before, after)| Change::More { list, before, after }),
+        1 => replaced().prop_map(Change::Replace),
     ]
+}
+
+/// Some facts and a list under another name, as a migration leaves them.
+fn replaced() -> impl Strategy<Value = Replaced> {
+    let facts = || proptest::collection::btree_map(place().prop_map(|place| place.fact), answer(), 0..3);
+    (facts(), facts(), option::of(list()), more(), 0..3u32).prop_map(|(before, after, name, more, count)| {
+        let items = (0..count).map(|id| Item { id, answers: Default::default() }).collect();
+        let lists = name.map(|name| (name, List { items, more, next_id: count })).into_iter().collect();
+        Replaced { before: Answers { facts: before, ..Answers::default() }, after: Answers { facts: after, lists } }
+    })
 }
 
 fn step() -> impl Strategy<Value = Step> {
@@ -109,6 +123,7 @@ fn step() -> impl Strategy<Value = Step> {
         1 => option::of(spot).prop_map(Step::Spot),
         1 => option::of((text(), any::<bool>()).prop_map(|(code, alone)| Spoken { code, alone })).prop_map(Step::Speak),
         1 => text().prop_map(Step::Pack),
+        1 => (text(), replaced(), proptest::collection::vec(text(), 0..2)).prop_map(|(to, replaced, doubts)| Step::Migrate(to, replaced, doubts)),
         1 => any::<bool>().prop_map(Step::Archive),
         1 => select(vec![Naming::Copy, Naming::Visit]).prop_map(Step::Copy),
     ]
@@ -132,6 +147,9 @@ fn take(session: &mut Session, at: Timestamp, step: Step) {
         Step::Copy(naming) => *session = session.copied(SessionId::new(at, 9), at, naming),
         Step::Speak(spoken) => drop(session.speak(spoken)),
         Step::Pack(version) => drop(session.set_pack(at, PackStamp { id: "drug".to_owned(), version })),
+        Step::Migrate(version, replaced, doubts) => {
+            drop(session.migrate(at, PackStamp { id: "drug".to_owned(), version }, replaced, doubts));
+        }
     }
 }
 
@@ -184,13 +202,10 @@ proptest! {
     #[test]
     fn the_answers_are_what_the_history_says(session in session()) {
         let mut answers = Answers::default();
-        let change = |number: usize| match &session.history()[number].act {
-            Act::Change(change) => change,
-            other => panic!("event {number} is {other:?}"),
-        };
+        let change = |number: usize| session.history()[number].act.change().unwrap_or_else(|| panic!("event {number} changed nothing"));
         for event in session.history() {
             match &event.act {
-                Act::Change(change) => answers.apply(change),
+                Act::Change(change) | Act::Migrate(Migration { change, .. }) => answers.apply(change),
                 Act::Undo(number) => answers.revert(change(*number)),
                 Act::Redo(number) => answers.apply(change(*number)),
                 Act::Pack { .. } | Act::AddNote(_) | Act::RemoveNote { .. } => {}
@@ -310,9 +325,9 @@ fn unchained(text: &str) -> String {
 fn a_file_of_the_third_format_cannot_pass_for_an_older_one() {
     let third = String::from_utf8(encode(&decode(FIRST_FORMAT.as_bytes()).unwrap().0, 3).unwrap()).unwrap();
     for older in [1, 2] {
-        let pretends = third.replacen("\"format\": 3", &format!("\"format\": {older}"), 1);
+        let pretends = third.replacen(&format!("\"format\": {FORMAT}"), &format!("\"format\": {older}"), 1);
         assert!(matches!(decode(pretends.as_bytes()), Err(FormatError::Damaged(why)) if why.contains("format 3")));
-        let bare = unchained(&third).replacen("\"format\": 3", &format!("\"format\": {older}"), 1);
+        let bare = unchained(&third).replacen(&format!("\"format\": {FORMAT}"), &format!("\"format\": {older}"), 1);
         assert!(decode(bare.as_bytes()).is_ok(), "{bare}");
     }
     let bare = unchained(&third);

@@ -79,6 +79,7 @@ fn about(change: &Change) -> String {
         Change::Answer { place, .. } => format!("{place:?}"),
         Change::AddItem { list, id, .. } | Change::RemoveItem { list, item: Item { id, .. }, .. } => format!("{list} {id}"),
         Change::More { list, .. } => format!("more {list}"),
+        Change::Replace(_) => unreachable!("two visits differ by single changes"),
     }
 }
 

@@ -33,6 +33,7 @@ Exit codes:
   1  something about the request: a file, a session, an answer
   2  the command was not understood
   3  the questions have problems
+  4  the two packs differ (law diff)
   128+n  ended by signal n
 
 Examples:
@@ -124,6 +125,11 @@ pub enum Command {
     Take(Take),
     /// Merge another version of a consultation into it, answer by answer
     Merge(MergeArguments),
+    /// Carry the answers of older consultations to the questions of this version, as the questions say what became of each
+    ///
+    /// It happens by itself when a consultation is opened; this shows beforehand what would move, or does it for all. Nothing is
+    /// dropped: what cannot be carried surely is named, and asked again. Exit code 1 if one could not be read or written.
+    Migrate(Migrate),
     /// Put all consultations into one new file, to keep elsewhere or to move to another computer
     ///
     /// What is locked stays locked in it, with its key; no passphrase is needed. The file is read back and checked. It is a tar
@@ -144,10 +150,44 @@ pub enum Command {
     },
     /// Write out the law, rule by rule, for an attorney to check and sign off
     Review(Review),
+    /// What is done with the law of packs as such
+    #[command(subcommand)]
+    Law(LawCommand),
     /// Count the caseload: relief by standing, what stands in the way, deadlines by week; no names
     Statistics(Statistics),
     /// Print the JSON Schema of the question files
     Schema,
+}
+
+/// `reprieve law`.
+#[derive(Subcommand, Debug)]
+pub enum LawCommand {
+    /// Show in plain words what changed between two packs, which cases and which clients it moves
+    ///
+    /// What decides is told apart from what is only worded otherwise. Each is a folder of questions, or built-in. Exit code 0: nothing
+    /// differs; 4: something does.
+    Diff(LawDiffArguments),
+}
+
+/// `reprieve law diff`.
+#[derive(Args, Debug)]
+pub struct LawDiffArguments {
+    /// The older pack: a folder, or built-in
+    pub old: PathBuf,
+    /// The newer pack: a folder, or built-in
+    pub new: PathBuf,
+    /// Also screen the cases of both with both, and show which move
+    #[arg(long)]
+    pub cases: bool,
+    /// Also screen the consultations with both, and show which move; nothing is written
+    #[arg(long)]
+    pub caseload: bool,
+    /// As JSON
+    #[arg(long)]
+    pub json: bool,
+    /// The day on which the consultations are screened [default: today]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub as_of: Option<Day>,
 }
 
 /// `reprieve statistics`.
@@ -275,6 +315,22 @@ pub enum Reader {
     Referral,
     /// The sheet that the client takes home
     Client,
+}
+
+/// `reprieve migrate`.
+#[derive(Args, Debug)]
+pub struct Migrate {
+    /// Each its id, the beginning of its id, or its label; all if none is named
+    pub sessions: Vec<String>,
+    /// Only show what would move
+    #[arg(long, conflicts_with = "undo")]
+    pub dry_run: bool,
+    /// Take it back: the answers are what they were before
+    #[arg(long, requires = "sessions")]
+    pub undo: bool,
+    /// As JSON
+    #[arg(long, conflicts_with = "undo")]
+    pub json: bool,
 }
 
 /// `reprieve backup`.

@@ -18,6 +18,7 @@ use crate::export::{
     Appointment, Leaving, Page, Reference, Whom, calendar, escape_json, findings_json, kept_json, others_may_read, referral_json,
     referral_text, take_home, take_home_leaving,
 };
+use crate::following;
 use crate::pack::{Language, Pack, answers_to_json};
 use crate::screening::screen;
 use crate::session::{Session, Store, reference, user};
@@ -30,8 +31,9 @@ pub fn run(common: &Common, arguments: &Export) -> Result<(), Failure> {
     let session = sessions::open(&store, &id)?.session;
     let as_of = arguments.as_of.unwrap_or_else(today);
     let leaving = store.vault().map(|_| Leaving { by: user(), on: today(), whom: whom(arguments.reader) });
+    let worked_with = session.pack().clone();
+    let session = following::as_read_with(&pack, session);
     let text = written(common, arguments, &pack, &session, as_of, leaving.as_ref())?;
-    let worked_with = session.pack();
     if (worked_with.id.as_str(), worked_with.version.as_str()) != (pack.id.as_str(), pack.version.as_str()) {
         tell(&format!(
             "Note: last worked with {} {}; screened here with {} {}.",

@@ -38,6 +38,11 @@ impl Failure {
         Failure { code: 0, quiet: true, ..Failure::new("") }
     }
 
+    /// Two packs differ: what was asked is answered, and only the exit code says more.
+    pub fn packs_differ() -> Failure {
+        Failure { code: 4, quiet: true, ..Failure::new("The two packs differ.") }
+    }
+
     /// Adds what to do.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Failure {

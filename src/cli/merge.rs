@@ -11,6 +11,7 @@ use super::output::{print, tell};
 use super::today::local_minute;
 use super::{Failure, questions, sessions};
 use crate::export::{clean, difference_words};
+use crate::following;
 use crate::interview::of_all_items;
 use crate::pack::Pack;
 use crate::session::{DirStore, Merge, Proposed, Session, SessionId, Side, Store, StoreError, Version, is_of_this_computer, set_archived};
@@ -63,7 +64,8 @@ pub fn merge(store: &DirStore, pack: &Pack, sides: Sides) -> Result<Session, Fai
 fn merge_into(store: &DirStore, pack: &Pack, into: &SessionId, sides: Sides) -> Result<Session, Failure> {
     let lock = store.lock(into, Timestamp::now())?;
     let mut opened = sessions::open(store, into)?;
-    let merge = Merge::of(&opened.session, &sides.other);
+    let (ours, theirs) = (following::as_read_with(pack, opened.session.clone()), following::as_read_with(pack, sides.other));
+    let merge = Merge::of(&ours, &theirs);
     if !merge.are_related() {
         return Err(Failure::new("These two are not versions of one consultation: they have no past in common.")
             .hint("Open both in the caseload and compare them (Space marks, c compares)."));

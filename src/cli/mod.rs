@@ -14,7 +14,7 @@
 //! crash           what a crash leaves behind
 //! stream          many clients, a line each
 //! output          printing that takes a closed pipe calmly
-//! backup, check, export, hand, history, list, merge, plain, rescue, restore, review, schema, screen, statistics, summary, vault,
+//! backup, check, export, hand, history, law, list, merge, migrate, plain, rescue, restore, review, schema, screen, statistics, summary, vault,
 //! wizard          the commands
 //! ```
 
@@ -27,8 +27,10 @@ mod export;
 mod failure;
 mod hand;
 mod history;
+mod law;
 mod list;
 mod merge;
+mod migrate;
 mod output;
 mod pack_files;
 mod passphrase;
@@ -54,10 +56,10 @@ use std::process::ExitCode;
 use clap::{CommandFactory, Parser};
 
 use crate::export::clean_lines;
-use arguments::{Arguments, Command};
+use arguments::{Arguments, Command, LawCommand};
 pub use failure::Failure;
 
-/// Runs the command that was typed. The exit code: 0 done, 1 the user's problem, 2 usage, 3 the pack's problems.
+/// Runs the command that was typed. The exit code: 0 done, 1 the user's problem, 2 usage, 3 the pack's problems, 4 two packs differ.
 pub fn main() -> ExitCode {
     crash::leave_nothing_behind();
     match Arguments::try_parse() {
@@ -96,10 +98,12 @@ fn run(arguments: Arguments) -> Result<(), Failure> {
         Some(Command::Hand(arguments)) => hand::hand(&common, &arguments),
         Some(Command::Take(arguments)) => hand::take(&common, &arguments),
         Some(Command::Merge(arguments)) => merge::run(&common, &arguments),
+        Some(Command::Migrate(arguments)) => migrate::run(&common, &arguments),
         Some(Command::Backup(backup)) => backup::run(&common, &backup),
         Some(Command::Restore(restore)) => restore::run(&common, &restore),
         Some(Command::Check { dir, coverage }) => check::run(&common, dir.as_deref(), coverage),
         Some(Command::Review(review)) => review::run(&common, &review),
+        Some(Command::Law(LawCommand::Diff(arguments))) => law::diff(&common, &arguments),
         Some(Command::Statistics(statistics)) => statistics::run(&common, &statistics),
         Some(Command::Schema) => schema::run(),
     }

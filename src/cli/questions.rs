@@ -18,13 +18,16 @@ pub fn load(folder: Option<&Path>) -> Result<Pack, Failure> {
     let is_wanted = |name: &str| {
         !name.starts_with("languages/") && !name.starts_with("reference/") && (!name.starts_with("cases/") || name == EXAMPLES)
     };
-    let files = some_files(folder, &is_wanted)?;
-    let (pack, problems) = read(&files);
+    usable(&some_files(folder, &is_wanted)?)
+}
+
+fn usable(files: &[PackFile]) -> Result<Pack, Failure> {
+    let (pack, problems) = read(files);
     let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
     match pack {
         Some(pack) if errors == 0 => Ok(pack),
         _ => {
-            tell(render(&problems, &files, false).trim_end());
+            tell(render(&problems, files, false).trim_end());
             Err(Failure::of_pack(format!("The questions cannot be used: {}.", count(errors, "problem", "problems")))
                 .hint("`reprieve check DIR` shows them again after each edit."))
         }
@@ -35,6 +38,12 @@ pub fn load(folder: Option<&Path>) -> Result<Pack, Failure> {
 pub fn cover_of_built_in() -> Option<Pack> {
     let (name, text) = BUILT_IN.iter().find(|(name, _)| *name == "pack.json")?;
     cover(&PackFile { name: (*name).to_owned(), text: (*text).to_owned() })
+}
+
+/// A pack with its cases, or its problems told. `built-in` is the one in the program.
+pub fn load_with_cases(folder: &Path) -> Result<Pack, Failure> {
+    let folder = (folder != Path::new("built-in")).then_some(folder);
+    usable(&some_files(folder, &|name| !name.starts_with("languages/") && !name.starts_with("reference/"))?)
 }
 
 /// The files of the pack.

@@ -13,6 +13,7 @@ use super::today::today;
 use super::{Failure, questions, sessions};
 use crate::calendar::Day;
 use crate::export::Page;
+use crate::following;
 use crate::logic::DeadlineIx;
 use crate::pack::Pack;
 use crate::screening::{Standing, Tally, screen};
@@ -51,7 +52,7 @@ fn count(pack: &Pack, store: &DirStore, ids: &[SessionId], as_of: Day) -> (Tally
         let (mut tally, mut unread) = (Tally::default(), 0);
         for id in ids {
             match store.read(id, Timestamp::now()) {
-                Ok(opened) => tally.add(pack, &screen(pack, opened.session.answers(), as_of)),
+                Ok(opened) => tally.add(pack, &screen(pack, following::as_read_with(pack, opened.session).answers(), as_of)),
                 Err(_) => unread += 1,
             }
         }

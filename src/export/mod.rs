@@ -21,7 +21,9 @@
 //! new_file   writes a file that only its owner may read, and never over another one unasked
 //! ```
 
+mod across;
 mod calendar;
+mod carried;
 mod clean;
 mod differences;
 mod drawing;
@@ -37,12 +39,14 @@ mod sheet;
 mod text;
 mod unsaved;
 
+pub use across::{across_json, across_page};
 pub use calendar::{Appointment, calendar};
+pub use carried::{carried_json, carried_page};
 pub use clean::{clean, clean_lines, escape_json, steers};
 pub use differences::{DifferenceWords, difference_words};
 pub use history::{Moment, chain_words, history_json, history_text, moments};
 pub use json::{PARTS, findings_json, findings_json_of, kept_json};
-pub use law::{Only, Selection, law_text};
+pub use law::{Difference, Differs, How, LawDiff, Only, Selection, Weight, law_diff, law_diff_json, law_diff_page, law_text};
 pub use leaving::{Leaving, Whom};
 pub use new_file::{WriteError, others_may_read, write_new, write_numbered};
 pub use page::Page;

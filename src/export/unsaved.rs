@@ -27,9 +27,10 @@ impl Safe {
         for act in session.history().iter().skip(self.events).map(|event| &event.act) {
             let of = match act {
                 Act::Undo(of) | Act::Redo(of) => session.history().get(*of).map(|event| &event.act),
-                Act::Change(_) | Act::Pack { .. } | Act::AddNote(_) | Act::RemoveNote { .. } => Some(act),
+                Act::Change(_) | Act::Migrate(_) | Act::Pack { .. } | Act::AddNote(_) | Act::RemoveNote { .. } => Some(act),
             };
             let name = match of {
+                Some(Act::Migrate(_)) => "answers carried to other questions".to_owned(),
                 Some(Act::Change(change)) => changed(pack, session.answers(), change).1,
                 Some(Act::AddNote(_) | Act::RemoveNote { .. }) => "a note on the whole consultation".to_owned(),
                 _ => continue,

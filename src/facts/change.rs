@@ -1,6 +1,6 @@
 //! One change of the answers, with what stood there before: applied, undone, kept as history.
 
-use super::{Answer, Answers, Item, ItemId, More, Place};
+use super::{Answer, Answers, Item, ItemId, More, Place, Replaced};
 
 /// A change of the answers. Every change of a consultation is one of these, so that all can be undone.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -41,6 +41,8 @@ pub enum Change {
         /// What stands there now.
         after: More,
     },
+    /// Answers and whole lists were put in the place of others at once.
+    Replace(Replaced),
 }
 
 impl Change {
@@ -59,6 +61,7 @@ impl Change {
                 list.items.insert(index, item.clone());
             }
             Change::More { list, before, .. } => answers.list_mut(list).more = *before,
+            Change::Replace(replaced) => replaced.turned().put(answers),
         }
     }
 
@@ -75,6 +78,7 @@ impl Change {
                 answers.list_mut(list).items.retain(|other| other.id != item.id);
             }
             Change::More { list, after, .. } => answers.list_mut(list).more = *after,
+            Change::Replace(replaced) => replaced.put(answers),
         }
     }
 }

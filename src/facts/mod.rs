@@ -10,6 +10,7 @@ mod between;
 mod change;
 mod marks;
 mod option_set;
+mod replaced;
 mod spot;
 
 pub use amount::{Amount, Unit};
@@ -19,4 +20,5 @@ pub use approx_date::{ApproxDate, DatePoint};
 pub use change::Change;
 pub use marks::Marks;
 pub use option_set::OptionSet;
+pub use replaced::Replaced;
 pub use spot::Spot;

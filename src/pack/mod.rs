@@ -21,10 +21,10 @@ pub use answers_written::answers_to_json;
 pub use cases::{Case, ExpectDeadline};
 pub use language::{Language, Text, Word, languages_of, read_language, say, texts};
 pub use model::{
-    Ask, Assuming, Attack, AttackEnd, Availability, AvailabilityState, BeforeStart, Caution, Change, Clock, Concept, ConceptKind,
+    Ask, Assuming, Attack, AttackEnd, Availability, AvailabilityState, Became, BeforeStart, Caution, Change, Clock, Concept, ConceptKind,
     Confidence, CountingText, Covers, Deadline, Document, Early, Element, ElementKind, EntryText, Factor, Fee, Files, Group, Help, Lane,
-    ListText, Myth, Name, NeverMet, OptionText, Otherwise, Pack, Point, Question, Relief, ReviewCount, Reviewed, Section, Side, SideText,
-    Source, SourceStatus, TableText, TermOfArt, Unverified, Way,
+    ListText, Migration, MigrationKind, Myth, Name, NeverMet, OptionText, Otherwise, Pack, Point, Question, Relief, ReviewCount, Reviewed,
+    Section, Side, SideText, Source, SourceStatus, TableText, TermOfArt, Unverified, Way, compare_versions,
 };
 pub use problem::{Problem, Severity, Step, render};
 pub use read::{BUILT_IN, PackFile, cover, read};

@@ -11,8 +11,8 @@ use serde_path_to_error::Segment;
 use super::cases::CaseFormat;
 use super::format::{
     AttackFormat, CautionFormat, ChangeFormat, ClockFormat, ConceptFormat, CountingFormat, DateFormat, DeadlineFormat, DocumentFormat,
-    FactorFormat, FeeFormat, GroupFormat, HelpFormat, HolidayFormat, LanguageFormat, ListFormat, MythFormat, OptionsFormat, PackFormat,
-    QuestionFormat, ReliefFormat, SectionFormat, SourceFormat, TableFormat, TermOfArtFormat,
+    FactorFormat, FeeFormat, GroupFormat, HelpFormat, HolidayFormat, LanguageFormat, ListFormat, MigrationFormat, MythFormat,
+    OptionsFormat, PackFormat, QuestionFormat, ReliefFormat, SectionFormat, SourceFormat, TableFormat, TermOfArtFormat,
 };
 use super::language::code_of;
 use super::problem::{Problem, Step};
@@ -86,6 +86,7 @@ pub(super) struct Parts {
     pub reference: Vec<Placed<String>>,
     pub sources: Vec<Placed<SourceFormat>>,
     pub cases: Vec<Placed<CaseFormat>>,
+    pub migrations: Vec<Placed<MigrationFormat>>,
     pub languages: Vec<Placed<LanguageFormat>>,
     /// Names of things whose shape is wrong: they are reported themselves, not once more by everything that uses them.
     pub broken: Vec<String>,
@@ -102,7 +103,7 @@ impl Parts {
         let asks: usize = self.sections.iter().map(|(_, asks)| asks.len()).sum();
         let law = self.concepts.len() + self.dates.len() + self.tables.len() + self.groups.len() + self.reliefs.len();
         let time = self.deadlines.len() + self.clocks.len() + self.counting.len() + self.holidays.len() + self.changes.len();
-        asks + self.options.len() + law + time + self.cautions.len() + self.sources.len() + self.cases.len()
+        asks + self.options.len() + law + time + self.cautions.len() + self.sources.len() + self.cases.len() + self.migrations.len()
     }
 
     /// Takes what was read of further files.
@@ -116,7 +117,7 @@ impl Parts {
             };
         }
         append!(options sections concepts dates tables groups reliefs deadlines clocks counting holidays cautions documents factors glossary
-            myths help ask_a_lawyer attacks grounds not_offered can_change changes fees reference sources cases languages broken);
+            myths help ask_a_lawyer attacks grounds not_offered can_change changes fees reference sources cases languages migrations broken);
     }
 }
 
@@ -209,6 +210,9 @@ fn read_file(file: &PackFile, parts: &mut Parts, problems: &mut Vec<Problem>) {
     let folder = file.name.split_once('/').map_or("", |(folder, _)| folder);
     match folder {
         "" if file.name == "pack.json" => parts.pack = reader.one(value, &[]),
+        "" if file.name == "migrations.json" => {
+            reader.each(value, &mut [("migrations", &mut |r, v, p| parts.migrations.extend(r.one(v, p)))]);
+        }
         "interview" => reader.section(value, parts),
         "relief" => parts.reliefs.extend(reader.one(value, &[])),
         "options" => reader.each(value, &mut [("options", &mut |r, v, p| parts.options.extend(r.one(v, p)))]),
@@ -253,7 +257,7 @@ fn read_file(file: &PackFile, parts: &mut Parts, problems: &mut Vec<Problem>) {
         "languages" if code_of(&file.name).is_some() => parts.languages.extend(reader.one(value, &[])),
         "cases" => reader.each(value, &mut [("cases", &mut |r, v, p| parts.cases.extend(r.one(v, p)))]),
         _ => reader.problems.push(Problem::error(&file.name, &[], "a pack has no such file").help(
-            "pack.json, and the folders options, interview, concepts, relief, deadlines, clocks, calendar, fees, guidance, changes, sources, \
+            "pack.json, migrations.json, and the folders options, interview, concepts, relief, deadlines, clocks, calendar, fees, guidance, changes, sources, \
              cases, reference, languages (languages/es/questions.json).",
         )),
     }

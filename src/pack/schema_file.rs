@@ -6,8 +6,8 @@ use serde_json::{Map, Value, json};
 use super::cases::CaseFormat;
 use super::format::{
     AttackFormat, CautionFormat, ChangeFormat, ClockFormat, ConceptFormat, CountingFormat, DateFormat, DeadlineFormat, DocumentFormat,
-    FactorFormat, FeeFormat, GroupFormat, HelpFormat, HolidayFormat, LanguageFormat, ListFormat, MythFormat, OptionsFormat, PackFormat,
-    QuestionFormat, ReliefFormat, SectionFormat, SourceFormat, TableFormat, TermOfArtFormat,
+    FactorFormat, FeeFormat, GroupFormat, HelpFormat, HolidayFormat, LanguageFormat, ListFormat, MigrationFormat, MythFormat,
+    OptionsFormat, PackFormat, QuestionFormat, ReliefFormat, SectionFormat, SourceFormat, TableFormat, TermOfArtFormat,
 };
 
 /// One schema for all files of a pack: under `$defs` each kind of thing, and which file holds what.
@@ -27,6 +27,7 @@ pub fn schema() -> Value {
     one!("pack.json": PackFormat, "interview/*.json": SectionFormat, "relief/*.json": ReliefFormat,
         "languages/*/*.json": LanguageFormat);
     lists!(
+        "migrations.json": {"migrations": MigrationFormat},
         "options/*.json": {"options": OptionsFormat},
         "concepts/*.json": {"concepts": ConceptFormat, "dates": DateFormat, "tables": TableFormat, "groups": GroupFormat},
         "deadlines/*.json": {"deadlines": DeadlineFormat},

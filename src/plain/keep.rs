@@ -12,6 +12,7 @@ use super::dialogue::Dialogue;
 use super::run::Ended;
 use crate::calendar::Day;
 use crate::export::Safe;
+use crate::following;
 use crate::pack::Pack;
 use crate::session::{
     Beside, Elsewhere, FORMAT, Lock, PackStamp, Revision, Seen, Session, SessionId, Store, StoreError, Written, look_again, set_beside,
@@ -87,12 +88,12 @@ impl<'s> Keep<'s> {
         let mut session = opened.session;
         (keep.revision, keep.kept, keep.safe, keep.format) = (opened.revision, Some(session.clone()), Safe::of(&session), opened.format);
         if *session.pack() != stamp && origin == Origin::Store {
-            notices.push(format!(
-                "The answers were given with version {} of the questions; the results are those of {}.",
-                session.pack().version,
-                stamp.version
-            ));
-            session.set_pack(now, stamp);
+            let before = session.pack().clone();
+            let carried = following::follow(pack, &mut session, now);
+            notices.push(following::notice(pack, &before, &carried));
+        }
+        if origin != Origin::Store {
+            session = following::as_read_with(pack, session);
         }
         if let Origin::Held(by) = &origin {
             notices.push(format!("Read only: this consultation is open in another window: {by}. save tries whether that has ended."));
@@ -201,7 +202,12 @@ impl<'s> Keep<'s> {
         };
         (self.lock, self.revision, self.safe) = (lock, opened.revision, Safe::of(&opened.session));
         self.kept = Some(opened.session.clone());
-        dialogue.desk = Desk::open(Rc::clone(&dialogue.desk.pack), opened.session, origin, dialogue.desk.today);
+        let (pack, mut session) = (Rc::clone(&dialogue.desk.pack), opened.session);
+        match origin {
+            Origin::Store => drop(following::follow(&pack, &mut session, now)),
+            _ => session = following::as_read_with(&pack, session),
+        }
+        dialogue.desk = Desk::open(pack, session, origin, dialogue.desk.today);
         *then = dialogue.opening();
         told
     }

@@ -2,6 +2,7 @@
 //!
 //! Pure: the same three always give the same findings.
 
+mod across;
 mod attacking;
 mod budget;
 mod clocks;
@@ -27,6 +28,7 @@ mod timeline;
 mod turns;
 mod what_if;
 
+pub use across::{Across, DueAcross, ReliefAcross};
 pub use attacking::{Attacked, Gain, WhatToAttack, what_to_attack};
 pub use deciding::{Decides, what_it_decides};
 pub use explain::{Explanation, NodeKind, explain_concept, explain_element, explain_relief};

@@ -121,6 +121,6 @@ impl Moves {
     }
 }
 
-fn stand(finding: &DeadlineFinding) -> DueStand {
+pub(super) fn stand(finding: &DeadlineFinding) -> DueStand {
     DueStand { due: finding.due, sure: finding.applies == Truth::Yes, quiet: finding.quiet }
 }

@@ -4,10 +4,11 @@
 
 use jiff::Timestamp;
 
-use crate::facts::{Answers, Spot};
+use crate::facts::{Answers, Change, Replaced, Spot};
 
+use super::edit::settle;
 use super::format::links;
-use super::history::{Act, Event, Standing};
+use super::history::{Act, Event, Migration, Standing};
 use super::{Link, SessionId, Spoken, Summary};
 
 /// The fact of the session whose text names it in the caseload.
@@ -176,11 +177,24 @@ impl Session {
         true
     }
 
+    /// The session is worked with this pack from now on, and these answers went to its questions: one event, taken back and
+    /// made again as a whole. Where no answer went anywhere it is [`Session::set_pack`]. Returns whether that is news.
+    pub fn migrate(&mut self, at: Timestamp, pack: PackStamp, replaced: Replaced, doubts: Vec<String>) -> bool {
+        let Some(change) = settle(&self.answers, Change::Replace(replaced)) else { return self.set_pack(at, pack) };
+        self.answers.apply(&change);
+        let before = std::mem::replace(&mut self.pack, pack.clone());
+        let number = self.record(at, Act::Migrate(Migration { before, after: pack, change, doubts }));
+        self.standing.change(number);
+        true
+    }
+
     /// Appends to the history and returns the event's number.
     pub(super) fn record(&mut self, at: Timestamp, act: Act) -> usize {
         // Another version of the questions is the program's doing, not work on the case.
         match act {
             Act::Pack { .. } => self.worked = at,
+            // A whole caseload may follow at once, and stays in its order.
+            Act::Migrate(_) => {}
             Act::Change(_) | Act::Undo(_) | Act::Redo(_) | Act::AddNote(_) | Act::RemoveNote { .. } => self.touch(at),
         }
         self.history.push(Event { at, act });

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use crate::facts::{Answer, Answers, Change, ITEMS_MAX, Item, ItemId, More, Place};
 
 use super::Session;
-use super::history::Act;
+use super::history::{Act, Event};
 
 /// The highest number of a list item. Far from the type's end, so that no file can make the count overflow.
 pub(super) const ITEM_ID_MAX: ItemId = i32::MAX as ItemId;
@@ -66,6 +66,11 @@ impl Session {
         self.standing.can_redo()
     }
 
+    /// The event whose change the next undo takes back.
+    pub fn next_undo(&self) -> Option<&Event> {
+        self.history.get(self.standing.next_undo()?)
+    }
+
     /// Takes the last standing change back and returns it. Goes back to the very first change of the session.
     pub fn undo(&mut self, at: Timestamp) -> Option<Change> {
         let number = self.standing.undo()?;
@@ -85,15 +90,12 @@ impl Session {
     }
 
     fn change_of(&self, number: usize) -> Option<Change> {
-        match &self.history.get(number)?.act {
-            Act::Change(change) => Some(change.clone()),
-            _ => None,
-        }
+        self.history.get(number)?.act.change().cloned()
     }
 }
 
 /// The change with what stands there now as its before; `None` if it would change nothing.
-fn settle(answers: &Answers, change: Change) -> Option<Change> {
+pub(super) fn settle(answers: &Answers, change: Change) -> Option<Change> {
     match change {
         Change::Answer { place, after, .. } => {
             if let Some((list, id)) = &place.item {
@@ -116,5 +118,6 @@ fn settle(answers: &Answers, change: Change) -> Option<Change> {
             let before = answers.list(&list).more;
             (before != after).then_some(Change::More { list, before, after })
         }
+        Change::Replace(replaced) => Some(replaced.from(answers)).filter(|replaced| !replaced.is_empty()).map(Change::Replace),
     }
 }

@@ -33,6 +33,9 @@ pub enum Act {
         /// The pack since then.
         after: PackStamp,
     },
+    /// Answers went to the questions of another version of the pack, and the session with them. Taken back as a whole; what
+    /// was taken back is not done again by itself, because the session stays with the version.
+    Migrate(Migration),
     /// A note on the whole consultation was added. Not undone, like everything about such notes: undo is for answers, and
     /// a note that was added by mistake is removed.
     AddNote(String),
@@ -43,6 +46,29 @@ pub enum Act {
         /// What it said, and since when.
         note: Note,
     },
+}
+
+/// Answers carried to the questions of another version of the pack.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Migration {
+    /// The pack until then.
+    pub before: PackStamp,
+    /// The pack since then.
+    pub after: PackStamp,
+    /// A [`Change::Replace`]: what stood there and what stands there now.
+    pub change: Change,
+    /// What could not be carried surely, in sentences.
+    pub doubts: Vec<String>,
+}
+
+impl Act {
+    /// The change of the answers that this event made by itself; none of an undo.
+    pub fn change(&self) -> Option<&Change> {
+        match self {
+            Act::Change(change) | Act::Migrate(Migration { change, .. }) => Some(change),
+            Act::Undo(_) | Act::Redo(_) | Act::Pack { .. } | Act::AddNote(_) | Act::RemoveNote { .. } => None,
+        }
+    }
 }
 
 /// Which changes stand and which are taken back, as events by number. Derived from the history, never saved.
@@ -58,7 +84,7 @@ impl Standing {
         let mut standing = Standing::default();
         for (number, event) in history.iter().enumerate() {
             match &event.act {
-                Act::Change(_) => standing.change(number),
+                Act::Change(_) | Act::Migrate(_) => standing.change(number),
                 Act::Undo(of) if standing.undo() != Some(*of) => {
                     return Err(format!("event {number} of the history undoes event {of}, whose turn it was not"));
                 }

@@ -49,7 +49,7 @@ impl Session {
             match act {
                 Act::AddNote(text) => notes.push(Note { at: *at, text: text.clone() }),
                 Act::RemoveNote { note, .. } => notes.retain(|other| other != note),
-                Act::Change(_) | Act::Undo(_) | Act::Redo(_) | Act::Pack { .. } => {}
+                Act::Change(_) | Act::Migrate(_) | Act::Undo(_) | Act::Redo(_) | Act::Pack { .. } => {}
             }
         }
         notes
@@ -68,14 +68,10 @@ impl Done<'_> {
 }
 
 fn done<'h>(history: &'h [Event], act: &'h Act) -> Option<Done<'h>> {
-    let of = |number: &usize, forth| match &history.get(*number)?.act {
-        Act::Change(change) => Some(Done { change, forth }),
-        _ => None,
-    };
+    let of = |number: &usize, forth| Some(Done { change: history.get(*number)?.act.change()?, forth });
     match act {
-        Act::Change(change) => Some(Done { change, forth: true }),
         Act::Undo(number) => of(number, false),
         Act::Redo(number) => of(number, true),
-        Act::Pack { .. } | Act::AddNote(_) | Act::RemoveNote { .. } => None,
+        _ => act.change().map(|change| Done { change, forth: true }),
     }
 }

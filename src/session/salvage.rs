@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use crate::facts::{Answers, Change, Item, ItemId, More, Place};
 
 use super::format::{Link, Pieces, entry_link, first_link};
-use super::history::{Act, Event};
+use super::history::{Act, Event, Migration};
 use super::{Note, PackStamp, Session, SessionId};
 
 /// What could be read of a damaged session.
@@ -66,7 +66,7 @@ struct Rebuilt {
 impl Rebuilt {
     fn of(pieces: &Pieces, of: &SessionId, to: SessionId, now: Timestamp) -> Rebuilt {
         let packs = pieces.entries.iter().find_map(|piece| match &piece.event.act {
-            Act::Pack { before, .. } => Some(before.clone()),
+            Act::Pack { before, .. } | Act::Migrate(Migration { before, .. }) => Some(before.clone()),
             _ => None,
         });
         let pack = packs.or(pieces.pack.clone()).unwrap_or_else(PackStamp::default);
@@ -119,6 +119,12 @@ impl Rebuilt {
             Act::Pack { after, .. } => {
                 session.set_pack(at, after.clone());
                 true
+            }
+            Act::Migrate(Migration { after, change, doubts, .. }) => {
+                if let Change::Replace(replaced) = change {
+                    session.migrate(at, after.clone(), replaced.clone(), doubts.clone());
+                }
+                stands(session.answers(), change)
             }
             Act::AddNote(text) => {
                 session.add_note(at, text);
@@ -256,6 +262,7 @@ fn stands(answers: &Answers, change: &Change) -> bool {
         Change::AddItem { list, id, .. } => answers.list(list).get(*id).is_some(),
         Change::RemoveItem { list, item, .. } => answers.list(list).get(item.id).is_none(),
         Change::More { list, after, .. } => answers.list(list).more == *after,
+        Change::Replace(replaced) => replaced.clone().from(answers).is_empty(),
     }
 }
 

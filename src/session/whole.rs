@@ -75,7 +75,7 @@ impl Session {
         let (mut done, mut undone) = (Vec::new(), Vec::new());
         for event in self.history() {
             match &event.act {
-                Act::Change(_) => {
+                Act::Change(_) | Act::Migrate(_) => {
                     done.push(event);
                     undone.clear();
                 }

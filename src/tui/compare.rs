@@ -138,6 +138,8 @@ fn answer_rows(pack: &Pack, then: &Answers, now: &Answers) -> Vec<CompareRow> {
                 );
                 item = None;
             }
+            // Two visits differ by single changes.
+            Change::Replace(_) => {}
             Change::More { list, before, after } => {
                 count += 1;
                 item = None;

@@ -7,6 +7,7 @@ use std::fs::File;
 use std::io::Read;
 use std::path::PathBuf;
 
+use crate::following;
 use crate::interview::of_all_items;
 use crate::session::{
     Beside, HANDED_BYTES_MAX, Merge, Revision, Seen, Session, SessionId, Side, StoreError, handed, is_of_this_computer, look_again,
@@ -108,7 +109,10 @@ impl World {
     fn stands(&self, app: &App, id: &SessionId) -> Result<Session, String> {
         match app.work.as_ref().filter(|work| work.session.id() == id) {
             Some(work) => Ok(work.session.clone()),
-            None => self.store.read(id, app.now).map(|opened| opened.session).map_err(|error| error.to_string()),
+            None => {
+                let read = self.store.read(id, app.now).map_err(|error| error.to_string())?;
+                Ok(following::as_read_with(&app.pack, read.session))
+            }
         }
     }
 
@@ -129,7 +133,7 @@ impl World {
         } else {
             let opened = self.store.read(ours.id(), app.now).map_err(not)?;
             revision = opened.revision;
-            opened.session
+            following::as_read_with(&app.pack, opened.session)
         };
         let other = match &page.from {
             From::Store(id) => self.stands(app, id)?,
@@ -177,7 +181,9 @@ impl World {
         let session = handed(name, &bytes, |sealed| vault.unseal(sealed))?;
         match self.store.read(session.id(), app.now) {
             Ok(opened) => {
-                let page = MergePage::new(&app.pack, &opened.session, &session, From::File(name.to_owned()));
+                let read = |session| following::as_read_with(&app.pack, session);
+                let (ours, theirs) = (read(opened.session.clone()), read(session));
+                let page = MergePage::new(&app.pack, &ours, &theirs, From::File(name.to_owned()));
                 if page.merge.brings_nothing() {
                     return Err(format!("All that is in {name} is here already, as {}.", name_of(&opened.session)));
                 }

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use super::work::Work;
 use crate::facts::{Answers, Change, Item, More, Spot};
-use crate::interview::{answer_words, item_title, place_label, spot_label};
+use crate::interview::{answer_words, changed, item_title, place_label, spot_label};
 use crate::pack::Pack;
 use crate::screening::{DueMove, Moved, screen};
 use crate::session::{Act, Done};
@@ -55,7 +55,7 @@ pub fn moments(pack: &Pack, work: &Work) -> Vec<Moment> {
             Act::Redo(_) => format!("Made again: {}", change_words(pack, named_in, change)),
             _ => change_words(pack, named_in, change),
         };
-        moments.push(Moment { at: event.at, words, spot: spot_of(change), moved });
+        moments.push(Moment { at: event.at, words, spot: spot_of(pack, &answers, change), moved });
     }
     moments
 }
@@ -65,10 +65,11 @@ fn says_the_same(change: &Change) -> bool {
         if before.said == after.said && before.stale == after.stale)
 }
 
-fn spot_of(change: &Change) -> Spot {
+fn spot_of(pack: &Pack, answers: &Answers, change: &Change) -> Spot {
     match change {
         Change::Answer { place, .. } => Spot::Question(place.clone()),
         Change::AddItem { list, .. } | Change::RemoveItem { list, .. } | Change::More { list, .. } => Spot::More(list.clone()),
+        Change::Replace(_) => changed(pack, answers, change).0,
     }
 }
 
@@ -92,6 +93,7 @@ fn change_words(pack: &Pack, answers: &Answers, change: &Change) -> String {
             };
             format!("{} {given}", spot_label(pack, answers, &Spot::More(list.clone())))
         }
+        Change::Replace(_) => changed(pack, answers, change).1,
     }
 }
 

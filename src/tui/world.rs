@@ -10,6 +10,7 @@ use std::rc::Rc;
 
 use crate::example::example;
 use crate::export::{Leaving, Reference, Whom, WriteError, referral_text, take_home, take_home_leaving, write_numbered};
+use crate::following;
 use crate::pack::Language;
 use crate::screening::screen;
 use crate::session::{
@@ -255,7 +256,7 @@ impl World {
 
     /// Where one consultation of the store stands.
     pub fn look(&self, app: &App, id: &SessionId) -> Option<Look> {
-        let session = self.store.read(id, app.now).ok()?.session;
+        let session = following::as_read_with(&app.pack, self.store.read(id, app.now).ok()?.session);
         Some(Look::at(&app.pack, &session, app.today))
     }
 
@@ -274,7 +275,11 @@ impl World {
     fn both(&self, app: &App, id: &SessionId, with: Option<SessionId>) -> Result<(Session, Session), String> {
         let read = |id: &SessionId| match app.work.as_ref().filter(|work| work.session.id() == id) {
             Some(work) => Ok(work.session.clone()),
-            None => self.store.read(id, app.now).map(|opened| opened.session).map_err(|error| error.to_string()),
+            None => self
+                .store
+                .read(id, app.now)
+                .map(|opened| following::as_read_with(&app.pack, opened.session))
+                .map_err(|error| error.to_string()),
         };
         let one = read(id)?;
         let with = with.or_else(|| one.from().cloned()).ok_or("It was not made from an earlier visit.")?;
@@ -291,7 +296,7 @@ impl World {
         let (session, today) = match (&app.work, app.caseload.chosen()) {
             (Some(work), _) => (&work.session, work.today),
             (None, Some(id)) => {
-                read = self.store.read(id, app.now).map_err(|error| error.to_string())?.session;
+                read = following::as_read_with(&app.pack, self.store.read(id, app.now).map_err(|error| error.to_string())?.session);
                 (&read, app.today)
             }
             (None, None) => return Err("There is nothing to export.".to_owned()),

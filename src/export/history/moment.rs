@@ -5,9 +5,9 @@
 use jiff::Timestamp;
 
 use crate::facts::{Answer, Answers, Basis, Change, Item, More, Place, Spot};
-use crate::interview::{changed, item_name, question_at, said_words, spot_label};
+use crate::interview::{changed, item_name, place_label, question_at, said_words, spot_label};
 use crate::pack::Pack;
-use crate::session::{Act, Done, PackStamp, Session};
+use crate::session::{Act, Done, Migration, PackStamp, Session};
 
 const NOT_ANSWERED: &str = "not answered";
 
@@ -76,6 +76,7 @@ fn kind(act: &Act) -> &'static str {
         Act::Change(Change::AddItem { .. }) => "add_item",
         Act::Change(Change::RemoveItem { .. }) => "remove_item",
         Act::Change(Change::More { .. }) => "more",
+        Act::Change(Change::Replace(_)) | Act::Migrate(_) => "migrate",
         Act::Undo(_) => "undo",
         Act::Redo(_) => "redo",
         Act::Pack { .. } => "pack",
@@ -88,21 +89,46 @@ fn kind(act: &Act) -> &'static str {
 fn aside(act: &Act, blank: Moment) -> Moment {
     match act {
         Act::Pack { before, after } => {
-            let stamp = |stamp: &PackStamp| format!("{} {}", stamp.id, stamp.version);
-            Moment { what: "Other questions".to_owned(), values: Some((stamp(before), stamp(after))), ..blank }
+            Moment { what: "Other questions".to_owned(), values: Some((stamp_words(before), stamp_words(after))), ..blank }
         }
         Act::AddNote(text) => Moment { what: "Note on the whole consultation".to_owned(), also: vec![text.clone()], ..blank },
         Act::RemoveNote { note, .. } => {
             Moment { what: "Removed: a note on the whole consultation".to_owned(), also: vec![note.text.clone()], ..blank }
         }
         Act::Undo(of) | Act::Redo(of) => Moment { what: format!("No change (no. {})", of + 1), of: Some(of + 1), ..blank },
-        Act::Change(_) => blank,
+        Act::Change(_) | Act::Migrate(_) => blank,
+    }
+}
+
+fn stamp_words(stamp: &PackStamp) -> String {
+    format!("{} {}", stamp.id, stamp.version)
+}
+
+/// One of several changes that are one entry, in lines.
+fn single_words(pack: &Pack, (then, now): (&Answers, &Answers), change: &Change) -> Vec<String> {
+    let there = |place: &Place| if now.get(place).is_some() { now } else { then };
+    match change {
+        Change::Answer { place, before, after } => {
+            let label = place_label(pack, there(place), place);
+            let values = values(pack, place, before.as_ref(), after.as_ref());
+            let first = values.map_or_else(|| label.clone(), |(before, after)| format!("{label}: {before} -> {after}"));
+            // What stood beside it goes with it, and is told where it came.
+            let beside = if after.is_some() { beside(pack, before.as_ref(), after.as_ref()) } else { Vec::new() };
+            std::iter::once(first).chain(beside).collect()
+        }
+        Change::AddItem { list, id, .. } => vec![format!("Added: {}", item_name(pack, now, list, *id))],
+        Change::RemoveItem { list, item, .. } => vec![format!("Removed: {}", item_name(pack, then, list, item.id))],
+        Change::More { list, before, after } => {
+            let label = spot_label(pack, now, &Spot::More(list.clone()));
+            vec![format!("{label} {} -> {}", more_words(*before), more_words(*after))]
+        }
+        Change::Replace(_) => Vec::new(),
     }
 }
 
 /// Whether an item went away.
 fn goes(Done { change, forth }: Done<'_>) -> bool {
-    matches!((change, forth), (Change::RemoveItem { .. }, true) | (Change::AddItem { .. }, false))
+    matches!((change, forth), (Change::RemoveItem { .. } | Change::Replace(_), true) | (Change::AddItem { .. } | Change::Replace(_), false))
 }
 
 /// An entry that changed the answers from these to those.
@@ -139,10 +165,20 @@ fn answered(pack: &Pack, (then, now): (&Answers, &Answers), done: Done<'_>, act:
             moment.values = Some(turned(more_words(*before), more_words(*after)));
             label
         }
+        Change::Replace(replaced) => {
+            let replaced = if forth { replaced.clone() } else { replaced.turned() };
+            moment.also = replaced.changes().iter().flat_map(|change| single_words(pack, (then, now), change)).collect();
+            label
+        }
     };
     match act {
         Act::Undo(of) => Moment { what: format!("Taken back (no. {}): {what}", of + 1), of: Some(of + 1), ..moment },
         Act::Redo(of) => Moment { what: format!("Made again (no. {}): {what}", of + 1), of: Some(of + 1), ..moment },
+        Act::Migrate(Migration { before, after, doubts, .. }) => {
+            moment.also.extend(doubts.iter().map(|doubt| format!("not sure: {doubt}")));
+            let what = "Answers carried to other questions".to_owned();
+            Moment { what, values: Some((stamp_words(before), stamp_words(after))), ..moment }
+        }
         _ => Moment { what, ..moment },
     }
 }

@@ -65,7 +65,10 @@ impl Wording<'_> {
     fn named_date(&mut self, date: DateIx) -> String {
         let named = &self.pack.program.dates[date.ix()];
         let says = self.pack.date_says[date.ix()].trim_end_matches('.');
-        if let DateExpr::Day(day) = named.date {
+        // Without its words it goes by its name, whichever day it is.
+        if let DateExpr::Day(day) = named.date
+            && says != named.id
+        {
             self.named.insert(Thing::Date(date));
             return day.short();
         }

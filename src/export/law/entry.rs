@@ -61,10 +61,10 @@ pub(super) struct Entry {
 
 /// A line under a name, or several.
 pub(super) struct Field {
-    name: &'static str,
-    line: Line,
+    pub name: &'static str,
+    pub line: Line,
     /// It is a condition, or what is computed with one.
-    is_rule: bool,
+    pub is_rule: bool,
 }
 
 /// How the entries of a section are put.

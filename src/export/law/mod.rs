@@ -7,6 +7,7 @@
 //! line, entry                            nested lines; a thing of the pack with its fields and its sign-off
 //! relief, concepts, tables, clocks, deadlines, calendar, guidance, questions, sources    the entries
 //! selection                              one relief with all that it reaches; only what is unsigned
+//! diff                                   two packs, entry by entry
 //! head, contents                         the top; the contents with how long each part is, and the index
 //! ```
 
@@ -21,6 +22,7 @@ mod conditions;
 mod contents;
 mod dates;
 mod deadlines;
+mod diff;
 mod entry;
 mod guidance;
 mod head;
@@ -34,6 +36,7 @@ mod thing;
 mod wording;
 
 use contents::Length;
+pub use diff::{Difference, Differs, How, LawDiff, Weight, law_diff, law_diff_json, law_diff_page};
 use entry::{Entry, Manner, Review};
 pub use selection::{Only, Selection};
 

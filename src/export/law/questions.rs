@@ -66,7 +66,7 @@ fn options(pack: &Pack, fact: FactIx, question: &Question, draft: &mut Draft<'_>
     draft.field(one, either(own.iter().map(String::as_str)));
 }
 
-fn unit_words(unit: Unit) -> &'static str {
+pub(super) fn unit_words(unit: Unit) -> &'static str {
     match unit {
         Unit::Grams => "an amount, in grams",
         Unit::Time => "a length of time; a month is a twelfth of a year",

@@ -8,7 +8,7 @@ use super::thing::Thing;
 use crate::calendar::Day;
 use crate::facts::OptionSet;
 use crate::logic::{DefIx, FactIx, ListIx};
-use crate::pack::{ConceptKind, OptionText, Pack, Source, SourceStatus};
+use crate::pack::{ConceptKind, OptionText, Pack, Question, Source, SourceStatus};
 
 pub(super) struct Wording<'p> {
     pub pack: &'p Pack,
@@ -82,6 +82,12 @@ impl<'p> Wording<'p> {
         if question.yes_no && wanted.len() == 1 {
             return if wanted.contains(0) { "yes" } else { "no" }.to_owned();
         }
+        // Of a pack without its words, the options by themselves, in an order that no question gives them.
+        if is_bare(question) {
+            let mut ids: Vec<&str> = wanted.iter().filter_map(|option| question.options.get(option)).map(|of| of.id.as_str()).collect();
+            ids.sort_unstable();
+            return either(ids.into_iter());
+        }
         for (g, group) in self.pack.groups.iter().enumerate().filter(|(_, group)| group.of == fact) {
             let whole: Vec<_> = group.groups.iter().filter(|(_, _, has)| !has.is_empty() && has.is_subset(wanted)).collect();
             let covered = whole.iter().fold(OptionSet::EMPTY, |all, (_, _, has)| all.or(*has));
@@ -117,6 +123,11 @@ impl<'p> Wording<'p> {
         }
         names.join("; ")
     }
+}
+
+/// Whether the options are called by their ids.
+fn is_bare(question: &Question) -> bool {
+    !question.options.is_empty() && question.label == question.id && question.options.iter().all(|option| option.says == option.id)
 }
 
 /// An option by its first words, if no other begins so and the rest is long or in ( ).

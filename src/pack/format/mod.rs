@@ -12,6 +12,7 @@ mod fees;
 mod guidance;
 mod interview;
 mod languages;
+mod migrations;
 mod relief;
 
 use schemars::JsonSchema;
@@ -31,6 +32,9 @@ pub use guidance::{
 };
 pub use interview::{AmountUnit, Lane, ListFormat, OptionFormat, OptionsFormat, QuestionFormat, SectionFormat, TypeFormat, TypeWord};
 pub use languages::{LanguageFormat, TranslationFormat, TranslationsFormat};
+pub use migrations::{
+    BecameFormat, ListRenamedFormat, MappedFormat, MergedCase, MergedFormat, MigrationFormat, OneOrMore, RenamedFormat, SplitFormat,
+};
 pub use relief::{
     AvailabilityFormat, AvailabilityState, Burden as BurdenFormat, ElementFormat, FilesFormat, NeverDecidesFormat, NeverMet, ReliefFormat,
     Side, WayFormat, WeighsFormat,

@@ -5,6 +5,7 @@ mod concepts;
 mod fees;
 mod guidance;
 mod interview;
+mod migrations;
 mod relief;
 mod review;
 mod time;
@@ -22,6 +23,7 @@ pub use concepts::{Concept, ConceptKind, EntryText, Group, Point, SideText, Tabl
 pub use fees::Fee;
 pub use guidance::{Caution, Change, Document, Help, Myth, Source, TermOfArt};
 pub use interview::{Ask, ListText, OptionText, Question, Section};
+pub use migrations::{Became, Migration, MigrationKind, compare_versions};
 pub use relief::{Availability, Element, ElementKind, Factor, Files, Relief, Way};
 pub use review::{Covers, ReviewCount, Reviewed};
 pub use time::{Clock, CountingText, Deadline, Early};
@@ -131,6 +133,8 @@ pub struct Pack {
     pub sources: Vec<Source>,
     /// Cases.
     pub cases: Vec<Case>,
+    /// What became of earlier questions, the oldest first.
+    pub migrations: Vec<Migration>,
     /// Languages of clients, of which files were read with it.
     pub languages: Vec<Language>,
 }

@@ -10,6 +10,7 @@ mod deadlines;
 mod declare;
 mod guidance;
 mod law;
+mod migrations;
 mod names;
 mod paths;
 mod relief;
@@ -102,6 +103,7 @@ pub(super) fn resolve(parts: &Parts, problems: &mut Vec<Problem>) -> Option<Pack
             None
         }
     });
+    let migrations = resolver.migrations(parts, &head.item.version);
     program.points = resolver.points.len();
     let cases = super::cases::resolve(parts, &mut resolver);
     resolver.report_uncovered(parts);
@@ -146,6 +148,7 @@ pub(super) fn resolve(parts: &Parts, problems: &mut Vec<Problem>) -> Option<Pack
         covers,
         sources,
         cases,
+        migrations,
         languages: Vec::new(),
     };
     let ends = attacks::read_ends(&pack, parts, problems);

@@ -66,7 +66,9 @@ pub(super) fn chained(id: &SessionId, entries: Vec<SavedEntry>, ends: Option<&st
 /// The history of a file of the formats before the chain.
 pub(super) fn bare(entries: Vec<SavedEntry>) -> Result<Vec<Event>, String> {
     let plain = |SavedEntry { link, event }: SavedEntry| match (link, &event.0.act) {
-        (Some(_), _) | (None, Act::AddNote(_) | Act::RemoveNote { .. }) => Err("its history is one of format 3".to_owned()),
+        (Some(_), _) | (None, Act::AddNote(_) | Act::RemoveNote { .. } | Act::Migrate(_)) => {
+            Err("its history is one of format 3".to_owned())
+        }
         (None, _) => Ok(event.0),
     };
     entries.into_iter().map(plain).collect()

@@ -5,11 +5,13 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::facts::{Change, Place};
+use std::collections::BTreeMap;
 
-use super::super::{Act, Event};
+use crate::facts::{Answers, Change, Place, Replaced};
+
+use super::super::{Act, Event, Migration};
 use super::answer::SavedAnswer;
-use super::list::{Number, SavedItem, SavedMore};
+use super::list::{Number, SavedItem, SavedList, SavedMore, load, save};
 use super::session::{SavedNote, SavedPack};
 
 /// An event that is saved as [`Fields`].
@@ -58,6 +60,12 @@ struct Fields {
     /// Since format 3.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     remove_note: Option<Unnoted>,
+    /// Since format 4.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    replace: Option<Exchanged>,
+    /// Since format 4.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    migrate: Option<Migrated>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -108,6 +116,31 @@ struct Unnoted {
     note: SavedNote,
 }
 
+/// From the pack to the pack, what stood there, what stands there, what could not be carried surely.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Migrated {
+    from: SavedPack,
+    to: SavedPack,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    doubts: Vec<String>,
+    replace: Exchanged,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Exchanged {
+    before: SavedAnswers,
+    after: SavedAnswers,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SavedAnswers {
+    facts: BTreeMap<String, SavedAnswer>,
+    lists: BTreeMap<String, SavedList>,
+}
+
 impl From<SavedEvent> for Fields {
     fn from(SavedEvent(Event { at, act }): SavedEvent) -> Fields {
         let at = Stamp(at);
@@ -122,6 +155,8 @@ impl From<SavedEvent> for Fields {
             pack: None,
             add_note: None,
             remove_note: None,
+            replace: None,
+            migrate: None,
         };
         match act {
             Act::Change(Change::Answer { place, before, after }) => {
@@ -137,6 +172,8 @@ impl From<SavedEvent> for Fields {
             Act::Change(Change::More { list, before, after }) => {
                 fields.more = Some(Asked { list, before: before.into(), after: after.into() });
             }
+            Act::Change(Change::Replace(replaced)) => fields.replace = Some(replaced.into()),
+            Act::Migrate(migration) => fields.migrate = Migrated::of(migration),
             Act::Undo(number) => fields.undo = Some(number),
             Act::Redo(number) => fields.redo = Some(number),
             Act::Pack { before, after } => {
@@ -170,12 +207,64 @@ impl TryFrom<Fields> for SavedEvent {
             fields.pack.map(|p| Act::Pack { before: p.before.into(), after: p.after.into() }),
             fields.add_note.map(Act::AddNote),
             fields.remove_note.map(|r| Act::RemoveNote { index: r.index, note: r.note.into() }),
+            fields.replace.map(Replaced::try_from).transpose()?.map(|replaced| Act::Change(Change::Replace(replaced))),
+            fields.migrate.map(Migration::try_from).transpose()?.map(Act::Migrate),
         ];
         let mut acts = acts.into_iter().flatten();
         let (Some(act), None) = (acts.next(), acts.next()) else {
-            return Err("an event is one of answer, add_item, remove_item, more, undo, redo, pack, add_note, remove_note".to_owned());
+            return Err(
+                "an event is one of answer, add_item, remove_item, more, undo, redo, pack, add_note, remove_note, replace, migrate"
+                    .to_owned(),
+            );
         };
         Ok(SavedEvent(Event { at: fields.at.0, act }))
+    }
+}
+
+impl Migrated {
+    fn of(Migration { before: from, after: to, change, doubts }: Migration) -> Option<Migrated> {
+        let Change::Replace(replaced) = change else { return None };
+        Some(Migrated { from: from.into(), to: to.into(), doubts, replace: replaced.into() })
+    }
+}
+
+impl TryFrom<Migrated> for Migration {
+    type Error = String;
+
+    fn try_from(Migrated { from, to, doubts, replace }: Migrated) -> Result<Migration, String> {
+        Ok(Migration { before: from.into(), after: to.into(), change: Change::Replace(replace.try_into()?), doubts })
+    }
+}
+
+impl From<Replaced> for Exchanged {
+    fn from(Replaced { before, after }: Replaced) -> Exchanged {
+        Exchanged { before: before.into(), after: after.into() }
+    }
+}
+
+impl TryFrom<Exchanged> for Replaced {
+    type Error = String;
+
+    fn try_from(Exchanged { before, after }: Exchanged) -> Result<Replaced, String> {
+        Ok(Replaced { before: before.try_into()?, after: after.try_into()? })
+    }
+}
+
+impl From<Answers> for SavedAnswers {
+    fn from(Answers { facts, lists }: Answers) -> SavedAnswers {
+        SavedAnswers { facts: save(facts), lists: lists.into_iter().map(|(name, list)| (name, list.into())).collect() }
+    }
+}
+
+impl TryFrom<SavedAnswers> for Answers {
+    type Error = String;
+
+    fn try_from(SavedAnswers { facts, lists }: SavedAnswers) -> Result<Answers, String> {
+        let list = |(name, list): (String, SavedList)| match list.into_list() {
+            Ok(list) => Ok((name, list)),
+            Err(why) => Err(format!("list {name}: {why}")),
+        };
+        Ok(Answers { facts: load(facts), lists: lists.into_iter().map(list).collect::<Result<_, _>>()? })
     }
 }
 

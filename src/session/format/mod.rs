@@ -29,7 +29,11 @@ pub(super) use pieces::Pieces;
 ///
 /// 1: the first. 2: archived, what it was copied from, the client's language, options of which the client is not sure.
 /// 3: the history as a chain, notes on the whole consultation in it, the sum of the file.
-pub const FORMAT: u64 = 3;
+/// 4: answers that went to the questions of another version of the pack.
+pub const FORMAT: u64 = 4;
+
+/// The first format whose history is a chain.
+pub const CHAINED_SINCE: u64 = 3;
 
 /// The oldest format that it reads.
 pub const OLDEST_FORMAT: u64 = 1;

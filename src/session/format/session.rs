@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::facts::{Answers, Spot};
+use crate::facts::{Answers, Change, Spot};
 
 use super::super::history::Standing;
-use super::super::{Note, PackStamp, Session, SessionId, Spoken};
+use super::super::{Act, Event, Note, PackStamp, Session, SessionId, Spoken};
 use super::answer::SavedAnswer;
 use super::chain::{Link, links};
 use super::entry::{SavedEntry, bare, chained};
@@ -139,6 +139,10 @@ pub(super) fn read(bytes: &[u8]) -> Result<(Session, u64), String> {
         lists.insert(name, list);
     }
     let history = if saved.format >= 3 { chained(&id, saved.history, saved.history_ends.as_deref())? } else { bare(saved.history)? };
+    let is_new = |event: &Event| matches!(event.act, Act::Migrate(_) | Act::Change(Change::Replace(_)));
+    if saved.format < 4 && history.iter().any(is_new) {
+        return Err(format!("it says format {} and holds what came with format 4", saved.format));
+    }
     let standing = Standing::of(&history)?;
     let session = Session {
         id,

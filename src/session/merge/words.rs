@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-use crate::facts::{Answer, Change, ItemId, More, Place};
+use crate::facts::{Answer, Change, ItemId, List, More, Place, Replaced};
 
-use super::super::{Act, Session};
+use super::super::{Act, Migration, Session};
 
 /// Something that was said of a place.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -53,7 +53,7 @@ impl Told {
         let mut told = Told::default();
         for event in session.history() {
             match &event.act {
-                Act::Change(change) => told.hear(event.at, change, true),
+                Act::Change(change) | Act::Migrate(Migration { change, .. }) => told.hear(event.at, change, true),
                 Act::Undo(number) => told.hear_again(session, event.at, *number, false),
                 Act::Redo(number) => told.hear_again(session, event.at, *number, true),
                 Act::Pack { .. } | Act::AddNote(_) | Act::RemoveNote { .. } => {}
@@ -64,7 +64,7 @@ impl Told {
     }
 
     fn hear_again(&mut self, session: &Session, at: Timestamp, number: usize, forwards: bool) {
-        if let Some(Act::Change(change)) = session.history().get(number).map(|event| &event.act) {
+        if let Some(change) = session.history().get(number).and_then(|event| event.act.change()) {
             self.hear(at, change, forwards);
         }
     }
@@ -90,6 +90,52 @@ impl Told {
                 let value = if forwards { *after } else { *before };
                 self.more.entry(list.clone()).or_default().push(Word { at, value });
             }
+            Change::Replace(replaced) if forwards => self.hear_replaced(at, replaced),
+            Change::Replace(replaced) => replaced.turned().changes().iter().for_each(|change| self.hear(at, change, true)),
+        }
+    }
+
+    /// What was carried to other questions was said when the last of it was said, not when it was carried: two versions that
+    /// carry the same answers on different days have the same word. Items of a list that is called otherwise stay the items
+    /// that they were.
+    fn hear_replaced(&mut self, at: Timestamp, replaced: &Replaced) {
+        let is_touched = |place: &Place| match &place.item {
+            None => replaced.before.facts.contains_key(&place.fact),
+            Some((list, _)) => replaced.before.lists.contains_key(list),
+        };
+        let said = self.answers.iter().filter(|(place, _)| is_touched(place)).flat_map(|(_, words)| words.last());
+        let at = said.map(|word| word.at).max().unwrap_or(at);
+        let mut before = replaced.before.clone();
+        for (from, to) in renamed_lists(replaced) {
+            self.rename(&from, &to);
+            before.lists.insert(to, replaced.before.list(&from).clone());
+        }
+        before.changes_to(&replaced.after).iter().for_each(|change| self.hear(at, change, true));
+    }
+
+    /// What was said of a list was said of that list.
+    fn rename(&mut self, from: &str, to: &str) {
+        let answers: Vec<_> = self
+            .answers
+            .iter()
+            .filter_map(|(place, words)| match &place.item {
+                Some((list, id)) if list == from => Some((Place::item(to, *id, &place.fact), words.clone())),
+                _ => None,
+            })
+            .collect();
+        self.answers.extend(answers);
+        let items: Vec<_> = self
+            .items
+            .iter()
+            .filter(|((list, _), _)| list == from)
+            .map(|((_, id), item)| {
+                let origin = Origin { list: to.to_owned(), ..item.origin.clone() };
+                ((to.to_owned(), *id), ItemWords { origin, there: item.there.clone() })
+            })
+            .collect();
+        self.items.extend(items);
+        if let Some(words) = self.more.get(from).cloned() {
+            self.more.insert(to.to_owned(), words);
         }
     }
 
@@ -134,6 +180,17 @@ impl Told {
             stand(&mut item.there, at, answers.list(name).get(*id).is_some(), &false);
         }
     }
+}
+
+/// The lists that went as a whole, with what they are called now.
+fn renamed_lists(replaced: &Replaced) -> Vec<(String, String)> {
+    let ids = |list: &List| (list.next_id, list.items.iter().map(|item| item.id).collect::<Vec<_>>());
+    let gone = replaced.before.lists.iter().filter(|(name, _)| !replaced.after.lists.contains_key(*name));
+    let came = |of: &List| {
+        let mut new = replaced.after.lists.iter().filter(|(name, list)| !replaced.before.lists.contains_key(*name) && ids(list) == ids(of));
+        new.next().filter(|_| new.next().is_none()).map(|(name, _)| name.clone())
+    };
+    gone.filter_map(|(name, list)| Some((name.clone(), came(list)?))).collect()
 }
 
 /// The last word is what stands there.

@@ -4,7 +4,8 @@ use super::super::action::{Command, Effect};
 use super::super::app::{App, Layer};
 use super::super::tour;
 use super::super::work::{Origin, Saved, Work};
-use crate::session::{Listed, PackStamp, Session};
+use crate::following;
+use crate::session::{Listed, Session};
 
 /// What is said of a version that may only be read.
 pub(super) const VERSION: &str = "Read only: another program set this version beside the consultation, because two computers had changed it. \
@@ -14,14 +15,14 @@ pub(super) fn opened(app: &mut App, mut session: Session, origin: Origin, notice
     let mut notices: Vec<String> = notice.into_iter().collect();
     // What the store holds is saved as of then; carrying it over to another pack is no answer.
     let saved = if session.history().is_empty() { Saved::Untouched } else { Saved::At(session.worked()) };
-    let stamp = PackStamp { id: app.pack.id.clone(), version: app.pack.version.clone() };
-    if *session.pack() != stamp && origin == Origin::Store {
-        notices.push(format!(
-            "The answers were given with version {} of the questions; the results are those of {}.",
-            session.pack().version,
-            stamp.version
-        ));
-        session.set_pack(app.now, stamp);
+    if *session.pack() != following::stamp(&app.pack) && origin == Origin::Store {
+        let before = session.pack().clone();
+        let carried = following::follow(&app.pack, &mut session, app.now);
+        notices.push(following::notice(&app.pack, &before, &carried));
+    }
+    // What may only be read is read with today's questions; nothing of it is written.
+    if matches!(origin, Origin::Held(_) | Origin::Version) {
+        session = following::as_read_with(&app.pack, session);
     }
     if let Origin::Held(by) = &origin {
         notices.push(format!("Read only: this consultation is open in another window: {by}. Ctrl-S tries whether it has ended."));
