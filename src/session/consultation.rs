@@ -8,7 +8,7 @@ use crate::facts::{Answers, Spot};
 
 use super::format::links;
 use super::history::{Act, Event, Standing};
-use super::{Link, SessionId, Spoken, Summary};
+use super::{Link, SessionId, Shown, Spoken, Summary};
 
 /// The fact of the session whose text names it in the caseload.
 pub const LABEL: &str = "label";
@@ -46,6 +46,7 @@ pub struct Session {
     pub(super) notes: Vec<Note>,
     pub(super) history: Vec<Event>,
     pub(super) standing: Standing,
+    pub(super) shown: Option<Shown>,
 }
 
 impl Session {
@@ -64,6 +65,7 @@ impl Session {
             notes: Vec::new(),
             history: Vec::new(),
             standing: Standing::default(),
+            shown: None,
         }
     }
 

@@ -20,6 +20,9 @@ impl Store for Full {
     fn read(&self, id: &SessionId, now: Timestamp) -> Result<Opened, StoreError> {
         self.store.read(id, now)
     }
+    fn ids(&self) -> Result<Vec<SessionId>, StoreError> {
+        self.store.ids()
+    }
     fn lock(&self, id: &SessionId, now: Timestamp) -> Result<Lock, StoreError> {
         self.store.lock(id, now)
     }

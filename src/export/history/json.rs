@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::moment::{Moment, moments};
 use crate::facts::Place;
 use crate::pack::Pack;
-use crate::session::{FORMAT, Link, Session};
+use crate::session::{CHAINED_SINCE, Link, Session};
 
 /// The whole history of a session that was read from a file of this format.
 pub fn history_json(pack: &Pack, session: &Session, format: u64) -> Value {
@@ -20,7 +20,7 @@ pub fn history_json(pack: &Pack, session: &Session, format: u64) -> Value {
         },
         "chain": {
             "format": format,
-            "whole": (format >= FORMAT).then_some(true),
+            "whole": (format >= CHAINED_SINCE).then_some(true),
             "entries": entries.len(),
             "end": session.links().last().map(Link::to_string),
             "answers_are_those_of_the_history": session.is_told(),

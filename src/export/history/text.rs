@@ -9,7 +9,7 @@ use super::moment::{Moment, moments};
 use crate::export::clean;
 use crate::export::page::Page;
 use crate::pack::Pack;
-use crate::session::{FORMAT, Session};
+use crate::session::{CHAINED_SINCE, Session};
 
 /// Below this many columns, words stand under the number of their entry.
 const WIDE: usize = 72;
@@ -63,7 +63,7 @@ pub fn chain_words(session: &Session, format: u64) -> String {
     let links = session.links();
     let Some(end) = links.last() else { return "Nothing happened yet.".to_owned() };
     let count = if links.len() == 1 { "1 entry".to_owned() } else { format!("{} entries", links.len()) };
-    let mut words = if format >= FORMAT {
+    let mut words = if format >= CHAINED_SINCE {
         format!("The chain is whole: {count}, end {end}.")
     } else {
         format!(
