@@ -24,8 +24,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
 ];
 
 /// What every face may use. None uses another.
-const BELOW_FACES: &[&str] =
-&[
+const BELOW_FACES: &[&str] = &[
     "side_by_side",
     "example",
     "export",
@@ -63,7 +62,8 @@ const OUTSIDE: &[&str] = &[
 /// What `session` alone may touch of it: it is the store, with a lock that names its process and a caseload read in threads.
 const SESSION_MAY: &[&str] = &["std::fs", "std::env", "std::io", "std::process", "std::thread"];
 
-const BELOW: &[&str] = &["calendar", "facts", "logic", "pack", "interview", "screening", "checking", "entry", "session", "example", "rescreening"];
+const BELOW: &[&str] =
+    &["calendar", "facts", "logic", "pack", "interview", "screening", "checking", "entry", "session", "example", "rescreening"];
 
 #[test]
 fn every_module_uses_only_what_is_below_it() {

@@ -47,9 +47,8 @@ impl Pressing {
 }
 
 pub(super) fn urgency(pack: &Pack, findings: &Findings, reliefs: &[ReliefTouched], dues: &[DueTouched]) -> Urgency {
-    let is_soon = |due: &DueTouched| {
-        due.to.is_some_and(|to| to.sure && !to.quiet) && due.days_left.is_some_and(|days| (0..=SOON).contains(&days))
-    };
+    let is_soon =
+        |due: &DueTouched| due.to.is_some_and(|to| to.sure && !to.quiet) && due.days_left.is_some_and(|days| (0..=SOON).contains(&days));
     let moved_urgently = |relief: &ReliefTouched| {
         let finding = findings.reliefs.iter().find(|finding| pack.reliefs[finding.relief].id == relief.id);
         finding.is_some_and(|finding| is_urgent(pack, findings, finding))

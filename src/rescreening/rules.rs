@@ -1,7 +1,7 @@
 //! Which rule moved a result: the elements that are worth something else than was shown, the deadline, and recent changes of
 //! the law that were not told before. Each with its sources and since when it holds.
 
-use super::shown::{fails, worth};
+use super::shown::{decides, worth};
 use crate::calendar::Day;
 use crate::logic::{Missing, Truth};
 use crate::pack::{Availability, Element, ElementKind, Pack, Relief};
@@ -55,11 +55,10 @@ pub(super) fn relief_rules(
         return filing_rules(pack, relief, finding);
     }
     let shown = |id: &str| was.and_then(|was| was.elements.get(id)).copied();
-    let decides = |kind: ElementKind, truth: Truth| if to == Standing::Barred { fails(kind, truth) } else { truth == Truth::Open };
     let each = || relief.elements.iter().zip(&finding.elements);
     let others: Vec<Rule> = each()
         .filter(|(element, found)| {
-            let now = decides(element.kind, found.truth).then(|| worth(found.truth));
+            let now = decides(to, element.kind, found.truth).then(|| worth(found.truth));
             // One that was open and is clear now, of a relief that is barred for another reason, is beside the point.
             let then = shown(&element.id).filter(|_| to != Standing::Barred || now.is_some());
             now != then
@@ -67,7 +66,8 @@ pub(super) fn relief_rules(
         .map(|(element, found)| element_rule(pack, relief, element, found.truth, shown(&element.id)))
         .collect();
     // What is no longer in the questions was in the way, too.
-    let left = was.into_iter().flat_map(|was| was.elements.iter()).filter(|(id, _)| relief.elements.iter().all(|element| element.id != **id));
+    let left =
+        was.into_iter().flat_map(|was| was.elements.iter()).filter(|(id, _)| relief.elements.iter().all(|element| element.id != **id));
     let left: Vec<Rule> = left
         .filter(|_| to != Standing::Barred)
         .map(|(id, _)| Rule {
@@ -82,8 +82,11 @@ pub(super) fn relief_rules(
     rules.extend(others);
     rules.extend(left);
     if none {
-        let deciding = each().filter(|(element, found)| decides(element.kind, found.truth));
+        let deciding = each().filter(|(element, found)| decides(to, element.kind, found.truth));
         rules.extend(deciding.map(|(element, found)| element_rule(pack, relief, element, found.truth, None)));
+    }
+    if finding.barred_if_concerned && from != Some(Standing::NotRelevant) {
+        rules.push(concerns(relief, finding));
     }
     if to == Standing::Contested {
         rules.extend(points(pack, finding));

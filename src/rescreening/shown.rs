@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use crate::facts::Answers;
 use crate::logic::{ItemIx, ListIx, Truth};
-use crate::pack::{Element, ElementKind, Pack};
+use crate::pack::{ElementKind, Pack};
 use crate::screening::{Findings, ReliefFinding, Standing};
 use crate::session::{DueName, PackStamp, Shown, ShownDue, ShownRelief, Worth};
 
@@ -43,15 +43,20 @@ fn relief(pack: &Pack, finding: &ReliefFinding) -> ShownRelief {
     // Whether a closed relief takes filings is nothing to act on.
     let said = finding.availability.iter().filter(|_| !finding.standing.is_closed());
     let filing = said.map(|said| (relief.availability[said.entry].state.id().to_owned(), said.holds == Truth::Yes)).collect();
-    let barred = finding.standing == Standing::Barred;
-    let decided = |element: &Element, truth: Truth| if barred { fails(element.kind, truth) } else { truth == Truth::Open };
-    let elements = relief.elements.iter().zip(&finding.elements).filter(|(element, found)| decided(element, found.truth));
+    let elements = relief.elements.iter().zip(&finding.elements);
+    let elements = elements.filter(|(element, found)| decides(finding.standing, element.kind, found.truth));
     let elements = elements.map(|(element, found)| (element.id.clone(), worth(found.truth))).collect();
     ShownRelief { standing: finding.standing.id().to_owned(), filing, elements }
 }
 
+/// Whether an element is one on which this standing turns: of a barred relief one that fails, of another one that is not clear.
+/// Also that can be one that fails: it bars the relief if it concerns the client, and that is open.
+pub(super) fn decides(standing: Standing, kind: ElementKind, truth: Truth) -> bool {
+    fails(kind, truth) || (standing != Standing::Barred && truth == Truth::Open)
+}
+
 /// Whether an element of this kind stands in the way for sure.
-pub(super) fn fails(kind: ElementKind, truth: Truth) -> bool {
+fn fails(kind: ElementKind, truth: Truth) -> bool {
     match kind {
         ElementKind::Requirement => truth == Truth::No,
         ElementKind::Bar => truth == Truth::Yes,

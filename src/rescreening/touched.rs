@@ -140,7 +140,13 @@ pub struct DueTouched {
 
 /// What differs between what was shown and now. In between stands today's law as of the earlier day: what differs there
 /// already is not the date's doing. `None` if nothing that anybody would see differs.
-pub(super) fn between(pack: &Pack, client: &Current, findings: &Findings, [then, earlier, now]: [&Shown; 3], since: Then) -> Option<Touched> {
+pub(super) fn between(
+    pack: &Pack,
+    client: &Current,
+    findings: &Findings,
+    [then, earlier, now]: [&Shown; 3],
+    since: Then,
+) -> Option<Touched> {
     let answers_changed = client.changes_since_shown;
     // Without another law, what is otherwise on the earlier day is the answers' doing.
     let same_law = then.pack == now.pack;

@@ -45,7 +45,7 @@ pub struct ShownRelief {
     pub standing: String,
     /// What was said of its filings, by the name of the state, and whether it surely spoke of this client.
     pub filing: Vec<(String, bool)>,
-    /// The elements that decided: of a barred relief those that failed, of another those that were open.
+    /// The elements that decided: of a barred relief those that failed, of another those that were not clear.
     pub elements: BTreeMap<String, Worth>,
 }
 

@@ -44,16 +44,18 @@ impl World {
         !self.rescreen.is_empty() && app.work.is_none() && app.rescreen.as_ref().is_some_and(|page| page.runs())
     }
 
+    /// Screens the next few again.
+    pub fn rescreen_some(&mut self, app: &App) -> Vec<Looked> {
+        let some: Vec<SessionId> = (0..cores() * A_CORE).map_while(|_| self.rescreen.pop_front()).collect();
+        let seen = Seen::with(app);
+        let store = &*self.store;
+        side_by_side(&some, cores(), |id| seen.look(store, id))
+    }
+
     /// One is screened again: it was open meanwhile.
     pub(super) fn look_at_again(&self, app: &App, id: &SessionId) -> Action {
         let left = app.rescreen.as_ref().map_or(0, |page| page.left);
-        Action::Rescreened(vec![self.look_once(app, id)], left, None)
-    }
-
-    fn look_once(&self, app: &App, id: &SessionId) -> Looked {
-        let today = app.rescreen.as_ref().map_or(app.today, |page| page.as_of);
-        let seen = Seen { pack: &app.pack, zone: &app.zone, now: app.now, today };
-        seen.look(&*self.store, id)
+        Action::Rescreened(vec![Seen::with(app).look(&*self.store, id)], left, None)
     }
 
     /// What stands now of one that is not open is recorded as shown.
@@ -80,7 +82,12 @@ struct Seen<'a> {
     today: Day,
 }
 
-impl Seen<'_> {
+impl<'a> Seen<'a> {
+    fn with(app: &'a App) -> Seen<'a> {
+        let today = app.rescreen.as_ref().map_or(app.today, |page| page.as_of);
+        Seen { pack: &app.pack, zone: &app.zone, now: app.now, today }
+    }
+
     fn look(&self, store: &dyn Store, id: &SessionId) -> Looked {
         let current = match store.current(id, self.now) {
             Ok(current) => current,
@@ -119,12 +126,9 @@ impl Again {
         if app.rescreen.as_ref().is_some_and(|page| page.of == world.rescreen.len()) {
             (self.pace, self.done) = (Duration::ZERO, 0);
         }
-        let some: Vec<SessionId> = (0..cores() * A_CORE).map_while(|_| world.rescreen.pop_front()).collect();
-        let today = app.rescreen.as_ref().map_or(app.today, |page| page.as_of);
-        let seen = Seen { pack: &app.pack, zone: &app.zone, now: app.now, today };
-        let store = &*world.store;
-        self.found.extend(side_by_side(&some, cores(), |id| seen.look(store, id)));
-        (self.pace, self.done) = (self.pace + begun.elapsed(), self.done + some.len());
+        let found = world.rescreen_some(app);
+        (self.pace, self.done) = (self.pace + begun.elapsed(), self.done + found.len());
+        self.found.extend(found);
     }
 
     /// All is looked at, or the last frame is a moment ago.

@@ -73,8 +73,11 @@ enum Looked {
 }
 
 pub(super) fn run(asked: &Asked<'_>) -> Result<Found, Failure> {
+    go_through(asked, &interruptible())
+}
+
+fn go_through(asked: &Asked<'_>, stop: &AtomicBool) -> Result<Found, Failure> {
     let ids = asked.store.ids()?;
-    let stop = interruptible();
     let cores = cores();
     let mut found = Found { of: ids.len(), ..Found::default() };
     let mut progress = Progress::begin(ids.len());

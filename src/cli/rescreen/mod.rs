@@ -33,7 +33,11 @@ pub fn run(common: &Common, arguments: &Rescreen) -> Result<(), Failure> {
     }
     let asked = Asked { pack: &pack, store: &store, as_of, all: arguments.all };
     let found = again::run(&asked)?;
-    if arguments.jsonl { json::print(&asked, &found)? } else { text::print(&asked, &found)? }
+    if arguments.jsonl {
+        json::print(&asked, &found)?
+    } else {
+        text::print(&asked, &found)?
+    }
     for unread in &found.unread {
         tell(&format!("Warning: not looked at: {unread}"));
     }
