@@ -19,7 +19,7 @@ pub struct Told {
 }
 
 impl Touched {
-    /// In one line: `opens Asylum; closes Cancellation (LPR); 1 deadline appeared`.
+    /// In one line: `opens Asylum; closes Cancellation (LPR); Board appeal appeared: 9 Dec 2026`.
     pub fn in_one_line(&self) -> String {
         let mut parts = Vec::new();
         let mut name = |turn: ReliefTurn, says: &str| {
@@ -34,10 +34,14 @@ impl Touched {
         name(ReliefTurn::Moves, "moves");
         name(ReliefTurn::Filing, "filing changes:");
         for (turn, says) in [(DueTurn::Appeared, "appeared"), (DueTurn::Moved, "moved"), (DueTurn::Gone, "went")] {
-            match self.dues.iter().filter(|due| due.turn == turn).count() {
-                0 => {}
-                1 => parts.push(format!("1 deadline {says}")),
-                number => parts.push(format!("{number} deadlines {says}")),
+            let dues: Vec<&DueTouched> = self.dues.iter().filter(|due| due.turn == turn).collect();
+            match dues.as_slice() {
+                [] => {}
+                [due] => {
+                    let day = due.to.and_then(|to| to.due).map_or_else(String::new, |day| format!(": {}", day.short()));
+                    parts.push(format!("{} {says}{day}", due.label));
+                }
+                several => parts.push(format!("{} deadlines {says}", several.len())),
             }
         }
         parts.join("; ")

@@ -18,7 +18,7 @@ pub(super) fn print(asked: &Asked<'_>, found: &Found) -> Result<(), Failure> {
             page.paragraph(0, NOT_RECORDED);
         }
         one(&mut page, client, whole);
-        put(&page.text())
+        put(&format!("\n{}", page.text()))
     })
 }
 
@@ -56,7 +56,6 @@ fn head(asked: &Asked<'_>, found: &Found) -> String {
 
 fn one(page: &mut Page, client: &Client, whole: &Whole) {
     let label = clean(whole.label.as_deref().unwrap_or("(no label)"));
-    page.blank();
     let archived = if client.archived { "  archived" } else { "" };
     page.hanging(0, &format!("{}  ", client.id), &format!("{label}{archived}"));
     let Some(touched) = &whole.touched else {

@@ -44,7 +44,7 @@ pub(super) fn looked(app: &mut App, found: Vec<Looked>, left: usize, time_left: 
 pub(super) fn accepted(app: &mut App, id: &SessionId) {
     if let Some(client) = app.rescreen.as_mut().and_then(|page| page.clients.iter_mut().find(|client| client.id == *id)) {
         client.accepted = true;
-        app.message = Some(format!("Seen to: {}. What stands now is recorded as shown.", client.label));
+        app.message = Some(format!("What stands now is recorded as shown. Seen to: {}", client.label));
     }
     if matches!(app.top(), Layer::Touched(page) if page.of.as_ref() == Some(id)) {
         app.layers.pop();
