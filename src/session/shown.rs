@@ -7,10 +7,9 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 
 use crate::calendar::Day;
-use crate::facts::ItemId;
+use crate::facts::{Answer, Change, ItemId, Said, Value};
 
 use super::edit::ITEM_ID_MAX;
-use super::history::Act;
 use super::{PackStamp, Session};
 
 /// The most things of one kind that are kept. No pack has so many.
@@ -118,10 +117,15 @@ impl Session {
         self.shown = Some(shown).filter(Shown::fits);
     }
 
-    /// How many changes of the answers were made since that was shown; none if it was not recorded.
+    /// How many changes of answers that rules read were made since that was shown; none if it was not recorded.
     pub fn changes_since_shown(&self) -> usize {
         let entries = self.shown.as_ref().map_or(usize::MAX, |shown| shown.entries);
-        let later = self.history.iter().skip(entries);
-        later.filter(|event| matches!(event.act, Act::Change(_) | Act::Undo(_) | Act::Redo(_))).count()
+        (entries..self.history.len()).filter_map(|number| self.done(number)).filter(|done| !is_in_words(done.change)).count()
     }
+}
+
+/// Whether only words were changed, such as the label: no rule reads them.
+fn is_in_words(change: &Change) -> bool {
+    let is_text = |answer: &Option<Answer>| answer.as_ref().is_none_or(|answer| matches!(answer.said, Said::Value(Value::Text(_))));
+    matches!(change, Change::Answer { before, after, .. } if is_text(before) && is_text(after))
 }

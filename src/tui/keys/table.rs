@@ -489,7 +489,7 @@ pub const BINDINGS: &[Binding] = &[
     on(In::Caseload, &[Char('t')], Do::TakeFile, "", "Take in a consultation that a colleague handed over as a file.", 15),
     on(In::Caseload, &[Char(' '), Tab], Do::Toggle, "mark", "Mark it, to compare two.", 13),
     on(In::Caseload, &[Char('a')], Do::ShowArchived, "archived", "Show the archived ones, or the others again.", 14),
-    on(In::Caseload, &[Char('r')], Do::Rescreen, "rescreen", "Screen all again with today's law and date: whom must we call back?", 13),
+    on(In::Caseload, &[Char('r')], Do::Rescreen, "rescreen", "Screen all again with today's law and date, and list whom to call back.", 13),
     on(In::Caseload, &[Char('R')], Do::Rescue, "", "Of a damaged one: keep what can be read of it as a new consultation.", 22),
     on(In::Caseload, &[Char(':'), F(2)], Do::Commands, "commands", "All commands that work here, to pick from.", 15),
     on(In::Caseload, &[Char('L')], Do::LockCaseload, "", "Lock the caseload with a passphrase.", 21),
