@@ -80,7 +80,7 @@ fn put(dir: &Path, sessions: &[Session]) -> DirStore {
 /// Every file of a folder with its bytes.
 fn bytes(dir: &Path) -> BTreeMap<String, Vec<u8>> {
     let file = |entry: fs::DirEntry| (entry.file_name().into_string().unwrap(), fs::read(entry.path()).unwrap());
-    fs::read_dir(dir).unwrap().map(|entry| file(entry.unwrap())).collect()
+    fs::read_dir(dir).unwrap().map(Result::unwrap).filter(|entry| entry.path().is_file()).map(file).collect()
 }
 
 /// The files that differ, but for those that tell who works on what.
@@ -362,4 +362,41 @@ fn in_a_real_terminal() {
     pty.send("\u{1b}");
     pty.wait_without("looked at");
     pty.send_until_end("q");
+}
+
+/// Plain mode says it too, and takes a word for seen.
+#[test]
+fn plain_mode_tells_what_moved_since() {
+    let sessions = recorded();
+    let (program, store) = program(&sessions);
+    let id = sessions[1].id();
+    let run = program.run_with_input(&["plain", "--questions", "law", id.as_str()], b"since\nquit\n");
+    assert!(flat(&run.stdout).contains("Results moved since they were last shown (22 Nov 2026): opens Keep the card"), "{run}");
+    assert!(flat(&run.stdout).contains("no longer applies: Convicted of a felony"), "{run}");
+    let version = || store.read(id, at()).unwrap().session.shown().unwrap().pack.version.clone();
+    assert_eq!(version(), "1", "looking alone forgets nothing");
+    let run = program.run_with_input(&["plain", "--questions", "law", id.as_str()], b"since accept\nquit\n");
+    assert_eq!((run.code, version().as_str()), (0, "2"), "{run}");
+}
+
+/// A locked folder: one passphrase, and nothing of a client's on the standard error.
+#[test]
+fn a_locked_folder_is_screened_after_one_passphrase() {
+    let (program, store) = program(&recorded());
+    drop(store);
+    program.write_text("words", "four short plain words\n");
+    let made = program.run(&["vault", "create", "--passphrase-file", "words"]);
+    assert_eq!(made.code, 0, "{made}");
+    let before = bytes(&program.path("data"));
+    let run = program.run(&with(&["--passphrase-file", "words"]));
+    assert!(run.code == 0 && flat(&run.stdout).contains("6 consultations looked at, 3 touched"), "{run}");
+    assert!(!run.stderr.contains("K.A."), "{run}");
+    assert!(changed(&before, &program.path("data")).is_empty(), "nothing may be written");
+    let accepted = program.run(&["rescreen", "--questions", "law", "--passphrase-file", "words", "--accept", "K.A."]);
+    assert_eq!(accepted.code, 0, "{accepted}");
+    let again = program.run(&with(&["--passphrase-file", "words"]));
+    assert!(flat(&again.stdout).contains("2 touched"), "{again}");
+    let sealed =
+        fs::read_dir(program.path("data")).unwrap().all(|entry| !entry.unwrap().path().display().to_string().ends_with("-abaa.json"));
+    assert!(sealed, "what is accepted stays sealed");
 }

@@ -166,3 +166,30 @@ fn interruptible() -> Arc<AtomicBool> {
     }
     stop
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pack::{PackFile, read};
+    use crate::session::{PackStamp, Revision, Session};
+
+    #[test]
+    fn what_is_stopped_says_how_far_it_came() -> anyhow::Result<()> {
+        let text = r#"{"format": 1, "id": "empty", "name": "Empty", "version": "1", "law_as_of": "2026-11-22"}"#;
+        let (pack, problems) = read(&[PackFile { name: "pack.json".to_owned(), text: text.to_owned() }]);
+        let pack = pack.ok_or_else(|| anyhow::anyhow!("{problems:?}"))?;
+        let dir = tempfile::tempdir()?;
+        let store = DirStore::open(dir.path(), Timestamp::UNIX_EPOCH)?;
+        for number in 0..3 {
+            let session = Session::new(SessionId::new(Timestamp::UNIX_EPOCH, number), Timestamp::UNIX_EPOCH, PackStamp::default());
+            let lock = store.lock(session.id(), Timestamp::UNIX_EPOCH)?;
+            store.write(&session, &lock, &mut Revision::NEW.clone())?;
+        }
+        let asked = Asked { pack: &pack, store: &store, as_of: Day::EPOCH, all: false };
+        let stopped = go_through(&asked, &AtomicBool::new(true))?;
+        assert_eq!((stopped.looked, stopped.of, stopped.not_recorded, stopped.is_whole()), (0, 3, 0, false));
+        let whole = go_through(&asked, &AtomicBool::new(false))?;
+        assert_eq!((whole.looked, whole.of, whole.not_recorded, whole.is_whole()), (3, 3, 3, true));
+        Ok(())
+    }
+}

@@ -50,7 +50,7 @@ pub fn run(common: &Common, arguments: &Rescreen) -> Result<(), Failure> {
 
 impl Found {
     /// All that there are were looked at.
-    fn is_whole(&self) -> bool {
+    pub fn is_whole(&self) -> bool {
         self.looked == self.of
     }
 }
