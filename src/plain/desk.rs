@@ -64,7 +64,7 @@ impl Desk {
         let findings = screen(&pack, session.answers(), today);
         let walk = walk_that_matters(&pack, session.answers(), &findings);
         let before = findings.clone();
-        let news = if origin == Origin::Store { News::of(&pack, &session, today) } else { News::default() };
+        let news = if origin == Origin::Store { News::of(&pack, &session, &findings) } else { News::default() };
         let mut desk = Desk {
             pack,
             session,
@@ -209,7 +209,7 @@ impl Desk {
         self.today = today;
         self.find_anew();
         if self.origin == Origin::Store {
-            self.news = News::of(&self.pack, &self.session, today);
+            self.news = News::of(&self.pack, &self.session, &self.findings);
         }
         let is_there = |spot: &Spot| self.walk.position(spot).is_some();
         if !self.spot.as_ref().is_some_and(is_there) {

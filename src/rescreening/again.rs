@@ -4,7 +4,7 @@ use super::shown::shown_of;
 use super::touched::{Then, Touched, between};
 use crate::calendar::Day;
 use crate::pack::Pack;
-use crate::screening::screen;
+use crate::screening::{Findings, screen};
 use crate::session::Current;
 
 /// What screening again found.
@@ -22,9 +22,13 @@ pub enum Outcome {
 /// Screens a client again with this pack, as of this day. `worked_on` is the day on which the client was last worked on, where
 /// the caseworker sits: what stands in for the day of the last screening where that is not recorded.
 pub fn rescreen(pack: &Pack, client: &Current, worked_on: Day, as_of: Day) -> Outcome {
-    let answers = &client.answers;
-    let findings = screen(pack, answers, as_of);
-    let now = shown_of(pack, answers, &findings, client.worked);
+    compared(pack, client, worked_on, &screen(pack, &client.answers, as_of))
+}
+
+/// As [`rescreen`], with what today's screening found.
+pub(super) fn compared(pack: &Pack, client: &Current, worked_on: Day, findings: &Findings) -> Outcome {
+    let (answers, as_of) = (&client.answers, findings.as_of);
+    let now = shown_of(pack, answers, findings, client.worked);
     if client.shown.as_ref().is_some_and(|then| then.reliefs == now.reliefs && then.dues == now.dues) {
         return Outcome::Untouched;
     }
@@ -35,7 +39,7 @@ pub fn rescreen(pack: &Pack, client: &Current, worked_on: Day, as_of: Day) -> Ou
         Some(then) => Then::Shown { at: then.at, as_of: then.as_of, pack: then.pack.clone() },
         None => Then::NotRecorded { worked_on },
     };
-    let touched = between(pack, client, &findings, [then, &earlier, &now], since).map(Box::new);
+    let touched = between(pack, client, findings, [then, &earlier, &now], since).map(Box::new);
     match (&client.shown, touched) {
         (None, touched) => Outcome::NotRecorded(touched),
         (Some(_), None) => Outcome::Untouched,

@@ -1,10 +1,9 @@
 //! Of a consultation that is open: what moved since it was last shown. It stays news until somebody has seen it: they accept
 //! it, or looked at it and then changed an answer. Until then what was last shown stays recorded as it was.
 
-use super::again::{Outcome, rescreen};
+use super::again::{Outcome, compared};
 use super::shown_of;
 use super::touched::{Then, Touched};
-use crate::calendar::Day;
 use crate::pack::Pack;
 use crate::screening::Findings;
 use crate::session::{Current, Session};
@@ -17,12 +16,12 @@ pub struct News {
 }
 
 impl News {
-    /// What moved since this session was last shown, as of this day. Of one of which that is not recorded nothing is said.
-    pub fn of(pack: &Pack, session: &Session, as_of: Day) -> News {
+    /// What moved since this session was last shown, now that this is found. Of one of which that is not recorded nothing is said.
+    pub fn of(pack: &Pack, session: &Session, findings: &Findings) -> News {
         if session.shown().is_none() {
             return News::default();
         }
-        let touched = match rescreen(pack, &Current::from(session.clone()), as_of, as_of) {
+        let touched = match compared(pack, &Current::from(session), findings.as_of, findings) {
             Outcome::Touched(touched) => Some(touched),
             Outcome::Untouched | Outcome::NotRecorded(_) => None,
         };

@@ -39,7 +39,7 @@ pub(super) fn relief_rules(
     pack: &Pack,
     findings: &Findings,
     place: usize,
-    was: Option<&ShownRelief>,
+    (was, then_on): (Option<&ShownRelief>, Day),
     from: Option<Standing>,
     to: Standing,
 ) -> Vec<Rule> {
@@ -52,7 +52,7 @@ pub(super) fn relief_rules(
         return rules;
     }
     if from == Some(to) {
-        return filing_rules(pack, relief, finding);
+        return filing_rules(pack, relief, finding, then_on);
     }
     let shown = |id: &str| was.and_then(|was| was.elements.get(id)).copied();
     let each = || relief.elements.iter().zip(&finding.elements);
@@ -123,9 +123,11 @@ fn concerns(relief: &Relief, finding: &ReliefFinding) -> Rule {
     Rule { id: format!("{}.concerns", relief.id), now, says: relief.in_one_line.clone(), cites: Vec::new(), since: None }
 }
 
-/// What is said of filings now.
-fn filing_rules(pack: &Pack, relief: &Relief, finding: &ReliefFinding) -> Vec<Rule> {
-    let entries = finding.availability.iter().map(|said| &relief.availability[said.entry]);
+/// What is said of filings now: what came since then, or all of it if nothing did by its date.
+fn filing_rules(pack: &Pack, relief: &Relief, finding: &ReliefFinding, then_on: Day) -> Vec<Rule> {
+    let all: Vec<&Availability> = finding.availability.iter().map(|said| &relief.availability[said.entry]).collect();
+    let came: Vec<&Availability> = all.iter().copied().filter(|entry| entry.from > then_on).collect();
+    let entries = if came.is_empty() { all } else { came };
     let rule = |entry: &Availability| Rule {
         id: format!("{}.availability", relief.id),
         now: entry.state.words(),
@@ -133,7 +135,7 @@ fn filing_rules(pack: &Pack, relief: &Relief, finding: &ReliefFinding) -> Vec<Ru
         cites: cites(pack, &entry.authority),
         since: Some(entry.from),
     };
-    entries.map(rule).collect()
+    entries.into_iter().map(rule).collect()
 }
 
 /// The points of law that keep it open.

@@ -181,7 +181,7 @@ pub(super) fn between(
             gone: place.is_none(),
             filing: filing_news.then(|| place.map_or_else(Vec::new, |place| filing_words(pack, findings, place))),
             causes: causes(differs(was, mid), differs(mid, is)),
-            rules: place.map_or_else(Vec::new, |place| relief_rules(pack, findings, place, was, from, to)),
+            rules: place.map_or_else(Vec::new, |place| relief_rules(pack, findings, place, (was, then.as_of), from, to)),
             came: came(pack, then, now, name),
         })
     };

@@ -35,10 +35,15 @@ impl Current {
     }
 }
 
-impl From<Session> for Current {
-    fn from(session: Session) -> Current {
-        let changes_since_shown = session.changes_since_shown();
-        let Session { id, worked, archived, answers, shown, .. } = session;
-        Current { id, worked, archived, answers, shown, changes_since_shown }
+impl From<&Session> for Current {
+    fn from(session: &Session) -> Current {
+        Current {
+            id: session.id.clone(),
+            worked: session.worked,
+            archived: session.archived,
+            answers: session.answers.clone(),
+            shown: session.shown.clone(),
+            changes_since_shown: session.changes_since_shown(),
+        }
     }
 }

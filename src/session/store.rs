@@ -27,7 +27,7 @@ pub trait Store: Send + Sync {
     /// How a session stands, without its history: for going through all of them quickly. Nothing is moved or set aside; of a
     /// damaged one the error says what would open instead of it.
     fn current(&self, id: &SessionId, now: Timestamp) -> Result<Current, StoreError> {
-        self.read(id, now).map(|opened| opened.session.into())
+        self.read(id, now).map(|opened| Current::from(&opened.session))
     }
 
     /// Makes the caller the only writer of a session, new or old, until the lock is dropped.

@@ -120,7 +120,7 @@ impl Work {
             .or_else(|| next_step(pack, &walk, &findings, None).map(|step| step.spot.clone()))
             .or_else(|| walk.steps.first().map(|step| step.spot.clone()));
         let safe = Safe::of(&session);
-        let news = if origin == Origin::Store { News::of(pack, &session, today) } else { News::default() };
+        let news = if origin == Origin::Store { News::of(pack, &session, &findings) } else { News::default() };
         let mut work = Work {
             session,
             origin,
@@ -156,7 +156,7 @@ impl Work {
         self.today = today;
         self.find_anew(pack);
         if self.origin == Origin::Store {
-            self.news = News::of(pack, &self.session, today);
+            self.news = News::of(pack, &self.session, &self.findings);
         }
         (self.saved, self.glance) = (saved, Glance::default());
         let stays = self.spot.as_ref().is_some_and(|spot| self.walk.position(spot).is_some());

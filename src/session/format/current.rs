@@ -59,7 +59,7 @@ pub(in super::super) fn current(id: &SessionId, bytes: &[u8]) -> Result<Current,
     check_size(bytes)?;
     // Of what it skips, the parser does not check the encoding.
     let text = std::str::from_utf8(bytes).map_err(|error| blame(bytes, error.to_string()))?;
-    let whole = || decode(bytes).map(|(session, _)| Current { id: id.clone(), ..session.into() });
+    let whole = || decode(bytes).map(|(session, _)| Current { id: id.clone(), ..Current::from(&session) });
     let Ok(head) = serde_json::from_str::<Head>(text) else { return whole() };
     if head.format < CHAINED_SINCE || !is_read(head.format) {
         return whole();
