@@ -2,6 +2,7 @@
 //!
 //! Knows no store and no clock. Whoever only reads follows in memory; whoever writes has it as one event of the history.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use jiff::Timestamp;
@@ -9,7 +10,7 @@ use jiff::Timestamp;
 use crate::facts::Replaced;
 use crate::interview::{Carried, Migrated, migrate};
 use crate::pack::{Pack, compare_versions};
-use crate::session::{Act, PackStamp, Session};
+use crate::session::{Act, Current, PackStamp, Session};
 
 /// The pack, as a session remembers it.
 pub fn stamp(pack: &Pack) -> PackStamp {
@@ -22,10 +23,21 @@ pub fn would_carry(pack: &Pack, session: &Session) -> Migrated {
 }
 
 fn from_version(pack: &Pack, session: &Session, version: &str) -> Migrated {
-    let is_earlier = session.pack().id == pack.id && compare_versions(version, &pack.version) == Ordering::Less;
-    match is_earlier {
+    match is_earlier(pack, &session.pack().id, version) {
         true => migrate(pack, session.answers(), version),
         false => Migrated { answers: session.answers().clone(), carried: Vec::new() },
+    }
+}
+
+fn is_earlier(pack: &Pack, id: &str, version: &str) -> bool {
+    id == pack.id && compare_versions(version, &pack.version) == Ordering::Less
+}
+
+/// How a consultation stands, as this pack reads it.
+pub fn current_as_read_with<'c>(pack: &Pack, current: &'c Current) -> Cow<'c, Current> {
+    match is_earlier(pack, &current.pack.id, &current.pack.version) {
+        true => Cow::Owned(Current { answers: migrate(pack, &current.answers, &current.pack.version).answers, ..current.clone() }),
+        false => Cow::Borrowed(current),
     }
 }
 

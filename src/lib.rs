@@ -11,8 +11,10 @@
 //! - [`checking`]: what is wrong with a pack.
 //! - [`entry`]: what people type as an answer, understood.
 //! - [`session`]: a saved consultation, and the store that keeps it.
+//! - [`rescreening`]: a saved consultation screened again, beside what was last shown of it.
 //! - [`export`]: findings as text and JSON; the law as text.
 //! - [`following`]: a consultation of an earlier version follows the pack.
+//! - [`mod@side_by_side`]: the same work on many things, on all cores.
 //! - [`example`]: the example client, as a consultation that is never saved.
 //! - [`tui`], [`plain`]: the full screen and plain mode, two faces over one walk; [`cli`]: the command line.
 //!
@@ -30,6 +32,8 @@ pub mod interview;
 pub mod logic;
 pub mod pack;
 pub mod plain;
+pub mod rescreening;
 pub mod screening;
 pub mod session;
+pub mod side_by_side;
 pub mod tui;

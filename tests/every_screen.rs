@@ -79,6 +79,7 @@ const CASELOAD: &[(&str, &str)] = &[
     ("caseload_archived", "x a"),
     ("compare", "space down space c"),
     ("export", "e down"),
+    ("rescreen", "r"),
 ];
 
 #[test]

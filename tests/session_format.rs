@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used)]
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use proptest::collection::vec;
 use proptest::option;
@@ -13,7 +15,8 @@ use reprieve::facts::{
     Amount, Answer, Answers, ApproxDate, Basis, Change, DatePoint, Item, List, Marks, More, Place, Replaced, Said, Spot, Value,
 };
 use reprieve::session::{
-    Act, DirStore, FORMAT, FormatError, Listed, Migration, Naming, PackStamp, Revision, Session, SessionId, Spoken, Store, decode, encode,
+    Act, DirStore, DueName, FORMAT, FormatError, Listed, Migration, Naming, PackStamp, Revision, Session, SessionId, Shown, ShownDue,
+    ShownRelief, Spoken, Store, Worth, decode, encode,
 };
 
 fn stamp() -> impl Strategy<Value = Timestamp> {
@@ -320,18 +323,89 @@ fn unchained(text: &str) -> String {
     lines.join("\n").replace("\n  ],\n}", "\n  ]\n}") + "\n"
 }
 
-/// What came with format 3 stands in files of format 3, and only there.
+/// What came with format 3 stands in files of format 3 and later, and only there.
 #[test]
-fn a_file_of_the_third_format_cannot_pass_for_an_older_one() {
+fn a_file_of_a_later_format_cannot_pass_for_an_older_one() {
     let third = String::from_utf8(encode(&decode(FIRST_FORMAT.as_bytes()).unwrap().0, 3).unwrap()).unwrap();
+    let now = format!("\"format\": {FORMAT}");
     for older in [1, 2] {
-        let pretends = third.replacen(&format!("\"format\": {FORMAT}"), &format!("\"format\": {older}"), 1);
+        let pretends = third.replacen(&now, &format!("\"format\": {older}"), 1);
         assert!(matches!(decode(pretends.as_bytes()), Err(FormatError::Damaged(why)) if why.contains("format 3")));
-        let bare = unchained(&third).replacen(&format!("\"format\": {FORMAT}"), &format!("\"format\": {older}"), 1);
+        let bare = unchained(&third).replacen(&now, &format!("\"format\": {older}"), 1);
         assert!(decode(bare.as_bytes()).is_ok(), "{bare}");
     }
     let bare = unchained(&third);
     assert!(matches!(decode(bare.as_bytes()), Err(FormatError::Damaged(why)) if why.contains("the sum at its end is missing")));
+}
+
+fn shown_of_something() -> Shown {
+    let day = |text| Day::parse(text).unwrap();
+    let elements = BTreeMap::from([("felony".to_owned(), Worth::Yes), ("five".to_owned(), Worth::Open)]);
+    let relief = ShownRelief { standing: "barred".to_owned(), filing: vec![("closed".to_owned(), true)], elements };
+    let due = |item: Option<(&str, u32)>| DueName { deadline: "appeal".to_owned(), item: item.map(|(list, item)| (list.to_owned(), item)) };
+    Shown {
+        at: "2026-11-22T14:09:00Z".parse().unwrap(),
+        as_of: day("2026-11-22"),
+        pack: PackStamp { id: "drug".to_owned(), version: "7".to_owned() },
+        entries: 0,
+        reliefs: BTreeMap::from([("keep".to_owned(), relief)]),
+        dues: BTreeMap::from([
+            (due(None), ShownDue { due: Some(day("2026-12-10")), sure: true, quiet: false }),
+            (due(Some(("orders", 3))), ShownDue { due: None, sure: false, quiet: true }),
+        ]),
+        changes: vec!["five_now".to_owned()],
+    }
+}
+
+/// What was last shown is saved and read as it was, is no entry of the history, and follows a copy.
+#[test]
+fn what_was_last_shown_is_kept() {
+    let mut session = decode(FIRST_FORMAT.as_bytes()).unwrap().0;
+    let (history, worked) = (session.history().to_vec(), session.worked());
+    session.show(shown_of_something());
+    assert_eq!((session.history(), session.worked()), (history.as_slice(), worked));
+    assert_eq!(session.shown(), Some(&Shown { entries: history.len(), ..shown_of_something() }));
+    assert_eq!(decode(&encode(&session, 4).unwrap()).unwrap(), (session.clone(), 4));
+    let copy = session.copied(SessionId::new(Timestamp::UNIX_EPOCH, 1), Timestamp::UNIX_EPOCH, Naming::Copy);
+    assert_eq!(copy.shown(), session.shown());
+    assert_eq!((session.changes_since_shown(), copy.changes_since_shown()), (0, 0), "a copy has another label, which no rule reads");
+    session.answer(worked, Place::session("status"), Answer::dont_know());
+    assert_eq!(session.changes_since_shown(), 1);
+    session.undo(worked);
+    assert_eq!(session.changes_since_shown(), 2);
+}
+
+/// What comes from outside is checked, and what no file may hold never stops a save.
+#[test]
+fn what_was_last_shown_is_bounded() {
+    let session = decode(FIRST_FORMAT.as_bytes()).unwrap().0;
+    let long = "x".repeat(201);
+    let wrong: Vec<fn(&mut Shown, &str)> = vec![
+        |shown, long| shown.changes = vec![long.to_owned()],
+        |shown, _| shown.changes = vec![String::new()],
+        |shown, _| shown.as_of = Day::MAX,
+        |shown, _| shown.dues.values_mut().for_each(|due| due.due = Some(Day::MIN)),
+        |shown, long| shown.reliefs.values_mut().for_each(|relief| relief.standing = long.to_owned()),
+        |shown, _| {
+            drop(shown.dues.insert(
+                DueName { deadline: "x".into(), item: Some(("l".into(), u32::MAX)) },
+                ShownDue { due: None, sure: true, quiet: true },
+            ))
+        },
+    ];
+    for spoil in wrong {
+        let (mut shown, mut session) = (shown_of_something(), session.clone());
+        spoil(&mut shown, &long);
+        session.show(shown);
+        assert_eq!(session.shown(), None);
+        assert!(encode(&session, 1).is_ok());
+    }
+    let damaged = |text: &str, word: &str| match decode(text.as_bytes()) {
+        Err(FormatError::Damaged(why)) => assert!(why.contains(word), "{why}"),
+        other => panic!("{other:?}"),
+    };
+    let shown = r#""shown": {"at": "2026-11-22T14:09:00Z", "as_of": "2026-11-22", "with": {"id": "d", "version": "1"}, "entries": 0, "reliefs": [], "dues": []}, "pack""#;
+    damaged(&FIRST_FORMAT.replacen("\"pack\"", shown, 1), "format 4");
 }
 
 /// Never change this text: files like it are on people's disks.

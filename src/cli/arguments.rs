@@ -43,6 +43,7 @@ Examples:
   reprieve export M.R. -o summary.txt  the summary of one consultation
   reprieve export M.R. --for client    the sheet that the client takes home
   reprieve hand M.R. --to age1...      one consultation for a colleague
+  reprieve rescreen                    whom must we call back?
   reprieve check my-questions          after every edit of the law";
 
 /// Options of every command.
@@ -108,6 +109,12 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Screen all consultations again: whom must we call back?
+    ///
+    /// Compares what each caseworker was last shown with today's law and date, and prints whom it touches, most urgent first: what
+    /// opened, what closed, what is contested now, which deadlines appeared or moved, and why. Nothing is changed; a client stays on
+    /// the list until somebody accepts it.
+    Rescreen(Rescreen),
     /// Keep what can be read of a damaged consultation as a new one
     ///
     /// The damaged file is only read. The new consultation tells what could be read of its history and of its answers; the
@@ -188,6 +195,23 @@ pub struct LawDiffArguments {
     /// The day on which the consultations are screened [default: today]
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub as_of: Option<Day>,
+}
+
+/// `reprieve rescreen`.
+#[derive(Args, Debug)]
+pub struct Rescreen {
+    /// The day of the screening [default: today]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub as_of: Option<Day>,
+    /// One line of JSON for each client it touches
+    #[arg(long)]
+    pub jsonl: bool,
+    /// Those too of whom it is not recorded what was last shown: only what time changed is seen
+    #[arg(long)]
+    pub all: bool,
+    /// Only record that today's results of these were shown: their ids, the beginnings of their ids, or their labels
+    #[arg(long, value_name = "SESSION", num_args = 1.., conflicts_with_all = ["as_of", "jsonl", "all"])]
+    pub accept: Vec<String>,
 }
 
 /// `reprieve statistics`.

@@ -43,11 +43,22 @@ impl Failure {
         Failure { code: 4, quiet: true, ..Failure::new("The two packs differ.") }
     }
 
+    /// A signal ended the command before it was done.
+    pub fn ended_by(signal: u8, what: impl Into<String>) -> Failure {
+        Failure { code: 128_u8.saturating_add(signal), ..Failure::new(what) }
+    }
+
     /// Adds what to do.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Failure {
         self.hint = Some(hint.into());
         self
+    }
+
+    /// Puts before the sentence what failed.
+    #[must_use]
+    pub fn named(self, what: &str) -> Failure {
+        Failure { what: format!("{what}: {}", self.what), ..self }
     }
 
     /// Adds lines under the sentence, one for each thing that is wrong.

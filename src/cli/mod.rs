@@ -14,7 +14,8 @@
 //! crash           what a crash leaves behind
 //! stream          many clients, a line each
 //! output          printing that takes a closed pipe calmly
-//! backup, check, export, hand, history, law, list, merge, migrate, plain, rescue, restore, review, schema, screen, statistics, summary, vault,
+//! backup, check, export, hand, history, law, list, merge, migrate, plain, rescreen, rescue, restore, review, schema, screen, statistics,
+//! summary, vault,
 //! wizard          the commands
 //! ```
 
@@ -36,6 +37,7 @@ mod pack_files;
 mod passphrase;
 mod plain;
 mod questions;
+mod rescreen;
 mod rescue;
 mod restore;
 mod review;
@@ -92,6 +94,7 @@ fn run(arguments: Arguments) -> Result<(), Failure> {
         Some(Command::Screen(screen)) => screen::run(&common, &screen),
         Some(Command::List { json, archived }) => list::run(&common, json, archived),
         Some(Command::History { session, json }) => history::run(&common, &session, json),
+        Some(Command::Rescreen(arguments)) => rescreen::run(&common, &arguments),
         Some(Command::Rescue { session }) => rescue::run(&common, &session),
         Some(Command::Export(export)) => export::run(&common, &export),
         Some(Command::Vault(vault)) => vault::run(&common, &vault),

@@ -19,6 +19,7 @@ use crate::calendar::Day;
 use crate::export::{PARTS, escape_json, findings_json_of};
 use crate::pack::Pack;
 use crate::screening::screen;
+use crate::side_by_side::{cores, side_by_side};
 
 /// The most bytes of a line. A whole consultation takes a hundredth of it.
 const LINE_MAX: usize = 1 << 20;
@@ -41,7 +42,7 @@ pub fn run(pack: &Pack, file: Option<&Path>, as_of: Option<Day>, parts: &[String
         )),
     };
     let as_of = as_of.unwrap_or_else(today);
-    let cores = thread::available_parallelism().map_or(1, usize::from);
+    let cores = cores();
     let asked = Asked { pack, as_of, parts };
     let (lines, came) = sync_channel(cores * LINES_A_CORE);
     // Not waited for: an input that nobody closes must not keep a program alive whose answers nobody reads.
@@ -103,15 +104,8 @@ fn answer(asked: &Asked<'_>, came: &Receiver<Line>, cores: usize) -> Result<(), 
             .map(|(line, at)| (at, line))
             .collect();
         number += lines.len();
-        let share = lines.len().div_ceil(cores);
-        let answers: Vec<(String, bool)> = thread::scope(|scope| {
-            let workers: Vec<_> = lines
-                .chunks(share)
-                .map(|lines| scope.spawn(move || lines.iter().filter_map(|(at, line)| one(asked, *at, line)).collect::<Vec<_>>()))
-                .collect();
-            workers.into_iter().flat_map(|worker| worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
-        });
-        for (answer, good) in &answers {
+        let answers = side_by_side(&lines, cores, |(at, line)| one(asked, *at, line));
+        for (answer, good) in answers.iter().flatten() {
             wrong += usize::from(!good);
             match out.write_all(answer.as_bytes()) {
                 Ok(()) => {}

@@ -1,9 +1,5 @@
 //! From the texts of a pack's files to their parts: which file holds what, and what is no JSON or has the wrong shape.
 
-use std::num::NonZero;
-use std::panic::resume_unwind;
-use std::thread;
-
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use serde_path_to_error::Segment;
@@ -19,6 +15,7 @@ use super::problem::{Problem, Step};
 use super::unique::Unique;
 use super::whole::read_whole;
 use super::{Pack, resolve};
+use crate::side_by_side::{cores, side_by_side};
 
 /// A file of a pack.
 #[derive(Clone, Debug)]
@@ -125,9 +122,8 @@ impl Parts {
 const WORTH_A_THREAD: usize = 100_000;
 
 /// The files in stretches of about as many bytes, as many as can be read at once.
-fn stretches<'f>(files: &'f [&'f PackFile]) -> Vec<&'f [&'f PackFile]> {
+fn stretches<'f>(files: &'f [&'f PackFile], cores: usize) -> Vec<&'f [&'f PackFile]> {
     let bytes: usize = files.iter().map(|file| file.text.len()).sum();
-    let cores = thread::available_parallelism().map_or(1, NonZero::get);
     let each = (bytes / cores + 1).max(WORTH_A_THREAD);
     let (mut stretches, mut from, mut so_far) = (Vec::new(), 0, 0);
     for (at, file) in files.iter().enumerate() {
@@ -151,19 +147,12 @@ fn read_files(files: &[&PackFile]) -> (Parts, Vec<Problem>) {
 pub fn read(files: &[PackFile]) -> (Option<Pack>, Vec<Problem>) {
     let mut sorted: Vec<&PackFile> = files.iter().collect();
     sorted.sort_by(|a, b| a.name.cmp(&b.name));
-    let stretches = stretches(&sorted);
     // No file says anything of another: they are read side by side, and put together in their order.
-    let (parts, mut problems) = thread::scope(|scope| {
-        let Some((first, rest)) = stretches.split_first() else { return read_files(&[]) };
-        let rest: Vec<_> = rest.iter().map(|stretch| scope.spawn(|| read_files(stretch))).collect();
-        let (mut parts, mut problems) = read_files(first);
-        for stretch in rest {
-            let (more, found) = stretch.join().unwrap_or_else(|panic| resume_unwind(panic));
-            parts.append(more);
-            problems.extend(found);
-        }
-        (parts, problems)
-    });
+    let (mut parts, mut problems) = (Parts::default(), Vec::new());
+    for (more, found) in side_by_side(&stretches(&sorted, cores()), cores(), |files| read_files(files)) {
+        parts.append(more);
+        problems.extend(found);
+    }
     if let Some(count) = Some(parts.rules()).filter(|count| *count > RULES_MAX) {
         let message = format!("the pack holds {count} questions and rules, and no pack may hold more than {RULES_MAX}");
         problems.push(Problem::error("pack.json", &[], message));

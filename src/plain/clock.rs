@@ -21,7 +21,8 @@ impl Clock {
     pub fn turn(&mut self, dialogue: &mut Dialogue) -> Option<String> {
         let day = today().filter(|day| self.follows && *day != dialogue.desk.today)?;
         dialogue.desk.turn_to(day);
-        Some(format!("It is {} now: everything is counted from this day.", day.spelled()))
+        let news = dialogue.desk.news.line("since shows what and why.").map_or_else(String::new, |line| format!(" {line}"));
+        Some(format!("It is {} now: everything is counted from this day.{news}", day.spelled()))
     }
 }
 

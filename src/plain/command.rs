@@ -41,6 +41,8 @@ pub enum Command {
     Results,
     /// What the last answer moved.
     Changes,
+    /// What moved since the consultation was last shown.
+    Since,
     /// What the answer decides.
     Decides,
     /// What would open what is barred.
@@ -108,6 +110,7 @@ pub const COMMANDS: &[Line] = &[
     line(Command::Why, &["why"], "RELIEF", "Why this is asked; with a number or a name, why that relief stands as it does."),
     line(Command::Results, &["results"], "", "Where relief stands, and what is due."),
     line(Command::Changes, &["changes"], "", "What the last answer moved, again."),
+    line(Command::Since, &["since"], "accept", "What moved since this was last shown, and why; since accept takes it as seen."),
     line(Command::Decides, &["decides"], "", "What this answer decides: the results that rest on it."),
     line(Command::Opens, &["opens"], "RELIEF", "What would open a relief that is barred; without a number or a name, all of them."),
     line(Command::Part(Part::Attack), &["attack"], "", "Which conviction to attack, and what it would open."),

@@ -10,6 +10,7 @@ use crate::calendar::Day;
 use crate::facts::{Answer, Basis, Change, More, Place, Said, Spot};
 use crate::interview::{Adding, Trail, Walk, changed, of_all_items, with_item};
 use crate::pack::Pack;
+use crate::rescreening::News;
 use crate::screening::{Findings, Moves, next_step, screen, walk_that_matters};
 use crate::session::Session;
 
@@ -47,6 +48,8 @@ pub struct Desk {
     pub findings: Findings,
     /// What was found before the last change.
     pub before: Findings,
+    /// What moved since it was last shown, until somebody has seen it.
+    pub news: News,
     /// Where the interview stands.
     pub spot: Option<Spot>,
     /// How it came there, and where it went back from.
@@ -63,6 +66,7 @@ impl Desk {
         let findings = screen(&pack, session.answers(), today);
         let walk = walk_that_matters(&pack, session.answers(), &findings);
         let before = findings.clone();
+        let news = if origin == Origin::Store { News::of(&pack, &session, &findings) } else { News::default() };
         let mut desk = Desk {
             pack,
             session,
@@ -71,6 +75,7 @@ impl Desk {
             walk,
             findings,
             before,
+            news,
             spot: None,
             trail: Trail::default(),
             basis: Basis::Client,
@@ -207,7 +212,10 @@ impl Desk {
     /// It is another day: all is found anew.
     pub fn turn_to(&mut self, today: Day) {
         self.today = today;
-        self.screened(true);
+        self.find_anew();
+        if self.origin == Origin::Store {
+            self.news = News::of(&self.pack, &self.session, &self.findings);
+        }
         let is_there = |spot: &Spot| self.walk.position(spot).is_some();
         if !self.spot.as_ref().is_some_and(is_there) {
             let next = self.next(None);
@@ -226,9 +234,21 @@ impl Desk {
             self.before = self.findings.clone();
             return false;
         }
+        self.find_anew();
+        if self.origin == Origin::Store {
+            self.news.answered(&self.pack, &mut self.session, &self.findings);
+        }
+        true
+    }
+
+    /// What stands now was seen, and is what was last shown.
+    pub fn accept_news(&mut self) {
+        self.news.accept(&self.pack, &mut self.session, &self.findings);
+    }
+
+    fn find_anew(&mut self) {
         let now = screen(&self.pack, self.session.answers(), self.today);
         self.before = std::mem::replace(&mut self.findings, now);
         self.walk = walk_that_matters(&self.pack, self.session.answers(), &self.findings);
-        true
     }
 }

@@ -7,7 +7,7 @@ use super::command::{COMMANDS, Command, command};
 use super::desk::{Desk, Origin, SummaryOf};
 use super::export::{EXPORTS, export_for};
 use super::tour::STEPS;
-use super::{asides, findings, moved, question};
+use super::{asides, findings, moved, question, since};
 use crate::export::{Page, Whom, list_papers};
 use crate::facts::{More, Said, Spot};
 use crate::interview::{Adding, alike};
@@ -75,6 +75,9 @@ impl Dialogue {
         let mut page = Page::default();
         if self.tour.is_some() {
             page.paragraph(0, &format!("A tour of {} things to type; skip goes on, leave ends it.", STEPS.len()));
+        }
+        if let Some(news) = self.desk.news.line("since shows what and why.") {
+            page.paragraph(0, &news);
         }
         format!("{}{}", page.text(), self.then(Next::Full))
     }
@@ -267,6 +270,12 @@ impl Dialogue {
                     page.paragraph(0, "The last answer moved nothing.");
                 }
             }
+            Command::Since if behind == "accept" && self.desk.news.touched().is_some() => {
+                self.desk.accept_news();
+                page.paragraph(0, "Taken as seen: what stands now is recorded as shown.");
+                want = Some(Want::Save);
+            }
+            Command::Since => since::since(&mut self.desk, &mut page),
             Command::Decides => asides::decides(&self.desk, &mut page),
             Command::Opens => self.opens(behind, &mut page),
             Command::Part(part) => asides::part(&self.desk, part, &mut page),

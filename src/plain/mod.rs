@@ -14,6 +14,7 @@
 //! answer     what a typed line means as an answer
 //! question   the question, its options and its help, in lines
 //! moved      what an answer moved, in lines
+//! since      what moved since it was last shown, in lines
 //! findings   results, deadlines, why, in lines
 //! asides     what is read beside the questions: answers, timeline, what would open, words
 //! lock       hidden and locked until the passphrase is given
@@ -35,6 +36,7 @@ mod lock;
 mod moved;
 mod question;
 mod run;
+mod since;
 mod tour;
 
 pub use desk::{Desk, Origin};

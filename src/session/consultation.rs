@@ -9,7 +9,7 @@ use crate::facts::{Answers, Change, Replaced, Spot};
 use super::edit::settle;
 use super::format::links;
 use super::history::{Act, Event, Migration, Standing};
-use super::{Link, SessionId, Spoken, Summary};
+use super::{Link, SessionId, Shown, Spoken, Summary};
 
 /// The fact of the session whose text names it in the caseload.
 pub const LABEL: &str = "label";
@@ -47,6 +47,7 @@ pub struct Session {
     pub(super) notes: Vec<Note>,
     pub(super) history: Vec<Event>,
     pub(super) standing: Standing,
+    pub(super) shown: Option<Shown>,
 }
 
 impl Session {
@@ -65,6 +66,7 @@ impl Session {
             notes: Vec::new(),
             history: Vec::new(),
             standing: Standing::default(),
+            shown: None,
         }
     }
 

@@ -18,7 +18,7 @@ use super::dir::versions::versions;
 use super::dir::{names, system};
 use super::store::Print;
 use super::vault::{Clear, Vault, VaultError, unfinished};
-use super::{BYTES_MAX, FormatError, Listed, Lock, Opened, Remains, Revision, Session, SessionId, Store, StoreError, encode};
+use super::{BYTES_MAX, Current, FormatError, Listed, Lock, Opened, Remains, Revision, Session, SessionId, Store, StoreError, encode};
 
 /// The most bytes of a file: sealing adds a head and 16 bytes for every 64 KB.
 pub(super) const FILE_BYTES_MAX: usize = BYTES_MAX + (1 << 16);
@@ -178,6 +178,14 @@ impl Store for DirStore {
 
     fn read(&self, id: &SessionId, now: Timestamp) -> Result<Opened, StoreError> {
         self.load(id, now)
+    }
+
+    fn ids(&self) -> Result<Vec<SessionId>, StoreError> {
+        self.all_ids()
+    }
+
+    fn current(&self, id: &SessionId, _now: Timestamp) -> Result<Current, StoreError> {
+        self.current_of(id)
     }
 
     fn lock(&self, id: &SessionId, now: Timestamp) -> Result<Lock, StoreError> {

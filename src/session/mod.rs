@@ -25,13 +25,16 @@
 //! user          who sits at this computer
 //! elsewhere     another folder for one consultation, while its own cannot be written to
 //! spoken        the client's language
+//! shown         what the caseworker was last shown of it; accept: recorded without opening it; current: what is read of many at once to compare with that
 //! ```
 
+mod accept;
 mod archive;
 mod backup;
 mod beside;
 mod consultation;
 mod copy;
+mod current;
 mod dir;
 mod dir_store;
 mod edit;
@@ -50,17 +53,20 @@ mod replay;
 mod rescue;
 mod salvage;
 mod settings;
+mod shown;
 mod spoken;
 mod store;
 mod user;
 mod vault;
 mod whole;
 
+pub use accept::accept;
 pub use archive::set_archived;
 pub use backup::{Backup, BackupError, Fate, Made, Restored, Told as RestoreTold, Wanted, back_up, restore};
 pub use beside::{Beside, Seen, Written, is_behind_our_back, look_again, set_beside, write_or_beside};
 pub use consultation::{LABEL, Note, PackStamp, Session};
 pub use copy::{Naming, copy, is_of_this_computer};
+pub use current::Current;
 pub use dir::regular::read_regular;
 pub use dir::sealing::{Sealing, Told};
 pub use dir_store::DirStore;
@@ -78,6 +84,7 @@ pub use replay::Done;
 pub use rescue::{Rescued, rescue};
 pub use salvage::{Salvaged, salvage};
 pub use settings::Settings;
+pub use shown::{DueName, Shown, ShownDue, ShownRelief, Worth};
 pub use spoken::Spoken;
 pub use store::{Hold, Listed, Lock, Opened, Remains, Revision, Store, Summary};
 pub use user::user;

@@ -19,6 +19,10 @@ impl Store for Nowhere {
         Err(StoreError::NotFound(id.clone()))
     }
 
+    fn ids(&self) -> Result<Vec<SessionId>, StoreError> {
+        Ok(Vec::new())
+    }
+
     fn lock(&self, id: &SessionId, _now: Timestamp) -> Result<Lock, StoreError> {
         Ok(Lock::new(id.clone(), ()))
     }

@@ -11,7 +11,7 @@ use crate::facts::{Answers, Change, Item, ItemId, More, Place};
 
 use super::format::{Link, Pieces, entry_link, first_link};
 use super::history::{Act, Event, Migration};
-use super::{Note, PackStamp, Session, SessionId};
+use super::{Note, PackStamp, Session, SessionId, Shown};
 
 /// What could be read of a damaged session.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -39,6 +39,9 @@ pub fn salvage(bytes: &[u8], of: &SessionId, to: SessionId, now: Timestamp) -> O
     rebuilt.listed(&pieces, whole);
     rebuilt.tell(&pieces, whole);
     let Rebuilt { mut session, sure, mut lost, .. } = rebuilt;
+    // Which changes came after it can be told only where every entry is where it was.
+    let entries = pieces.shown.as_ref().map_or(0, |shown| if whole { shown.entries.min(session.history.len()) } else { 0 });
+    session.shown = pieces.shown.map(|shown| Shown { entries, ..shown });
     session.created = now;
     session.from = Some(of.clone());
     session.set_spot(pieces.spot);

@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use crate::facts::{Said, Value};
 
 use super::vault::{Clear, Vault};
-use super::{Damaged, LABEL, Link, PackStamp, Session, SessionId, StoreError};
+use super::{Current, Damaged, LABEL, Link, PackStamp, Session, SessionId, StoreError};
 
 /// Keeps sessions. A session is written whole or not at all, by one writer at a time.
 pub trait Store: Send + Sync {
@@ -20,6 +20,15 @@ pub trait Store: Send + Sync {
 
     /// Reads a session. Needs no lock: a second window may read what the first one writes.
     fn read(&self, id: &SessionId, now: Timestamp) -> Result<Opened, StoreError>;
+
+    /// The names of all sessions, oldest first. Nothing is read, moved or set aside.
+    fn ids(&self) -> Result<Vec<SessionId>, StoreError>;
+
+    /// How a session stands, without its history: for going through all of them quickly. Nothing is moved or set aside; of a
+    /// damaged one the error says what would open instead of it.
+    fn current(&self, id: &SessionId, now: Timestamp) -> Result<Current, StoreError> {
+        self.read(id, now).map(|opened| Current::from(&opened.session))
+    }
 
     /// Makes the caller the only writer of a session, new or old, until the lock is dropped.
     fn lock(&self, id: &SessionId, now: Timestamp) -> Result<Lock, StoreError>;

@@ -3,6 +3,7 @@
 //! Knows no key and performs nothing; the key table leads here, only the loop carries effects out.
 
 use std::rc::Rc;
+use std::time::Duration;
 
 use jiff::Timestamp;
 
@@ -14,6 +15,7 @@ use super::language::For;
 use super::level::Level;
 use super::lock::{Deed, Outcome};
 use super::merging::MergePage;
+use super::rescreen::Looked;
 use super::work::Origin;
 
 /// What a key means. What it does depends on the screen.
@@ -191,6 +193,12 @@ pub enum Command {
     TourNext,
     /// No tour any more.
     TourEnd,
+    /// Screen the caseload again.
+    Rescreen,
+    /// Seen to: what stands now was shown.
+    SeenTo,
+    /// Open the consultation of the client.
+    OpenClient,
     /// Hide everything at once, and lock.
     Hide,
     /// Lock the caseload with a passphrase.
@@ -248,6 +256,12 @@ pub enum Action {
     Merged(Box<Session>, String, Option<SessionId>),
     /// A colleague's consultation is in the caseload.
     TakenIn(Summary),
+    /// So many consultations are screened again.
+    Rescreening(usize),
+    /// What was found in some more of them, how many are left, and how long they take.
+    Rescreened(Vec<Looked>, usize, Option<Duration>),
+    /// What stands now is recorded as shown, of a consultation that is not open.
+    SeenTo(SessionId),
     /// The window is looked at again.
     Focus,
     /// What was asked for could not be done, and why.
@@ -317,6 +331,14 @@ pub enum Effect {
     Rescue(SessionId),
     /// Read two to compare; without the second, the one that the first was made from.
     Compare(SessionId, Option<SessionId>),
+    /// Screen all again.
+    Rescreen,
+    /// Screen no more of them.
+    StopRescreening,
+    /// Screen this one again.
+    LookAt(SessionId),
+    /// Record what stands now of this one as shown.
+    SeenTo(SessionId),
     /// Open the example.
     Example,
     /// Give the open consultation back.

@@ -20,6 +20,7 @@ use super::keys::Context;
 use super::language::{Languages, Voice};
 use super::lock::{Curtain, SetLock, Step};
 use super::merging::MergePage;
+use super::rescreen::{RescreenPage, TouchedPage};
 use super::signs::Signs;
 use super::timeline::TimelinePage;
 use super::tour::Tour;
@@ -96,6 +97,10 @@ pub enum Layer {
     Compare(Box<ComparePage>),
     /// Two versions, to be one.
     Merge(Box<MergePage>),
+    /// Whom screening again touches.
+    Rescreen,
+    /// What moved for one client.
+    Touched(Box<TouchedPage>),
     /// The file of a colleague.
     HandedFile {
         /// What is typed.
@@ -163,6 +168,8 @@ pub struct App {
     pub caseload: Caseload,
     /// The consultation that is open.
     pub work: Option<Work>,
+    /// The caseload screened again, since it was asked for.
+    pub rescreen: Option<RescreenPage>,
     /// A line for the user, until the next key.
     pub message: Option<String>,
     /// Somebody asked to try again to save, and waits for how it goes.
@@ -210,6 +217,8 @@ const CASELOAD: &[Context] = &[Context::Caseload, Context::Everywhere];
 const FINDING: &[Context] = &[Context::Finding, Context::Typing, Context::Caseload, Context::Everywhere];
 const COMPARE: &[Context] = &[Context::Compare, Context::Everywhere];
 const MERGING: &[Context] = &[Context::Merging, Context::Everywhere];
+const RESCREENED: &[Context] = &[Context::Rescreened, Context::Everywhere];
+const TOUCHED: &[Context] = &[Context::Touched, Context::Everywhere];
 const HANDED_FILE: &[Context] = &[Context::HandedFile, Context::Typing, Context::Everywhere];
 const EXPORT: &[Context] = &[Context::Export, Context::Everywhere];
 const FIRST: &[Context] = &[Context::First, Context::Everywhere];
@@ -242,6 +251,8 @@ pub const CHAINS: &[&[Context]] = &[
     FINDING,
     COMPARE,
     MERGING,
+    RESCREENED,
+    TOUCHED,
     HANDED_FILE,
     EXPORT,
     FIRST,
@@ -263,6 +274,7 @@ impl App {
             layers: vec![Layer::Caseload],
             caseload: Caseload::default(),
             work: None,
+            rescreen: None,
             message: None,
             asked_to_save: false,
             follows_clock,
@@ -297,6 +309,8 @@ impl App {
             Layer::Caseload => CASELOAD,
             Layer::Compare(_) => COMPARE,
             Layer::Merge(_) => MERGING,
+            Layer::Rescreen => RESCREENED,
+            Layer::Touched(_) => TOUCHED,
             Layer::HandedFile { .. } => HANDED_FILE,
             Layer::Export { .. } => EXPORT,
             Layer::Interview => self.work.as_ref().map_or(CASELOAD, |work| self.interview_contexts(work)),

@@ -6,6 +6,7 @@
 //!
 //! ```text
 //! run        the loop: events to actions; world: effects on the store; versions: of a consultation that has two
+//! again      the caseload screened again while no key waits
 //! action     what can happen, and what can be asked of the world
 //! keys/      the one table of keys, and its look-ups
 //! app        the state: screens on one another, the caseload, the open consultation
@@ -15,7 +16,7 @@
 //! work       the open consultation; entry/ the answer in the making; what_if what it would move,
 //!            what_moved what each change moved
 //! tour/      what the demo says to press next
-//! why, review, results, caseload/, compare, merging, myths    the lines of these screens
+//! why, review, results, caseload/, compare, merging, rescreen, myths    the lines of these screens
 //! timeline/  the client's years: days as columns, events in rows
 //! update/    action on state -> effects
 //! view/      state -> frame; theme, signs
@@ -24,6 +25,7 @@
 //! ```
 
 pub mod action;
+mod again;
 pub mod app;
 pub mod caseload;
 mod clock;
@@ -37,6 +39,7 @@ pub mod lock;
 pub mod merging;
 mod moments;
 mod myths;
+pub mod rescreen;
 pub mod results;
 pub mod review;
 mod run;

@@ -14,6 +14,7 @@ use crate::pack::Pack;
 use crate::session::{Folder, Guard, Nowhere, SessionId, Store};
 
 use super::action::{Action, Command, Effect};
+use super::again::Again;
 use super::app::{App, SummaryOf};
 use super::caseload::Look;
 use super::keys::{Key, binding, option_at};
@@ -142,6 +143,7 @@ pub fn begin(app: &mut App, kept: Kept, read_language: ReadLanguage) -> World {
 fn turn(screen: &mut Screen, app: &mut App, world: &mut World, mut idle: Idle, is_drawn: bool) -> anyhow::Result<()> {
     let mut dirty = !is_drawn;
     let mut looks = Looks::default();
+    let mut again = Again::default();
     let mut moments = Moments::default();
     let mut alarm = Alarm::new();
     loop {
@@ -160,7 +162,8 @@ fn turn(screen: &mut Screen, app: &mut App, world: &mut World, mut idle: Idle, i
         let open = app.curtain.is_none();
         let looking = open && !world.look_at.is_empty() && app.work.is_none();
         let pondering = open && what_if::is_pending(app);
-        let busy = (looking || pondering).then_some(Duration::ZERO);
+        let rescreening = open && world.rescreens(app);
+        let busy = (looking || pondering || rescreening).then_some(Duration::ZERO);
         alarm.set(idle.at().filter(|_| open));
         let idle_left = idle.left(app.now, Instant::now()).filter(|_| open);
         let sleep = moments.sleep(app, Instant::now()).into_iter().chain(idle_left).min();
@@ -183,6 +186,14 @@ fn turn(screen: &mut Screen, app: &mut App, world: &mut World, mut idle: Idle, i
             dirty = true;
             continue;
         }
+        if next.is_none() && rescreening {
+            again.look(app, world);
+            dirty |= again.is_due(world);
+            if dirty {
+                again.hand_over(app, world);
+            }
+            continue;
+        }
         if next.is_none() && !looking {
             // A moment has come; if it changed nothing, the next frame sends nothing.
             act(screen, app, world, Action::LookAtClock)?;
@@ -196,6 +207,8 @@ fn turn(screen: &mut Screen, app: &mut App, world: &mut World, mut idle: Idle, i
         if dirty {
             looks.hand_over(app, world);
         }
+        // A key acts on all that was found.
+        again.hand_over(app, world);
         // What is pending is taken before the next frame.
         while let Some(event) = next {
             let effects = action_of(app, event).map(|action| update(app, action)).unwrap_or_default();

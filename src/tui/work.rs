@@ -11,6 +11,7 @@ use crate::export::Safe;
 use crate::facts::{Answer, Basis, Change, More, Place, Said, Spot};
 use crate::interview::{Adding, SpotState, Trail, Walk, changed, of_all_items, with_item};
 use crate::pack::Pack;
+use crate::rescreening::News;
 use crate::screening::{Findings, Moves, RestsOn, next_step, rests_on, screen, walk_that_matters};
 use crate::session::Session;
 
@@ -75,6 +76,8 @@ pub struct Work {
     pub rests_on: BTreeMap<usize, RestsOn>,
     /// What the last change moved.
     pub moved: Moves,
+    /// What moved since it was last shown, until somebody has seen it.
+    pub news: News,
     /// What the highlighted answer would move.
     pub glance: Glance,
     /// Where the interview stands.
@@ -119,6 +122,7 @@ impl Work {
             .or_else(|| next_step(pack, &walk, &findings, None).map(|step| step.spot.clone()))
             .or_else(|| walk.steps.first().map(|step| step.spot.clone()));
         let safe = Safe::of(&session);
+        let news = if origin == Origin::Store { News::of(pack, &session, &findings) } else { News::default() };
         let mut work = Work {
             session,
             origin,
@@ -127,6 +131,7 @@ impl Work {
             findings,
             rests_on,
             moved: Moves::default(),
+            news,
             glance: Glance::default(),
             spot: None,
             trail: Trail::default(),
@@ -151,7 +156,10 @@ impl Work {
     pub fn turn_to(&mut self, pack: &Pack, today: Day) {
         let saved = self.saved.clone();
         self.today = today;
-        self.changed(pack, true);
+        self.find_anew(pack);
+        if self.origin == Origin::Store {
+            self.news = News::of(pack, &self.session, &self.findings);
+        }
         (self.saved, self.glance) = (saved, Glance::default());
         let stays = self.spot.as_ref().is_some_and(|spot| self.walk.position(spot).is_some());
         if !stays {
@@ -315,11 +323,24 @@ impl Work {
             self.moved = Moves::default();
             return false;
         }
+        self.find_anew(pack);
+        if self.origin == Origin::Store {
+            self.news.answered(pack, &mut self.session, &self.findings);
+        }
+        self.saved = Saved::Pending;
+        true
+    }
+
+    /// What stands now was seen, and is what was last shown.
+    pub fn accept_news(&mut self, pack: &Pack) {
+        self.news.accept(pack, &mut self.session, &self.findings);
+        self.saved = Saved::Pending;
+    }
+
+    fn find_anew(&mut self, pack: &Pack) {
         let before = std::mem::replace(&mut self.findings, screen(pack, self.session.answers(), self.today));
         self.moved = Moves::between(&before, &self.findings);
         self.rests_on = rests_on(pack, self.session.answers(), &self.findings);
         self.walk = walk_that_matters(pack, self.session.answers(), &self.findings);
-        self.saved = Saved::Pending;
-        true
     }
 }

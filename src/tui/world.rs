@@ -49,6 +49,8 @@ pub struct World {
     elsewhere: Option<Elsewhere>,
     /// What the caseload still has to look at.
     pub look_at: VecDeque<SessionId>,
+    /// What is still to be screened again.
+    pub(super) rescreen: VecDeque<SessionId>,
     /// What is said after leaving.
     pub farewell: Farewell,
     read_language: ReadLanguage,
@@ -63,9 +65,10 @@ pub struct World {
 impl World {
     /// Over this store.
     pub fn new(store: Box<dyn Store>, read_language: ReadLanguage) -> World {
-        let (look_at, farewell) = (VecDeque::new(), Farewell::default());
+        let (look_at, rescreen, farewell) = (VecDeque::new(), VecDeque::new(), Farewell::default());
         let (folder, which, ended, elsewhere) = (None, None, None, None);
-        World { store, lock: None, revision: Revision::NEW, kept: None, elsewhere, look_at, farewell, read_language, folder, which, ended }
+        let (lock, revision, kept) = (None, Revision::NEW, None);
+        World { store, lock, revision, kept, elsewhere, look_at, rescreen, farewell, read_language, folder, which, ended }
     }
 
     /// Performs an effect, and whatever follows from how it went.
@@ -90,6 +93,13 @@ impl World {
             Effect::WriteMerged => Some(self.write_merged(app).unwrap_or_else(Action::NotDone)),
             Effect::TakeFile(name) => Some(self.take_file(app, &name).unwrap_or_else(Action::NotDone)),
             Effect::Discard(id) => Some(self.discard(&id)),
+            Effect::Rescreen => Some(self.rescreen_all()),
+            Effect::StopRescreening => {
+                self.rescreen.clear();
+                None
+            }
+            Effect::LookAt(id) => Some(self.look_at_again(app, &id)),
+            Effect::SeenTo(id) => Some(self.seen_to(app, id)),
             Effect::Example => Some(match example(&app.pack, app.now) {
                 Some((session, day)) => Action::Opened(
                     Box::new(session),

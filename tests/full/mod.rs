@@ -22,6 +22,9 @@ impl Store for Full {
     fn read(&self, id: &SessionId, now: Timestamp) -> Result<Opened, StoreError> {
         self.store.read(id, now)
     }
+    fn ids(&self) -> Result<Vec<SessionId>, StoreError> {
+        self.store.ids()
+    }
     fn lock(&self, id: &SessionId, now: Timestamp) -> Result<Lock, StoreError> {
         if self.no_file.load(Ordering::SeqCst) {
             let why = "Read-only file system (os error 30)".to_owned();

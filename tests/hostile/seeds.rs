@@ -6,7 +6,7 @@ use std::path::Path;
 use jiff::Timestamp;
 use reprieve::calendar::Day;
 use reprieve::facts::{Amount, Answer, ApproxDate, Basis, DatePoint, Marks, More, Place, Value};
-use reprieve::session::{PackStamp, Session, SessionId, encode};
+use reprieve::session::{DueName, PackStamp, Session, SessionId, Shown, ShownDue, ShownRelief, Worth, encode};
 
 use crate::targets::SMALL;
 
@@ -70,6 +70,27 @@ pub fn session() -> Session {
     session.remove_item(at, "cases", other);
     session.add_note(at, "Her sister calls on Tuesday.");
     session.set_pack(at, PackStamp { id: "small".into(), version: "1".into() });
+    session.show(Shown {
+        at,
+        as_of: Day::EPOCH,
+        pack: PackStamp { id: "small".into(), version: "1".into() },
+        entries: 0,
+        reliefs: [(
+            "mercy".to_owned(),
+            ShownRelief {
+                standing: "barred".into(),
+                filing: vec![("open".into(), true)],
+                elements: [("old".to_owned(), Worth::Yes)].into(),
+            },
+        )]
+        .into(),
+        dues: [(
+            DueName { deadline: "appeal".into(), item: Some(("cases".into(), 0)) },
+            ShownDue { due: Some(Day::EPOCH), sure: true, quiet: true },
+        )]
+        .into(),
+        changes: vec!["change".into()],
+    });
     session
 }
 

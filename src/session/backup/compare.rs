@@ -5,7 +5,7 @@
 use super::super::Session;
 
 /// Whether everything in `before` is also in `after`: its history is the beginning of the other's, and no note is missing.
-/// Where the interview stopped, the language, and whether it is archived are no words of a client, and do not count.
+/// Where the interview stopped, the language, whether it is archived and what was last shown are no words of a client, and do not count.
 pub fn goes_on(after: &Session, before: &Session) -> bool {
     let (long, short) = (after.history(), before.history());
     let same_answers = long.len() > short.len() || after.answers() == before.answers();

@@ -77,10 +77,15 @@ impl DirStore {
             id: id.clone(),
             file: found.path.display().to_string(),
             set_aside: self.rename_aside(id, found, now),
-            why: if self.vault.is_some() { without_quotes(&why) } else { why },
+            why: self.told(why),
             backup: backup.as_ref().map(|(session, ..)| session.summary()),
         };
         (damaged, backup)
+    }
+
+    /// What is wrong with a file; in a locked folder without what the file says.
+    pub(super) fn told(&self, why: String) -> String {
+        if self.vault.is_some() { without_quotes(&why) } else { why }
     }
 
     fn rename_aside(&self, id: &SessionId, found: &Found, now: Timestamp) -> Option<String> {
@@ -115,7 +120,7 @@ impl DirStore {
     }
 
     /// The version before the last one, if it is whole.
-    fn before(&self, id: &SessionId) -> Before {
+    pub(super) fn before(&self, id: &SessionId) -> Before {
         let found = self.find(|form| names::backup(&self.dir, id, form)).ok()?;
         let clear = self.unseal(&found).ok()?.ok()?;
         let (mut session, number) = decode(&clear).ok()?;

@@ -1,8 +1,9 @@
 //! The parts of a directory of sessions: names of files, the disk, saving, sealing, listing, sweeping, the lock, one file a system.
 //!
-//! Knows bytes and files; what a session is, only `list`, `load` and `both_forms` ask.
+//! Knows bytes and files; what a session is, only `list`, `load`, `current` and `both_forms` ask.
 
 pub(super) mod both_forms;
+mod current;
 pub(super) mod disk;
 #[cfg(test)]
 pub(super) mod failing;

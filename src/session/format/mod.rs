@@ -5,6 +5,7 @@
 
 mod answer;
 mod chain;
+mod current;
 mod entry;
 mod event;
 mod head;
@@ -12,6 +13,7 @@ mod list;
 mod pieces;
 mod scan;
 mod session;
+mod shown;
 pub(super) mod sum;
 
 use std::fmt;
@@ -22,6 +24,7 @@ use super::Session;
 
 pub use chain::Link;
 pub(super) use chain::{entry_link, first_link, links};
+pub(super) use current::current;
 pub(super) use head::summary;
 pub(super) use pieces::Pieces;
 
@@ -29,7 +32,7 @@ pub(super) use pieces::Pieces;
 ///
 /// 1: the first. 2: archived, what it was copied from, the client's language, options of which the client is not sure.
 /// 3: the history as a chain, notes on the whole consultation in it, the sum of the file.
-/// 4: answers that went to the questions of another version of the pack.
+/// 4: answers that went to the questions of another version of the pack, and what was last shown.
 pub const FORMAT: u64 = 4;
 
 /// The first format whose history is a chain.

@@ -9,13 +9,14 @@ use serde::Deserialize;
 
 use crate::facts::{Answer, Item, List, More, Spot};
 
-use super::super::{Event, Note, PackStamp, SessionId, Spoken};
+use super::super::{Event, Note, PackStamp, SessionId, Shown, Spoken};
 use super::chain::Link;
 use super::entry::SavedEntry;
 use super::event::Stamp;
 use super::list::{Number, SavedItem, SavedList, load};
 use super::scan::{entries, fields, key_at, value_at};
 use super::session::{SavedNote, SavedPack, SavedSpoken, SavedSpot};
+use super::shown::SavedShown;
 
 /// A part that is a collection: what could be read of it, and whether that is all.
 #[derive(Clone, Debug, Default)]
@@ -46,6 +47,7 @@ pub struct Pieces {
     pub pack: Option<PackStamp>,
     pub spot: Option<Spot>,
     pub spoken: Option<Spoken>,
+    pub shown: Option<Shown>,
     pub notes: Part<Vec<Note>>,
     pub facts: Part<BTreeMap<String, Answer>>,
     pub lists: Part<BTreeMap<String, List>>,
@@ -84,6 +86,7 @@ impl Pieces {
             pack: field::<SavedPack>(head, "pack").map(PackStamp::from),
             spot: field::<SavedSpot>(head, "spot").and_then(|spot| spot.try_into().ok()),
             spoken: field::<SavedSpoken>(head, "spoken").map(Spoken::from),
+            shown: field::<SavedShown>(&text[..to], "shown").and_then(|shown| shown.try_into().ok()),
             notes: notes(head, facts_at.is_some()),
             facts: facts(&text, facts_at.map(|(_, value)| value), facts_from, lists_from),
             lists: lists(&text, lists_at.map(|(_, value)| value), lists_from, to),

@@ -9,12 +9,13 @@ use serde::{Deserialize, Serialize};
 use crate::facts::{Answers, Change, Spot};
 
 use super::super::history::Standing;
-use super::super::{Act, Event, Note, PackStamp, Session, SessionId, Spoken};
+use super::super::{Act, Event, Note, PackStamp, Session, SessionId, Shown, Spoken};
 use super::answer::SavedAnswer;
 use super::chain::{Link, links};
 use super::entry::{SavedEntry, bare, chained};
 use super::event::{SavedEvent, SavedPlace, Stamp};
 use super::list::{SavedList, load, save};
+use super::shown::SavedShown;
 use super::{FORMAT, is_read, sum};
 
 #[derive(Serialize, Deserialize)]
@@ -47,6 +48,9 @@ struct SavedSession {
     /// Written apart, one event a line: it is most of the file.
     #[serde(skip_serializing)]
     history: Vec<SavedEntry>,
+    /// Since format 4, written apart on one line.
+    #[serde(default, skip_serializing)]
+    shown: Option<SavedShown>,
     /// Since format 3, written apart: see `sum`.
     #[serde(default, skip_serializing)]
     sum: Option<String>,
@@ -100,10 +104,15 @@ pub(super) fn write(session: &Session, revision: u64) -> Result<Vec<u8>, serde_j
         lists: session.answers.lists.iter().map(|(name, list)| (name.clone(), list.clone().into())).collect(),
         history_ends: ends.last().map(Link::to_string),
         history: Vec::new(),
+        shown: None,
         sum: None,
     };
     let mut bytes = serde_json::to_vec_pretty(&saved)?;
     bytes.truncate(bytes.len().saturating_sub("\n}".len()));
+    if let Some(shown) = &session.shown {
+        bytes.extend_from_slice(b",\n  \"shown\": ");
+        serde_json::to_writer(&mut bytes, &SavedShown::from(shown))?;
+    }
     bytes.extend_from_slice(b",\n  \"history\": [");
     for (number, (event, link)) in session.history.iter().zip(ends).enumerate() {
         bytes.extend_from_slice(if number == 0 { b"\n    " } else { b",\n    " });
@@ -130,6 +139,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<(Session, u64), String> {
     } else if saved.sum.is_some() || saved.history_ends.is_some() {
         return Err(format!("it says format {} and holds what came with format 3", saved.format));
     }
+    if saved.format < 4 && saved.shown.is_some() {
+        return Err(format!("it says format {} and holds what came with format 4", saved.format));
+    }
     let id = SessionId::parse(&saved.id).ok_or("its id is not one of a session")?;
     let from =
         saved.from.as_deref().map(|from| SessionId::parse(from).ok_or("what it was copied from is no id of a session")).transpose()?;
@@ -144,6 +156,10 @@ pub(super) fn read(bytes: &[u8]) -> Result<(Session, u64), String> {
         return Err(format!("it says format {} and holds what came with format 4", saved.format));
     }
     let standing = Standing::of(&history)?;
+    let shown = saved.shown.map(Shown::try_from).transpose()?;
+    if shown.as_ref().is_some_and(|shown| shown.entries > history.len()) {
+        return Err("what was last shown is of a longer history".to_owned());
+    }
     let session = Session {
         id,
         created: saved.created.0,
@@ -157,6 +173,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<(Session, u64), String> {
         notes: saved.notes.into_iter().map(Note::from).collect(),
         history,
         standing,
+        shown,
     };
     Ok((session, saved.revision))
 }

@@ -54,6 +54,7 @@ pub(super) fn caseload(app: &mut App, command: Command) -> Vec<Effect> {
         Command::Visit => return copy(app, Naming::Visit),
         Command::Compare => return compare(app),
         Command::Rescue => return super::rescue::ask(app),
+        Command::Rescreen => return super::rescreen::open(app),
         Command::TakeFile => app.layers.push(Layer::HandedFile { field: Field::default() }),
         _ if load.typing && edit(&mut load.find, command) => narrowed(load),
         _ => {}

@@ -19,7 +19,11 @@ pub(super) fn command(app: &mut App, command: Command) -> Vec<Effect> {
         Command::Find => app.layers.push(Layer::Find { field: Field::default(), at: 0 }),
         Command::Review => lists::open_review(app, false),
         Command::Summary => pages::open_summary(app),
-        Command::WhatMoved => pages::open_what_moved(app),
+        Command::WhatMoved => {
+            if !super::rescreen::open_news(app) {
+                pages::open_what_moved(app);
+            }
+        }
         Command::History => pages::open_history(app),
         Command::Rescue => return super::rescue::ask(app),
         Command::Changes => pages::open_changes(app),

@@ -13,6 +13,7 @@ mod lock;
 mod merging;
 mod month;
 mod pages;
+mod rescreen;
 mod rescue;
 mod timeline;
 mod unsaved;
@@ -92,6 +93,18 @@ fn carry_out(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Merging(page) => merging::opened(app, *page),
         Action::Merged(session, words, discard) => merging::merged(app, *session, words, discard),
         Action::TakenIn(summary) => caseload::taken_in(app, summary),
+        Action::Rescreening(of) => {
+            rescreen::begun(app, of);
+            Vec::new()
+        }
+        Action::Rescreened(found, left, time_left) => {
+            rescreen::looked(app, found, left, time_left);
+            Vec::new()
+        }
+        Action::SeenTo(id) => {
+            rescreen::accepted(app, &id);
+            Vec::new()
+        }
         Action::Focus => {
             if app.work.is_some() {
                 vec![Effect::LookAgain(false)]
@@ -171,6 +184,8 @@ fn command_on(app: &mut App, command: Command) -> Vec<Effect> {
         Some(Layer::Export { .. }) => export::export(app, command),
         Some(Layer::Compare(_)) => merging::compare_or_merge(app, command),
         Some(Layer::Merge(_)) => merging::merging(app, command),
+        Some(Layer::Rescreen) => rescreen::list(app, command),
+        Some(Layer::Touched(_)) => rescreen::touched(app, command),
         Some(Layer::HandedFile { .. }) => merging::handed_file(app, command),
         Some(Layer::Caseload) | None => caseload::caseload(app, command),
     }

@@ -171,6 +171,8 @@ pub(super) fn look_at_clock(app: &mut App) -> Vec<Effect> {
         Some(work) => work.turn_to(&pack, day),
         None => {}
     }
-    app.message = Some(format!("It is {} now: everything is counted from this day.", day.spelled()));
+    let news =
+        app.work.as_ref().and_then(|work| work.news.line("m shows what and why.")).map_or_else(String::new, |line| format!(" {line}"));
+    app.message = Some(format!("It is {} now: everything is counted from this day.{news}", day.spelled()));
     if app.work.is_none() { vec![Effect::List] } else { Vec::new() }
 }

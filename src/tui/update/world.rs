@@ -38,6 +38,7 @@ pub(super) fn opened(app: &mut App, mut session: Session, origin: Origin, notice
     }
     app.work = Some(Work { saved, ..Work::open(&app.pack, session, origin, app.today) });
     app.layers = vec![Layer::Interview];
+    notices.extend(app.work.as_ref().and_then(|work| work.news.line("m shows what and why.")));
     app.message = (!notices.is_empty()).then(|| notices.join(" "));
     let all_asked = app.work.as_ref().is_some_and(|work| !work.walk.steps.is_empty() && work.next(&app.pack, None).is_none());
     if app.demo.is_some() {

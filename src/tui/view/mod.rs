@@ -14,6 +14,7 @@ mod month;
 mod outline;
 mod page;
 mod question;
+mod rescreen;
 mod results;
 mod review;
 mod safe;
@@ -68,6 +69,8 @@ pub fn view(app: &App, frame: &mut Frame<'_>) {
             Layer::Export { at } => export::export(app, *at, frame),
             Layer::Compare(page) => compare::compare(app, page, frame),
             Layer::Merge(page) => merging::merging(app, page, frame),
+            Layer::Rescreen => rescreen::rescreen(app, frame),
+            Layer::Touched(touched) => page::page(app, &touched.title, &touched.text, touched.scroll, frame),
             Layer::HandedFile { field } => merging::handed_file(app, field, frame),
             Layer::Note { field } => sheets::note(app, field, frame),
             Layer::SetLock(page) => lock::set_lock(app, page, frame),

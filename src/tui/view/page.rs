@@ -19,7 +19,7 @@ fn broken(text: &[String], columns: u16) -> Vec<(String, Style)> {
     let width = usize::from(columns.saturating_sub(left + right)).min(PAGE);
     text.iter()
         .flat_map(|line| match line.strip_prefix("# ") {
-            Some(title) => vec![(title.to_owned(), theme::name())],
+            Some(title) => wrap_in(title, width, 0).into_iter().map(|line| (line, theme::name())).collect(),
             None if line.is_empty() => vec![(String::new(), Style::new())],
             None => {
                 // What goes on stands under the text, behind what looks like a column of names.
