@@ -1,10 +1,12 @@
-//! Random clients: what is known of each fact, drawn from a seed, once as answers and once as what the judges are told.
+//! Random clients: what is known of each fact, drawn from a seed, once as answers and once as what the judges are told. Most
+//! begin as one of the pack's cases, of which then some answers are others, vaguer or missing: answers that are drawn one by
+//! one seldom come near the line at which a rule turns.
 
 use std::collections::HashMap;
 
 use reprieve::calendar::Day;
-use reprieve::facts::{Amount, Answer, Answers, ApproxDate, DatePoint, Marks, More, Place, Value};
-use reprieve::logic::{FactIx, Kind, ListIx, Program};
+use reprieve::facts::{Amount, Answer, Answers, ApproxDate, DatePoint, Marks, More, Place, Said, Value};
+use reprieve::logic::{FactIx, FactShape, Kind, ListIx, Program};
 
 use super::inputs::{EVER, ITEMS, NEVER, NO_LIMIT};
 use super::translate::number;
@@ -52,28 +54,38 @@ impl Client {
     }
 
     /// The client of a seed.
-    pub fn seeded(seed: u64, program: &Program, lines: &Lines) -> Client {
+    pub fn seeded(seed: u64, program: &Program, bases: &[Base], lines: &Lines) -> Client {
         let mut rng = Rng::new(seed);
-        let today = Day::new(2026, 11, 22).unwrap_or(Day::EPOCH).shift(rng.between(-400, 400) as i32);
+        let base = if bases.is_empty() || rng.chance(25) { None } else { Some(rng.pick(bases)) };
+        let near = Day::new(2026, 11, 22).unwrap_or(Day::EPOCH);
+        let today = match base {
+            Some(base) if rng.chance(70) => base.today,
+            _ => near.shift(rng.between(-400, 400) as i32),
+        };
         let mut draw = Draw {
             unknown: *rng.pick(&[2, 10, 25, 50, 80]),
             yes: *rng.pick(&[10, 30, 50, 80]),
             vague: *rng.pick(&[5, 25, 60]),
-            most: *rng.pick(&[1, 2, 3]),
+            kept: *rng.pick(&[50, 80, 95, 100]),
+            added: *rng.pick(&[0, 5, 30]),
             today,
             lines,
             rng,
         };
         let mut client = Client { answers: Answers::default(), today, known: HashMap::new(), items: Vec::new(), open: Vec::new() };
         for fact in &program.session_facts {
-            if let Some((answer, known)) = draw.fact(program, *fact) {
+            let given = base.map(|base| base.answers.facts.get(&program.fact(*fact).id));
+            if let Some((answer, known)) = draw.fact(program, *fact, given, None) {
                 client.answers.set(&Place::session(&program.fact(*fact).id), answer);
                 client.known.insert((*fact, 0), known);
             }
         }
         for shape in &program.lists {
-            let count = draw.rng.below(draw.most.min(ITEMS) + 1);
-            let closed = draw.rng.chance(60);
+            let given = base.map(|base| base.answers.list(&shape.id));
+            let most = *draw.rng.pick(&[1, 2, 3]);
+            let kept = given.filter(|_| draw.rng.chance(90));
+            let count = kept.map_or_else(|| draw.rng.below(most + 1), |list| list.items.len()).min(ITEMS);
+            let closed = kept.filter(|_| draw.rng.chance(90)).map_or_else(|| draw.rng.chance(60), |list| list.more == More::No);
             client.items.push(count);
             client.open.push(!closed);
             let list = client.answers.list_mut(&shape.id);
@@ -81,10 +93,12 @@ impl Client {
             list.more = if closed { More::No } else { More::NotAsked };
             for (item, id) in ids.into_iter().enumerate() {
                 let in_order = draw.rng.chance(70);
+                let own = given.and_then(|list| list.items.get(item));
                 let mut since = None;
                 for fact in &shape.facts {
                     let floor = if in_order && shape.in_order.contains(fact) { since } else { None };
-                    let Some((answer, known)) = draw.after(program, *fact, floor) else { continue };
+                    let answered = own.map(|item| item.answers.get(&program.fact(*fact).id));
+                    let Some((answer, known)) = draw.fact(program, *fact, answered, floor) else { continue };
                     if let (Known::Between(from, _), true) = (&known, shape.in_order.contains(fact)) {
                         since = since.max((*from > NEVER).then_some(*from));
                     }
@@ -98,24 +112,34 @@ impl Client {
     }
 }
 
+/// A case of the pack, with which a client may begin.
+pub struct Base {
+    pub answers: Answers,
+    pub today: Day,
+}
+
 struct Draw<'l> {
     rng: Rng,
     unknown: usize,
     yes: usize,
     vague: usize,
-    most: usize,
+    /// So many of a case's answers stay.
+    kept: usize,
+    /// So many questions that a case does not answer are answered.
+    added: usize,
     today: Day,
     lines: &'l Lines,
 }
 
 impl Draw<'_> {
-    fn fact(&mut self, program: &Program, fact: FactIx) -> Option<(Answer, Known)> {
-        self.after(program, fact, None)
-    }
-
-    /// An answer; a date mostly not before `floor`.
-    fn after(&mut self, program: &Program, fact: FactIx, floor: Option<i64>) -> Option<(Answer, Known)> {
+    /// An answer: mostly the one that the case has, if the client began as one (`given`); a date mostly not before `floor`.
+    fn fact(&mut self, program: &Program, fact: FactIx, given: Option<Option<&Answer>>, floor: Option<i64>) -> Option<(Answer, Known)> {
         let shape = program.fact(fact);
+        match given {
+            Some(Some(answer)) if self.rng.chance(self.kept) => return Some((answer.clone(), self.read(shape, answer))),
+            Some(None) if !self.rng.chance(self.added) => return None,
+            _ => {}
+        }
         if self.rng.chance(self.unknown) {
             return self.rng.chance(30).then(|| (Answer::dont_know(), Known::Nothing));
         }
@@ -127,6 +151,24 @@ impl Draw<'_> {
             Kind::Text => (Value::Text("words".to_owned()), Known::Nothing),
         };
         Some((Answer::value(value), known))
+    }
+
+    /// What an answer of a case leaves possible.
+    fn read(&self, shape: &FactShape, answer: &Answer) -> Known {
+        let places = |names: &[String]| -> Option<Vec<usize>> {
+            names.iter().map(|name| shape.options.iter().position(|option| option == name)).collect()
+        };
+        let Said::Value(value) = &answer.said else { return Known::Nothing };
+        match (shape.kind, value) {
+            (Kind::Choice(_), Value::Choice(names)) => places(names).map_or(Known::Nothing, Known::Options),
+            (Kind::Several(_), Value::Several(marks)) => match (places(&marks.marked), places(&marks.perhaps)) {
+                (Some(sure), Some(perhaps)) => Known::Signs { perhaps: [sure.clone(), perhaps].concat(), sure },
+                _ => Known::Nothing,
+            },
+            (Kind::Date { past }, Value::Date(date)) => self.days(date, past),
+            (Kind::Amount(_), Value::Amount(amount)) => Known::Between(amount.lo, amount.hi.min(NO_LIMIT)),
+            _ => Known::Nothing,
+        }
     }
 
     fn choice(&mut self, count: usize, names: &[String]) -> (Value, Known) {

@@ -3,11 +3,13 @@
 use std::time::Instant;
 
 use reprieve::calendar::Day;
+use reprieve::checking::answers_of;
+use reprieve::facts::Answers;
 use reprieve::logic::{Condition, DateExpr, Evaluation, ItemIx, ListIx, Program, World};
 use reprieve::pack::{BUILT_IN, Pack, PackFile, read, render};
 use reprieve::screening::screen;
 
-use super::client::{Client, Known, Lines};
+use super::client::{Base, Client, Known, Lines};
 use super::engines::{Cel, Datalogic, Judge, Told};
 use super::inputs::{EVER, ITEMS, Inputs, NEVER, NO_LIMIT, Told as Input, fits, seat};
 use super::ir::Id;
@@ -26,7 +28,7 @@ pub enum Which {
 /// Disagreements that are told one by one.
 const TOLD: usize = 20;
 /// Clients between two lines of progress.
-const PROGRESS: u64 = 10_000;
+const PROGRESS: u64 = 1000;
 
 /// Judges the clients of so many seeds from one on. Fails if anybody disagrees.
 pub fn run(which: Which, from: u64, count: u64) -> Result<(), String> {
@@ -54,6 +56,7 @@ struct Court<'p> {
     results: Vec<Id>,
     inputs: Inputs,
     judges: Vec<Box<dyn Judge>>,
+    bases: Vec<Base>,
     lines: Lines,
 }
 
@@ -103,7 +106,7 @@ impl<'p> Court<'p> {
         );
         println!("Not said in the judges' languages, but told to them: {} things", translator.told_instead.len());
         translator.told_instead.iter().for_each(|told| println!("  {told}"));
-        Ok(Court { pack, questions, results, inputs: translator.inputs, judges, lines: lines(pack) })
+        Ok(Court { pack, questions, results, inputs: translator.inputs, judges, bases: bases(pack), lines: lines(pack) })
     }
 
     fn sit(mut self, from: u64, count: u64) -> Result<(), String> {
@@ -128,7 +131,7 @@ impl<'p> Court<'p> {
     }
 
     fn one(&mut self, seed: u64, tally: &mut Tally, spent: &mut [f64]) -> Result<(), String> {
-        let client = Client::seeded(seed, &self.pack.program, &self.lines);
+        let client = Client::seeded(seed, &self.pack.program, &self.bases, &self.lines);
         let program = &self.pack.program;
         let clock = Instant::now();
         let findings = screen(self.pack, &client.answers, client.today);
@@ -248,7 +251,14 @@ fn tell(input: Input, program: &Program, client: &Client, evaluation: &mut Evalu
     }
 }
 
-/// Days and amounts that stand in the rules, and some round them.
+/// The pack's cases. One with more items than the judges are written for stays out.
+fn bases(pack: &Pack) -> Vec<Base> {
+    let few = |answers: &Answers| answers.lists.values().all(|list| list.items.len() <= ITEMS);
+    let cases = pack.cases.iter().filter_map(|case| Some((case, answers_of(pack, case).ok()?)));
+    cases.filter(|(_, answers)| few(answers)).map(|(case, answers)| Base { answers, today: case.as_of }).collect()
+}
+
+/// Days and amounts that stand in the rules.
 fn lines(pack: &Pack) -> Lines {
     let mut lines = Lines { days: vec![Day::EPOCH.shift(11_354)], amounts: vec![0, 30] };
     let program = &pack.program;
