@@ -17,7 +17,7 @@ mod seed;
 fn main() {
     let out = std::env::var("OUT_DIR").expect("cargo says where to write");
     let path = std::path::Path::new(&out).join("floor.rs");
-    let source = floor_source::source(&rules::Rules::seeded(seed::SEED, 1));
+    let source = floor_source::source(&rules::Rules::seeded(seed::SEED, seed::FACTS, 1));
     std::fs::write(&path, source).unwrap_or_else(|error| panic!("cannot write {}: {error}", path.display()));
     for file in ["build.rs", "src/rng.rs", "src/workload"] {
         println!("cargo:rerun-if-changed={file}");

@@ -7,7 +7,7 @@ use std::time::Instant;
 use crate::engines::{Engine, all, verdict};
 use crate::rng::Rng;
 use crate::workload::rules::{Rules, Value};
-use crate::workload::seed::SEED;
+use crate::workload::seed::{FACTS, SEED};
 
 /// Changes of the workload.
 const CHANGES: usize = 1000;
@@ -18,7 +18,7 @@ const TURN: usize = 100;
 
 /// Runs and prints the table.
 pub fn run() -> Result<(), String> {
-    let rules = Rules::seeded(SEED, 1);
+    let rules = Rules::seeded(SEED, FACTS, 1);
     let changes = changes(&rules);
     let mut engines = all(&rules)?;
     let agreed = agree(&rules, &changes, &mut engines)?;

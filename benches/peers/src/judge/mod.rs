@@ -5,9 +5,10 @@ mod client;
 mod engines;
 mod inputs;
 mod ir;
+mod planted;
 mod question;
 mod run;
 mod steps;
 mod translate;
 
-pub use run::{Which, run};
+pub use run::{Which, plant, run};

@@ -6,16 +6,18 @@ use reprieve::calendar::Day;
 use reprieve::checking::answers_of;
 use reprieve::facts::Answers;
 use reprieve::logic::{Condition, DateExpr, Evaluation, ItemIx, ListIx, Program, World};
-use reprieve::pack::{BUILT_IN, Pack, PackFile, read, render};
+use reprieve::pack::Pack;
 use reprieve::screening::screen;
 
 use super::client::{Base, Client, Known, Lines};
 use super::engines::{Cel, Datalogic, Judge, Told};
 use super::inputs::{EVER, ITEMS, Inputs, NEVER, NO_LIMIT, Told as Input, fits, seat};
 use super::ir::Id;
+use super::planted::faulty;
 use super::question::{Expression, NOT_YES, Question, questions};
 use super::steps::steps;
 use super::translate::{Translator, number};
+use crate::built_in::built_in;
 
 /// Which judges sit.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -26,7 +28,7 @@ pub enum Which {
 }
 
 /// Disagreements that are told one by one.
-const TOLD: usize = 20;
+const TOLD: u64 = 20;
 /// Clients between two lines of progress.
 const PROGRESS: u64 = 1000;
 
@@ -40,14 +42,29 @@ pub fn run(which: Which, from: u64, count: u64) -> Result<(), String> {
     court.sit(from, count)
 }
 
-fn built_in() -> Result<Pack, String> {
-    let files: Vec<PackFile> = BUILT_IN
-        .iter()
-        .filter(|(name, _)| !name.starts_with("languages/"))
-        .map(|(name, text)| PackFile { name: (*name).to_owned(), text: (*text).to_owned() })
-        .collect();
-    let (pack, problems) = read(&files);
-    pack.ok_or_else(|| format!("the built-in pack does not read:\n{}", render(&problems, &files, false)))
+/// Faults planted one by one in the rules that Reprieve has: in how many of them a judge disagrees within so many clients.
+pub fn plant(which: Which, faults: u64, clients: u64) -> Result<(), String> {
+    let pack = built_in()?;
+    let mut court = Court::new(&pack, which)?;
+    court.told = 0;
+    let (mut found, mut missed) = (0, Vec::new());
+    let mut spent = vec![0.0f64; court.judges.len() + 1];
+    for fault in 0..faults {
+        let mut ours = pack.clone();
+        let words = faulty(&mut ours, fault);
+        let mut tally = Tally::default();
+        while tally.wrong == 0 && tally.clients < clients {
+            court.one(&ours, fault * clients + tally.clients, &mut tally, &mut spent)?;
+        }
+        if tally.wrong > 0 {
+            found += 1;
+        } else {
+            missed.push(words);
+        }
+        println!("{found} of {} planted faults noticed", fault + 1);
+    }
+    missed.iter().for_each(|words| println!("not noticed in {clients} clients: {words}"));
+    Ok(())
 }
 
 struct Court<'p> {
@@ -58,6 +75,7 @@ struct Court<'p> {
     judges: Vec<Box<dyn Judge>>,
     bases: Vec<Base>,
     lines: Lines,
+    told: u64,
 }
 
 #[derive(Default)]
@@ -106,7 +124,7 @@ impl<'p> Court<'p> {
         );
         println!("Not said in the judges' languages, but told to them: {} things", translator.told_instead.len());
         translator.told_instead.iter().for_each(|told| println!("  {told}"));
-        Ok(Court { pack, questions, results, inputs: translator.inputs, judges, bases: bases(pack), lines: lines(pack) })
+        Ok(Court { pack, questions, results, inputs: translator.inputs, judges, bases: bases(pack), lines: lines(pack), told: TOLD })
     }
 
     fn sit(mut self, from: u64, count: u64) -> Result<(), String> {
@@ -114,7 +132,7 @@ impl<'p> Court<'p> {
         let mut tally = Tally::default();
         let mut spent = vec![0.0f64; self.judges.len() + 1];
         for seed in from..from + count {
-            self.one(seed, &mut tally, &mut spent)?;
+            self.one(self.pack, seed, &mut tally, &mut spent)?;
             if tally.clients.is_multiple_of(PROGRESS) || tally.clients == count {
                 println!("{}", progress(seed + 1, &tally, begin.elapsed().as_secs_f64()));
             }
@@ -130,11 +148,12 @@ impl<'p> Court<'p> {
         if tally.wrong == 0 { Ok(()) } else { Err(format!("{} disagreements", tally.wrong)) }
     }
 
-    fn one(&mut self, seed: u64, tally: &mut Tally, spent: &mut [f64]) -> Result<(), String> {
+    /// One client, as `ours` has the rules and as the judges have them.
+    fn one(&mut self, ours: &Pack, seed: u64, tally: &mut Tally, spent: &mut [f64]) -> Result<(), String> {
         let client = Client::seeded(seed, &self.pack.program, &self.bases, &self.lines);
-        let program = &self.pack.program;
+        let program = &ours.program;
         let clock = Instant::now();
-        let findings = screen(self.pack, &client.answers, client.today);
+        let findings = screen(ours, &client.answers, client.today);
         let world = World::bind(program, &client.answers, client.today);
         let mut evaluation = Evaluation::new(program, &world);
         let there = |question: &Question| question.item().is_none_or(|(list, item)| item < client.items(list));
@@ -167,7 +186,7 @@ impl<'p> Court<'p> {
                 let same = theirs == Some(ours) || (ours == NOT_YES && matches!(theirs, Some(0 | 1)));
                 if !same {
                     tally.wrong += 1;
-                    if tally.wrong <= TOLD as u64 {
+                    if tally.wrong <= self.told {
                         println!("seed {seed}: {}: ours {ours}, {} says {theirs:?}", question.words(self.pack), judge.name());
                     }
                 }

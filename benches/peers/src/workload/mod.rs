@@ -8,6 +8,7 @@ pub mod pack;
 pub mod rego;
 pub mod rules;
 pub mod seed;
+#[cfg(feature = "zen")]
 pub mod zen;
 
 use crate::rng;

@@ -72,10 +72,10 @@ pub struct Rules {
 pub type Value = Option<i64>;
 
 impl Rules {
-    /// The rule set of a seed: 80 facts and 40 reliefs of 5 requirements and 3 bars, `times` over.
-    pub fn seeded(seed: u64, times: usize) -> Rules {
+    /// The rule set of a seed: so many facts, and 40 reliefs of 5 requirements and 3 bars, `times` over.
+    pub fn seeded(seed: u64, facts: usize, times: usize) -> Rules {
         let mut rng = Rng::new(seed);
-        let facts: Vec<Kind> = (0..80 * times)
+        let facts: Vec<Kind> = (0..facts)
             .map(|i| match i % 20 {
                 0..10 => Kind::YesNo,
                 10..14 => Kind::Choice(3 + rng.below(4)),
