@@ -1,7 +1,6 @@
 //! How the cost of a screening grows: with the rules of a pack, with the convictions of a client.
 
 use std::hint::black_box;
-use std::time::Instant;
 
 use reprieve::calendar::Day;
 use reprieve::checking::answers_of;
@@ -10,6 +9,7 @@ use reprieve::pack::Pack;
 use reprieve::screening::screen;
 
 use crate::built_in::built_in;
+use crate::clock::Clock;
 use crate::picture::{Panel, picture};
 use crate::rng::Rng;
 use crate::workload::pack::{answer, day, pack};
@@ -26,7 +26,7 @@ const CONVICTIONS: [usize; 9] = [1, 2, 5, 10, 20, 50, 100, 200, 500];
 const CASE: &str = "example_resident_possession";
 /// Every size is taken so often, turn by turn with the others; a turn lasts at least so long.
 const ROUNDS: usize = 15;
-const TURN_SECONDS: f64 = 0.02;
+const TURN_NANOS: f64 = 2e7;
 
 /// A size and how long a screening takes, in microseconds.
 pub type Point = (f64, f64);
@@ -96,12 +96,12 @@ fn measure(subjects: &[Subject<'_>]) -> Vec<Point> {
     let mut times = vec![Vec::with_capacity(ROUNDS); subjects.len()];
     for _ in 0..ROUNDS {
         for (subject, times) in subjects.iter().zip(&mut times) {
-            let (begin, mut count) = (Instant::now(), 0);
-            while count < 2 || begin.elapsed().as_secs_f64() < TURN_SECONDS {
+            let (begin, mut count) = (Clock::start(), 0);
+            while count < 2 || begin.nanos() < TURN_NANOS {
                 drop(black_box(screen(subject.pack, black_box(&subject.answers), subject.today)));
                 count += 1;
             }
-            times.push(begin.elapsed().as_secs_f64() * 1e6 / f64::from(count));
+            times.push(begin.nanos() / 1000.0 / f64::from(count));
         }
     }
     times.iter_mut().for_each(|times| times.sort_by(f64::total_cmp));

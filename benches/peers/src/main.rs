@@ -2,6 +2,7 @@
 //! cost grows. README.md has the commands.
 
 mod built_in;
+mod clock;
 mod compare;
 mod engines;
 mod growth;
