@@ -117,7 +117,7 @@ impl Caseworker {
             Entry::Pick(pick) => {
                 // A few items of each list are enough: the others are said not to be there.
                 let items = pick.rows.iter().filter(|row| matches!(row, Row::Item(_))).count();
-                let fits: Vec<usize> = (0..pick.rows.len()).filter(|at| items < 3 || !matches!(pick.rows[*at], Row::Add)).collect();
+                let fits: Vec<usize> = (0..pick.rows.len()).filter(|at| items < 3 || !matches!(pick.rows[*at], Row::Add(_))).collect();
                 let to = if fits.is_empty() { 0 } else { self.pick(&fits) };
                 let way = if to > pick.cursor { Press::Down } else { Press::Up };
                 presses.extend(vec![way; to.abs_diff(pick.cursor)]);
