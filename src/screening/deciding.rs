@@ -4,6 +4,7 @@
 use super::findings::{ClockFinding, ElementFinding, Findings, ReliefFinding, Standing};
 use super::moves::Moves;
 use super::screen::screen;
+use super::screening::Screening;
 use crate::facts::{Answer, Answers, Place, Said, Value};
 use crate::logic::{Because, Burden, ClockIx, Evaluation, FactIx, Frame, ItemIx, Kind, World};
 use crate::pack::{Element, ElementKind, Pack};
@@ -56,12 +57,13 @@ fn instead(pack: &Pack, answers: &Answers, findings: &Findings, place: &Place, f
     if !matches!(question.kind, Kind::Choice(_)) || question.options.len() > OPTIONS {
         return Vec::new();
     }
+    let mut screening = Screening::default();
     let others = question.options.iter().filter(|option| !said.contains(&option.id));
     others
         .map(|option| {
             let mut changed = answers.clone();
             changed.set(place, Answer::value(Value::choice(&option.id)));
-            (option.id.clone(), Moves::between(findings, &screen(pack, &changed, findings.as_of)))
+            (option.id.clone(), Moves::between(findings, screening.screen(pack, &changed, findings.as_of)))
         })
         .filter(|(_, moves)| !moves.is_empty())
         .collect()

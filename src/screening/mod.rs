@@ -20,6 +20,7 @@ mod papers;
 mod place;
 mod rests;
 mod screen;
+mod screening;
 mod settling;
 mod tally;
 mod threshold;
@@ -45,6 +46,7 @@ pub use order::{in_order_of_use, is_pressing, is_urgent};
 pub use papers::{PaperToGet, papers_to_get};
 pub use rests::{Memory, RestsOn, rests_on, rule_words};
 pub use screen::{concept_findings, screen};
+pub use screening::Screening;
 pub use settling::{
     Asked, OpenResult, ToSettle, WhatToAsk, WorthAsking, asked_words, outcome_words, relief_to_settle, result_name, what_to_ask,
 };

@@ -11,7 +11,7 @@ use crate::export::Safe;
 use crate::facts::{Answer, Basis, Change, More, Place, Said, Spot};
 use crate::interview::{SpotState, Trail, Walk, changed, of_all_items};
 use crate::pack::Pack;
-use crate::screening::{Findings, Moves, RestsOn, next_step, rests_on, screen, walk_that_matters};
+use crate::screening::{Findings, Moves, RestsOn, Screening, next_step, rests_on, walk_that_matters};
 use crate::session::Session;
 
 use super::entry::Entry;
@@ -69,6 +69,8 @@ pub struct Work {
     pub walk: Walk,
     /// What was found.
     pub findings: Findings,
+    /// Finds it, and what an answer would do.
+    pub screening: Screening,
     /// What settled results rest on.
     pub rests_on: BTreeMap<usize, RestsOn>,
     /// What the last change moved.
@@ -109,7 +111,8 @@ impl Work {
     /// Opens a session at the place where it stopped.
     pub fn open(pack: &Pack, session: Session, origin: Origin, today: Day) -> Work {
         let today = if let Origin::Example(day) = origin { day } else { today };
-        let findings = screen(pack, session.answers(), today);
+        let mut screening = Screening::default();
+        let findings = screening.findings(pack, session.answers(), today);
         let walk = walk_that_matters(pack, session.answers(), &findings);
         let rests_on = rests_on(pack, session.answers(), &findings);
         let resumed = session.spot().filter(|spot| walk.position(spot).is_some()).cloned();
@@ -123,6 +126,7 @@ impl Work {
             today,
             walk,
             findings,
+            screening,
             rests_on,
             moved: Moves::default(),
             glance: Glance::default(),
@@ -310,7 +314,7 @@ impl Work {
             self.moved = Moves::default();
             return false;
         }
-        let before = std::mem::replace(&mut self.findings, screen(pack, self.session.answers(), self.today));
+        let before = std::mem::replace(&mut self.findings, self.screening.findings(pack, self.session.answers(), self.today));
         self.moved = Moves::between(&before, &self.findings);
         self.rests_on = rests_on(pack, self.session.answers(), &self.findings);
         self.walk = walk_that_matters(pack, self.session.answers(), &self.findings);
