@@ -1,10 +1,8 @@
 //! What one evaluation has decided: small tables by definition (or fact), item and burden. Knows no condition.
 
-use std::rc::Rc;
-
 use super::frame::{Burden, ItemIx};
 use super::reads::Thing;
-use super::reason_set::Packed;
+use super::reason_parts::Gathered;
 use super::{DateValue, DefIx, FactIx, ListIx, Program, Truth, World};
 use crate::calendar::Span;
 
@@ -63,11 +61,11 @@ impl<T: Clone> Memo<T> {
 /// Everything that was decided in one world, for one program.
 pub(super) struct Decided {
     pub definitions: Memo<Known>,
-    pub reasons: Memo<Option<Rc<Packed>>>,
+    pub reasons: Memo<Gathered>,
     /// Why it is not known whether a fact is asked.
-    pub gate_reasons: Memo<Option<Rc<Packed>>>,
+    pub gate_reasons: Memo<Gathered>,
     /// Of named dates.
-    pub date_reasons: Memo<Option<Rc<Packed>>>,
+    pub date_reasons: Memo<Gathered>,
     pub shown: Memo<Known>,
     pub list_shown: Vec<Known>,
     pub spans: Memo<Option<Span>>,
@@ -82,9 +80,9 @@ impl Decided {
         let of_definitions = || program.definitions.iter().map(|definition| places(definition.about) * 2);
         Decided {
             definitions: Memo::new(Known::NOT_YET, of_definitions()),
-            reasons: Memo::new(None, of_definitions()),
-            gate_reasons: Memo::new(None, program.facts.iter().map(|fact| places(fact.list) * 2)),
-            date_reasons: Memo::new(None, program.dates.iter().map(|date| places(date.about) * 2)),
+            reasons: Memo::new(Gathered::default(), of_definitions()),
+            gate_reasons: Memo::new(Gathered::default(), program.facts.iter().map(|fact| places(fact.list) * 2)),
+            date_reasons: Memo::new(Gathered::default(), program.dates.iter().map(|date| places(date.about) * 2)),
             shown: Memo::new(Known::NOT_YET, program.facts.iter().map(|fact| places(fact.list))),
             dates: Memo::new(None, program.dates.iter().map(|date| places(date.about) * 2)),
             list_shown: vec![Known::NOT_YET; program.lists.len()],
@@ -115,13 +113,13 @@ impl Decided {
                 let at = definition.ix();
                 let places = both_burdens(world, program.definitions[at].about, item, self.definitions.width(at));
                 self.definitions.forget(&Known::NOT_YET, at, places.clone());
-                self.reasons.forget(&None, at, places);
+                self.reasons.forget(&Gathered::default(), at, places);
             }
             Thing::Date(date) => {
                 let at = date.ix();
                 let places = both_burdens(world, program.dates[at].about, item, self.dates.width(at));
                 self.dates.forget(&None, at, places.clone());
-                self.date_reasons.forget(&None, at, places);
+                self.date_reasons.forget(&Gathered::default(), at, places);
             }
             Thing::Fact(fact) => {
                 let at = fact.ix();
@@ -134,7 +132,7 @@ impl Decided {
                 };
                 let (shown, spans) = (of(self.shown.width(at)), of(self.spans.width(at)));
                 let gates = both_burdens(world, program.fact(fact).list, item, self.gate_reasons.width(at));
-                self.gate_reasons.forget(&None, at, gates);
+                self.gate_reasons.forget(&Gathered::default(), at, gates);
                 self.shown.forget(&Known::NOT_YET, at, shown);
                 self.spans.forget(&None, at, spans);
             }

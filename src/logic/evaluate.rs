@@ -1,11 +1,9 @@
 //! What a condition is worth. Each definition is decided once for each item and burden.
 
-use std::rc::Rc;
-
 use super::decided::{Decided, Known, place, place_of, place_of_fact};
 use super::frame::{Burden, Frame, ItemIx};
-use super::reason_set::{Gathering, Packed};
-use super::reasons::Part;
+use super::reason_parts::Rounds;
+use super::reason_set::Gathering;
 use super::{Case, Condition, DateIx, DateValue, DefIx, FactIx, ListIx, Possible, Program, Truth, World};
 use crate::calendar::{Day, Span};
 
@@ -13,12 +11,11 @@ use crate::calendar::{Day, Span};
 pub struct Evaluation<'a> {
     pub(super) program: &'a Program,
     pub(super) world: &'a World,
-    decided: Decided,
+    pub(super) decided: Decided,
     pub(super) gathering: Gathering,
-    /// Dates whose answers or reasons are being gathered: a date's neighbors in its order may have gates that read it.
+    /// Dates whose answers are being traced: a date's neighbors in its order may have gates that read it.
     pub(super) tracing: Vec<(FactIx, ItemIx)>,
-    /// The outermost of them at which gathering was cut short since this was last looked at.
-    pub(super) cut: usize,
+    pub(super) rounds: Rounds,
     /// Reads every date as it was given, not cut by the others of its item. Decides which of them are asked at all, so that
     /// cutting a date never waits for itself.
     plain: Option<Box<Evaluation<'a>>>,
@@ -34,7 +31,7 @@ impl<'a> Evaluation<'a> {
             decided: Decided::nothing(program, world),
             gathering: Gathering::default(),
             tracing: Vec::new(),
-            cut: usize::MAX,
+            rounds: Rounds::default(),
             plain: None,
             is_plain: false,
         }
@@ -57,7 +54,7 @@ impl<'a> Evaluation<'a> {
             decided,
             gathering: Gathering::default(),
             tracing: Vec::new(),
-            cut: usize::MAX,
+            rounds: Rounds::default(),
             plain: None,
             is_plain,
         };
@@ -152,24 +149,6 @@ impl<'a> Evaluation<'a> {
         let item = about.and_then(|list| own.find(list)).unwrap_or(ItemIx::BLANK);
         let place = place(self.world, about, item) * 2 + usize::from(own.burden == Burden::Government);
         self.decided.dates.at(date.ix(), place)
-    }
-
-    /// The place for the reasons of a part in its own frame.
-    pub(super) fn known_reasons(&mut self, part: Part, own: &Frame) -> &mut Option<Rc<Packed>> {
-        let program = self.program;
-        let (about, thing) = match part {
-            Part::Definition(definition) => (program.definitions[definition.ix()].about, definition.ix()),
-            Part::Gates(fact) => (program.fact(fact).list, fact.ix()),
-            Part::Date(date) => (program.dates[date.ix()].about, date.ix()),
-        };
-        let item = about.and_then(|list| own.find(list)).unwrap_or(ItemIx::BLANK);
-        let place = place(self.world, about, item) * 2 + usize::from(own.burden == Burden::Government);
-        let memo = match part {
-            Part::Definition(_) => &mut self.decided.reasons,
-            Part::Gates(_) => &mut self.decided.gate_reasons,
-            Part::Date(_) => &mut self.decided.date_reasons,
-        };
-        memo.at(thing, place)
     }
 
     /// What a named definition is worth, for the item spoken of.

@@ -14,6 +14,7 @@ mod memory;
 mod named_facts;
 mod quantify;
 mod reads;
+mod reason_parts;
 mod reason_set;
 mod reasons;
 mod schema;

@@ -148,7 +148,7 @@ impl Gather {
 }
 
 /// The reasons of one open result in one world: words of bits that are not empty, in order, first ones before those behind.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Packed {
     words: Vec<(u32, u64)>,
     split: usize,

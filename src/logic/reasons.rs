@@ -6,8 +6,9 @@
 use std::rc::Rc;
 
 use super::frame::{Burden, Frame, ItemIx};
-use super::reason_set::{Gather, Packed, Rank, ReasonSet};
-use super::{Case, Condition, DateExpr, DateIx, DateValue, DefIx, Evaluation, FactIx, ListIx, PointIx, Possible, Quantifier, Truth};
+use super::reason_parts::Part;
+use super::reason_set::{Gather, Rank, ReasonSet};
+use super::{Case, Condition, DateExpr, DateValue, Evaluation, FactIx, ListIx, PointIx, Possible, Quantifier, Truth};
 
 /// One thing that is missing.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
@@ -39,15 +40,6 @@ impl Reasons {
     pub fn all(&self) -> impl Iterator<Item = Missing> + '_ {
         self.first.iter().chain(&self.behind).copied()
     }
-}
-
-/// What many reasons lead through.
-#[derive(Clone, Copy)]
-pub(super) enum Part {
-    Definition(DefIx),
-    /// Of a fact and of its list.
-    Gates(FactIx),
-    Date(DateIx),
 }
 
 impl Evaluation<'_> {
@@ -88,46 +80,11 @@ impl Evaluation<'_> {
         self.gathering.listed(&set.0, self.program, self.world)
     }
 
-    /// The reasons of a definition, of the gates of a fact or of a named date, gathered once: what leads there from many sides
-    /// would be gone through once for every way.
-    fn part_reasons(&mut self, part: Part, own: &Frame) -> Rc<Packed> {
-        let program = self.program;
-        if let Some(reasons) = self.known_reasons(part, own) {
-            return reasons.clone();
-        }
-        let (depth, cut_before) = (self.tracing.len(), std::mem::replace(&mut self.cut, usize::MAX));
-        let mut gather = self.gathering.begin();
-        match part {
-            Part::Definition(definition) => {
-                self.gather(&program.definitions[definition.ix()].condition, own, Rank::First, &mut gather);
-            }
-            Part::Gates(fact) => {
-                let shape = program.fact(fact);
-                if let Some(list) = shape.list
-                    && let (Truth::Open, Some(gate)) = (self.list_shown(list), &program.lists[list.ix()].gate)
-                {
-                    self.gather_if_open(gate, own, Rank::First, &mut gather);
-                }
-                if let Some(gate) = &shape.gate {
-                    self.gather_if_open(gate, own, Rank::First, &mut gather);
-                }
-            }
-            Part::Date(date) => self.gather_date(&program.dates[date.ix()].date, own, Rank::First, &mut gather),
-        }
-        let reasons = Rc::new(self.gathering.end(gather, program, self.world));
-        // What was cut short on the way to something further out lacks what is added there.
-        if self.cut >= depth {
-            *self.known_reasons(part, own) = Some(reasons.clone());
-        }
-        self.cut = self.cut.min(cut_before);
-        reasons
-    }
-
     fn add(&mut self, missing: Missing, rank: Rank, frame: &Frame, into: &mut Gather) {
         self.gathering.add(missing, rank, frame, into, (self.program, self.world));
     }
 
-    fn gather(&mut self, condition: &Condition, frame: &Frame, rank: Rank, into: &mut Gather) {
+    pub(super) fn gather(&mut self, condition: &Condition, frame: &Frame, rank: Rank, into: &mut Gather) {
         match condition {
             Condition::Const(_) | Condition::Burden(_) => {}
             Condition::All(parts) | Condition::Any(parts) => {
@@ -199,7 +156,7 @@ impl Evaluation<'_> {
         }
     }
 
-    fn gather_if_open(&mut self, condition: &Condition, frame: &Frame, rank: Rank, into: &mut Gather) {
+    pub(super) fn gather_if_open(&mut self, condition: &Condition, frame: &Frame, rank: Rank, into: &mut Gather) {
         if self.value(condition, frame) == Truth::Open {
             self.gather(condition, frame, rank, into);
         }
@@ -284,23 +241,17 @@ impl Evaluation<'_> {
         if self.is_vague(fact, item) {
             self.add(Missing::Fact(fact, item), rank, frame, into);
         }
-        let Possible::Date(_) = self.world.possible(program, fact, item) else { return };
-        if let Some(at) = self.tracing.iter().position(|traced| *traced == (fact, item)) {
-            self.cut = self.cut.min(at);
-        } else if let Some(list) = shape.list {
-            self.tracing.push((fact, item));
-            let order = &program.lists[list.ix()].in_order;
-            for other in order.iter().filter(|other| **other != fact && order.contains(&fact)) {
-                let shown = self.shown(*other, item);
-                if shown == Truth::Open {
-                    // Once it is surely asked, it cuts this date.
-                    self.gather_gates(*other, item, frame, Rank::Behind, into);
-                }
-                if shown != Truth::No && self.is_vague(*other, item) {
-                    self.add(Missing::Fact(*other, item), Rank::Behind, frame, into);
-                }
+        let (Possible::Date(_), Some(list)) = (self.world.possible(program, fact, item), shape.list) else { return };
+        let order = &program.lists[list.ix()].in_order;
+        for other in order.iter().filter(|other| **other != fact && order.contains(&fact)) {
+            let shown = self.shown(*other, item);
+            if shown == Truth::Open {
+                // Once it is surely asked, it cuts this date.
+                self.gather_gates(*other, item, frame, Rank::Behind, into);
             }
-            self.tracing.pop();
+            if shown != Truth::No && self.is_vague(*other, item) {
+                self.add(Missing::Fact(*other, item), Rank::Behind, frame, into);
+            }
         }
     }
 
@@ -314,7 +265,7 @@ impl Evaluation<'_> {
         into.merge(&reasons, rank, &own);
     }
 
-    fn gather_date(&mut self, date: &DateExpr, frame: &Frame, rank: Rank, into: &mut Gather) {
+    pub(super) fn gather_date(&mut self, date: &DateExpr, frame: &Frame, rank: Rank, into: &mut Gather) {
         match date {
             DateExpr::Day(_) | DateExpr::Today => {}
             DateExpr::Fact(fact) => {

@@ -2,10 +2,15 @@
 //!
 //! It finds exactly what [`super::screen`] finds; tests hold it to that. Knows no session.
 
+use std::collections::BTreeMap;
+
 use super::findings::{AssumptionFinding, ClockFinding, DeadlineFinding, Findings, ReliefFinding};
+use super::matters::walk_in;
+use super::rests::{RestsOn, rests_on_in};
 use super::{clocks, deadlines, screen};
 use crate::calendar::Day;
 use crate::facts::Answers;
+use crate::interview::Walk;
 use crate::logic::{ClockIx, ClockStart, Condition, DateExpr, DeadlineIx, Evaluation, ListIx, Memory, Sources, World};
 use crate::pack::Pack;
 
@@ -50,7 +55,19 @@ impl Screening {
         &self.last.insert(last).findings
     }
 
-    /// The same, to keep.
+    /// What settled results rest on, and the steps of the interview that matter: as [`super::rests_on`] and
+    /// [`super::walk_that_matters`] find them.
+    pub fn rests_and_walk(&mut self, pack: &Pack, answers: &Answers, as_of: Day) -> (BTreeMap<usize, RestsOn>, Walk) {
+        self.screen(pack, answers, as_of);
+        let Some(Last { world, memory, findings, reads }) = self.last.take() else { return Default::default() };
+        let mut evaluation = Evaluation::from_memory(&pack.program, &world, memory);
+        let found = (rests_on_in(pack, answers, &findings, &mut evaluation), walk_in(pack, answers, &findings, &mut evaluation));
+        let memory = evaluation.into_memory();
+        self.last = Some(Last { world, memory, findings, reads });
+        found
+    }
+
+    /// What [`Screening::screen`] finds, to keep.
     pub fn findings(&mut self, pack: &Pack, answers: &Answers, as_of: Day) -> Findings {
         self.screen(pack, answers, as_of).clone()
     }

@@ -11,7 +11,7 @@ use crate::export::Safe;
 use crate::facts::{Answer, Basis, Change, More, Place, Said, Spot};
 use crate::interview::{SpotState, Trail, Walk, changed, of_all_items};
 use crate::pack::Pack;
-use crate::screening::{Findings, Moves, RestsOn, Screening, next_step, rests_on, walk_that_matters};
+use crate::screening::{Findings, Moves, RestsOn, Screening, next_step};
 use crate::session::Session;
 
 use super::entry::Entry;
@@ -113,8 +113,7 @@ impl Work {
         let today = if let Origin::Example(day) = origin { day } else { today };
         let mut screening = Screening::default();
         let findings = screening.findings(pack, session.answers(), today);
-        let walk = walk_that_matters(pack, session.answers(), &findings);
-        let rests_on = rests_on(pack, session.answers(), &findings);
+        let (rests_on, walk) = screening.rests_and_walk(pack, session.answers(), today);
         let resumed = session.spot().filter(|spot| walk.position(spot).is_some()).cloned();
         let spot = resumed
             .or_else(|| next_step(pack, &walk, &findings, None).map(|step| step.spot.clone()))
@@ -316,8 +315,7 @@ impl Work {
         }
         let before = std::mem::replace(&mut self.findings, self.screening.findings(pack, self.session.answers(), self.today));
         self.moved = Moves::between(&before, &self.findings);
-        self.rests_on = rests_on(pack, self.session.answers(), &self.findings);
-        self.walk = walk_that_matters(pack, self.session.answers(), &self.findings);
+        (self.rests_on, self.walk) = self.screening.rests_and_walk(pack, self.session.answers(), self.today);
         self.saved = Saved::Pending;
         true
     }
