@@ -2,14 +2,20 @@
 //!
 //! Run with `cargo bench`. Figures of one run stand in docs/performance.md.
 
+mod wizard;
+
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
+use crossterm::event::KeyCode;
+use reprieve::calendar::Day;
 use reprieve::checking::{answers_of, check};
-use reprieve::facts::{Answers, Place, Said, Spot, Value};
+use reprieve::facts::{Answer, Answers, Place, Said, Spot, Value};
 use reprieve::interview::Walk;
+use reprieve::logic::Kind;
 use reprieve::pack::{BUILT_IN, Pack, PackFile, answers_from_json, read, read_language};
-use reprieve::screening::{Reply, explain_relief, screen, turns, what_if, what_to_ask, what_to_attack};
+use reprieve::screening::{Reply, Screening, explain_relief, screen, turns, what_if, what_to_ask, what_to_attack};
+use wizard::Wizard;
 
 fn main() {
     let all = BUILT_IN.iter().map(|(name, text)| PackFile { name: (*name).to_owned(), text: (*text).to_owned() });
@@ -31,9 +37,41 @@ fn main() {
     line("read one client's answers (the yardstick)", yardstick, yardstick);
     line("screen a full case", time(|| drop(black_box(screen(&pack, &full, day)))), yardstick);
     line("screen an unanswered case", time(|| drop(black_box(screen(&pack, &Answers::default(), day)))), yardstick);
-    for convictions in [1, 10, 100] {
+    for convictions in [1, 10, 100, 500] {
         let many = with_convictions(&full, convictions);
         line(&format!("screen a case with {convictions} convictions"), time(|| drop(black_box(screen(&pack, &many, day)))), yardstick);
+    }
+    for convictions in [1, 10, 100] {
+        let many = half(&with_convictions(&full, convictions));
+        let what = format!("screen a half-answered case with {convictions} convictions");
+        line(&what, time(|| drop(black_box(screen(&pack, &many, day)))), yardstick);
+    }
+    for (what, answers) in [("a full case", &full), ("a half-answered case", &half(&full)), ("an unanswered case", &Answers::default())] {
+        let (middle, most, all) = one_answer_more(&pack, answers, day);
+        line(&format!("screen one answer later, {what}: middle of {all}"), middle, yardstick);
+        line(&format!("screen one answer later, {what}: most"), most, yardstick);
+    }
+    for (what, answers) in [("a full case", &full), ("a half-answered case", &half(&full)), ("an unanswered case", &Answers::default())] {
+        let Some(mut wizard) = Wizard::new(&pack, answers, "status") else {
+            eprintln!("the wizard does not stand at the question");
+            std::process::exit(3);
+        };
+        let mut down = true;
+        let moved = time(|| {
+            wizard.key(if down { KeyCode::Down } else { KeyCode::Up });
+            down = !down;
+        });
+        line(&format!("a key that highlights, to the last byte, {what}"), moved, yardstick);
+        // The answer under the highlight is another than the one that stands; then all is as it was before.
+        let answered = time_between(
+            &mut wizard,
+            |wizard| _ = wizard.key(KeyCode::Down),
+            |wizard| _ = wizard.key(KeyCode::Enter),
+            |wizard| {
+                _ = wizard.key(KeyCode::F(11));
+            },
+        );
+        line(&format!("a key that answers, to the last byte, {what}"), answered, yardstick);
     }
     line("the walk of a full case", time(|| drop(black_box(Walk::new(&pack, &full, day)))), yardstick);
     for (what, answers) in [("a full case", &full), ("a half-answered case", &half(&full)), ("an unanswered case", &Answers::default())] {
@@ -66,6 +104,32 @@ fn main() {
     line("read the built-in pack", time(|| drop(black_box(read(&files)))), yardstick);
     line("read one language of clients", time(|| drop(black_box(read_language(&pack, &spanish, "es")))), yardstick);
     line("check the built-in pack, all cases", time(|| drop(black_box(check(&pack)))), yardstick);
+}
+
+/// A screening after one answer more, of every question of the client that takes one choice, each from where the answers stand:
+/// the middle one, the longest, and how many there are.
+fn one_answer_more(pack: &Pack, answers: &Answers, day: Day) -> (Duration, Duration, usize) {
+    let mut screening = Screening::default();
+    let mut times = Vec::new();
+    for fact in &pack.program.session_facts {
+        let shape = pack.program.fact(*fact);
+        let (Kind::Choice(_), Some(option)) = (shape.kind, shape.options.first()) else { continue };
+        let place = Place::session(&shape.id);
+        let mut then = answers.clone();
+        then.set(&place, Answer::value(Value::choice(option)));
+        let mut of_this: Vec<Duration> = (0..5)
+            .map(|_| {
+                screening.screen(pack, answers, day);
+                let start = Instant::now();
+                black_box(screening.screen(pack, &then, day));
+                start.elapsed()
+            })
+            .collect();
+        of_this.sort_unstable();
+        times.push(of_this[2]);
+    }
+    times.sort_unstable();
+    (times[times.len() / 2], times[times.len() - 1], times.len())
 }
 
 fn case(pack: &Pack, id: &str) -> Answers {
@@ -110,6 +174,22 @@ fn time(mut run: impl FnMut()) -> Duration {
         run();
         times.push(start.elapsed());
     }
+    times.sort_unstable();
+    times[times.len() / 2]
+}
+
+/// The median of one step, with another before it and one after it that are not counted.
+fn time_between<T>(state: &mut T, before: impl Fn(&mut T), run: impl Fn(&mut T), after: impl Fn(&mut T)) -> Duration {
+    let mut times: Vec<Duration> = (0..200)
+        .map(|_| {
+            before(state);
+            let start = Instant::now();
+            run(state);
+            let took = start.elapsed();
+            after(state);
+            took
+        })
+        .collect();
     times.sort_unstable();
     times[times.len() / 2]
 }

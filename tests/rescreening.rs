@@ -53,7 +53,18 @@ fn clients(pack: &Pack, then: Day, shown: bool) -> Vec<Client> {
         let found = screen(pack, &answers, then);
         let shown = shown.then(|| shown_of(pack, &answers, &found, at()));
         let id = SessionId::new(at(), 1);
-        Client { current: Current { id, worked: at(), pack: PackStamp { id: pack.id.clone(), version: pack.version.clone() }, archived: None, answers, shown, changes_since_shown: 0 }, then: found }
+        Client {
+            current: Current {
+                id,
+                worked: at(),
+                pack: PackStamp { id: pack.id.clone(), version: pack.version.clone() },
+                archived: None,
+                answers,
+                shown,
+                changes_since_shown: 0,
+            },
+            then: found,
+        }
     })
 }
 

@@ -387,10 +387,8 @@ fn what_was_last_shown_is_bounded() {
         |shown, _| shown.dues.values_mut().for_each(|due| due.due = Some(Day::MIN)),
         |shown, long| shown.reliefs.values_mut().for_each(|relief| relief.standing = long.to_owned()),
         |shown, _| {
-            drop(shown.dues.insert(
-                DueName { deadline: "x".into(), item: Some(("l".into(), u32::MAX)) },
-                ShownDue { due: None, sure: true, quiet: true },
-            ))
+            let due = DueName { deadline: "x".into(), item: Some(("l".into(), u32::MAX)) };
+            shown.dues.insert(due, ShownDue { due: None, sure: true, quiet: true });
         },
     ];
     for spoil in wrong {

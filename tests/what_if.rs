@@ -8,8 +8,11 @@ mod twin;
 use desk::{Desk, complete};
 use reprieve::facts::{Answer, Answers, ApproxDate, DatePoint, Place, Said, Spot, Value};
 use reprieve::interview::{Adding, Walk, with_item};
+use reprieve::logic::Program;
 use reprieve::pack::answers_from_json;
-use reprieve::screening::{Findings, Moves, Reply, Standing, Turns, go_stale, in_order_of_use, is_urgent, screen, turns, what_if};
+use reprieve::screening::{
+    Findings, Moves, Reply, Screening, Standing, Turns, go_stale, in_order_of_use, is_urgent, screen, turns, what_if,
+};
 use reprieve::session::{Act, PackStamp, Session, SessionId};
 use reprieve::tui::app::Layer;
 use reprieve::tui::what_if::Highlighted;
@@ -112,6 +115,69 @@ fn what_is_foreseen_is_what_happens() {
         }
     }
     assert!(moved > 15 && added > 1, "the law was hardly tried: {moved} moved, {added} added");
+}
+
+/// Answer by answer, a screening that remembers the last one finds what one finds that remembers nothing, to the last reason:
+/// answers given and taken back, of whatever question, items that come and go, lists that close, another day.
+#[test]
+fn what_is_remembered_changes_nothing() {
+    let built_in = built_in::load();
+    let program = &built_in.pack.program;
+    let (mut steps, mut differed) = (0, 0);
+    for seed in 0..10 {
+        let mut rng = Rng::new(seed);
+        let (mut answers, all) = client(&built_in, *rng.pick(&[0, 30, 60, 95]), &mut rng);
+        let (other, _) = client(&built_in, 80, &mut rng);
+        let mut screening = Screening::default();
+        let mut before = screen(&built_in.pack, &answers, today());
+        for _ in 0..40 {
+            change(program, &mut answers, if rng.chance(60) { &all } else { &other }, &mut rng);
+            let day = today().shift(i32::from(rng.chance(5)));
+            let fresh = screen(&built_in.pack, &answers, day);
+            assert!(*screening.screen(&built_in.pack, &answers, day) == fresh, "seed {seed}, step {steps}: {answers:?}");
+            steps += 1;
+            differed +=
+                usize::from(fresh.reliefs != before.reliefs || fresh.deadlines != before.deadlines || fresh.clocks != before.clocks);
+            before = fresh;
+        }
+    }
+    assert!(steps == 400 && differed > 100, "the law was hardly tried: {differed} of {steps} steps changed a result");
+}
+
+/// Changes one thing: an answer of the session or of an item, an item, or whether a list is closed.
+fn change(program: &Program, answers: &mut Answers, from: &Answers, rng: &mut Rng) {
+    use reprieve::facts::More;
+    let shape = rng.pick(&program.lists);
+    match rng.below(12) {
+        0 => _ = answers.list_mut(&shape.id).add(),
+        1 => _ = answers.list_mut(&shape.id).items.pop(),
+        2 | 3 => answers.list_mut(&shape.id).more = *rng.pick(&[More::No, More::No, More::DontKnow, More::NotAsked]),
+        4..8 => {
+            let given = from.list(&shape.id).items.first().map(|item| item.answers.clone()).unwrap_or_default();
+            let fact = &program.fact(*rng.pick(&shape.facts)).id;
+            let items = &mut answers.list_mut(&shape.id).items;
+            if !items.is_empty() {
+                let at = rng.below(items.len());
+                match given.get(fact) {
+                    Some(answer) => _ = items[at].answers.insert(fact.clone(), answer.clone()),
+                    None => _ = items[at].answers.remove(fact),
+                }
+            }
+        }
+        _ => {
+            // Mostly of a question that either has answered.
+            let answered: Vec<&String> = from.facts.keys().chain(answers.facts.keys()).collect();
+            let fact = if answered.is_empty() || rng.chance(10) {
+                program.fact(*rng.pick(&program.session_facts)).id.clone()
+            } else {
+                (*rng.pick(&answered)).clone()
+            };
+            match from.facts.get(&fact).filter(|_| rng.chance(70)) {
+                Some(answer) => _ = answers.facts.insert(fact, answer.clone()),
+                None => _ = answers.facts.remove(&fact),
+            }
+        }
+    }
 }
 
 /// Every key of a consultation: what the pane foretold is what the sidebar then marks.

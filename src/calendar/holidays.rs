@@ -47,12 +47,13 @@ pub struct Holidays(pub Vec<Holiday>);
 impl Holidays {
     /// The holiday kept on this day, on its own date or as observed.
     pub fn on(&self, day: Day) -> Option<&Holiday> {
-        let weekday = day.weekday();
-        self.0.iter().find(|holiday| {
-            holiday.falls_on(day)
-                || (holiday.observed && weekday == 5 && holiday.falls_on(day.shift(1)))
-                || (holiday.observed && weekday == 1 && holiday.falls_on(day.shift(-1)))
-        })
+        let own = Fallen::on(day);
+        let beside = match day.weekday() {
+            5 => Some(Fallen::on(day.shift(1))),
+            1 => Some(Fallen::on(day.shift(-1))),
+            _ => None,
+        };
+        self.0.iter().find(|holiday| holiday.is(own) || (holiday.observed && beside.is_some_and(|beside| holiday.is(beside))))
     }
 
     /// Whether the holiday kept on this day is kept only because its own date is a Saturday or Sunday.
@@ -84,16 +85,37 @@ impl Holidays {
 
 impl Holiday {
     fn falls_on(&self, day: Day) -> bool {
-        let (year, month, of_month) = day.ymd();
-        if year < self.since {
+        self.is(Fallen::on(day))
+    }
+
+    fn is(&self, day: Fallen) -> bool {
+        if day.year < self.since {
             return false;
         }
         match self.rule {
-            HolidayRule::Fixed { month: m, day: d } => (m, d) == (month, of_month),
-            HolidayRule::Nth { month: m, weekday, nth } => {
-                let last = day.shift(7).ymd().1 != month;
-                m == month && weekday.0 == day.weekday() && (if nth < 0 { last } else { (of_month - 1) / 7 + 1 == nth })
+            HolidayRule::Fixed { month, day: of_month } => (month, of_month) == (day.month, day.of_month),
+            HolidayRule::Nth { month, weekday, nth } => {
+                month == day.month && weekday.0 == day.weekday && (if nth < 0 { day.is_last } else { (day.of_month - 1) / 7 + 1 == nth })
             }
         }
+    }
+}
+
+/// Where a day lies in its year and month: worked out once for all holidays.
+#[derive(Clone, Copy)]
+struct Fallen {
+    year: i16,
+    month: i8,
+    of_month: i8,
+    weekday: u8,
+    /// The last of its weekday in its month.
+    is_last: bool,
+}
+
+impl Fallen {
+    fn on(day: Day) -> Fallen {
+        let (year, month, of_month) = day.ymd();
+        let is_last = of_month > 21 && day.shift(7).ymd().1 != month;
+        Fallen { year, month, of_month, weekday: day.weekday(), is_last }
     }
 }

@@ -19,10 +19,11 @@ impl OptionSet {
 
     /// The first `count` options: everything is possible.
     pub fn all(count: usize) -> OptionSet {
-        (0..count).fold(OptionSet::EMPTY, |mut set, option| {
-            set.insert(option);
-            set
-        })
+        OptionSet(std::array::from_fn(|i| match count.saturating_sub(i * 64) {
+            0 => 0,
+            in_word @ 1..64 => (1 << in_word) - 1,
+            _ => u64::MAX,
+        }))
     }
 
     /// Adds an option.

@@ -67,7 +67,11 @@ impl Walk {
     /// The steps for these answers on this day.
     pub fn new(pack: &Pack, answers: &Answers, today: Day) -> Walk {
         let world = World::bind(&pack.program, answers, today);
-        let mut evaluation = Evaluation::new(&pack.program, &world);
+        Walk::read(pack, answers, &mut Evaluation::new(&pack.program, &world))
+    }
+
+    /// The steps for these answers, read with what is decided already. The evaluation must be of the same answers.
+    pub fn read(pack: &Pack, answers: &Answers, evaluation: &mut Evaluation<'_>) -> Walk {
         let mut steps = Vec::new();
         for (section, text) in pack.sections.iter().enumerate() {
             for ask in &text.asks {

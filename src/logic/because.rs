@@ -124,8 +124,7 @@ impl Evaluation<'_> {
     fn trace_each(&mut self, list: ListIx, others: bool, quantifier: Quantifier, condition: &Condition, frame: &Frame, into: &mut Because) {
         let wanted = if quantifier == Quantifier::Every { Truth::No } else { Truth::Yes };
         let items = self.items(list, others, frame);
-        let witnesses: Vec<ItemIx> =
-            items.items.iter().copied().filter(|item| self.value(condition, &frame.with(list, *item)) == wanted).collect();
+        let witnesses: Vec<ItemIx> = items.iter().filter(|item| self.value(condition, &frame.with(list, *item)) == wanted).collect();
         match witnesses.split_first() {
             Some((first, others)) => {
                 self.trace_list_gate(list, into);
@@ -147,14 +146,14 @@ impl Evaluation<'_> {
     ) {
         self.trace_list_gate(list, into);
         let items = self.items(list, others, frame);
-        for item in &items.items {
-            let inner = frame.with(list, *item);
+        for item in items.iter() {
+            let inner = frame.with(list, item);
             let holds = self.value(condition, &inner);
             if holds.is_definite() {
                 self.trace(condition, &inner, into);
             }
             if let (Some(fact), true) = (amount, holds != Truth::No) {
-                self.trace_fact(fact, *item, true, into);
+                self.trace_fact(fact, item, true, into);
             }
         }
         if self.list_shown(list) == Truth::No {
@@ -206,9 +205,10 @@ impl Evaluation<'_> {
 
     fn trace_date_fact(&mut self, fact: FactIx, item: ItemIx, into: &mut Because) {
         let program = self.program;
-        if !self.tracing.insert((fact, item)) {
+        if self.tracing.contains(&(fact, item)) {
             return;
         }
+        self.tracing.push((fact, item));
         self.trace_fact(fact, item, true, into);
         if let Some(list) = program.fact(fact).list {
             let order = &program.lists[list.ix()].in_order;
@@ -220,7 +220,7 @@ impl Evaluation<'_> {
                 }
             }
         }
-        self.tracing.remove(&(fact, item));
+        self.tracing.pop();
     }
 
     fn trace_date(&mut self, date: &DateExpr, frame: &Frame, into: &mut Because) {

@@ -49,7 +49,12 @@ impl Evaluation<'_> {
                 let program = self.program;
                 let named = &program.dates[date.ix()];
                 let frame = self.own_frame(named.about, frame);
-                self.date(&named.date, &frame)
+                if let Some(known) = *self.known_date(*date, &frame) {
+                    return known;
+                }
+                let value = self.date(&named.date, &frame);
+                *self.known_date(*date, &frame) = Some(value);
+                value
             }
             DateExpr::Deadline(deadline) => {
                 let program = self.program;
@@ -94,14 +99,14 @@ impl Evaluation<'_> {
         let items = self.items(list, false, frame);
         // Of a list that may not apply, no item surely belongs.
         let listed = self.list_shown(list);
-        let mut members = Vec::with_capacity(items.items.len());
-        for item in &items.items {
-            let inner = frame.with(list, *item);
+        let mut members = Vec::new();
+        for item in items.iter() {
+            let inner = frame.with(list, item);
             let holds = self.value(condition, &inner);
             let value = self.date(on, &inner);
-            members.push((*item, DateValue { exists: listed.and(holds).and(value.exists), ..value }));
+            members.push((item, DateValue { exists: listed.and(holds).and(value.exists), ..value }));
         }
-        let more = self.more_may_hold(&items, condition, frame);
+        let more = self.more_may_hold(items, condition, frame);
         (members, more)
     }
 
@@ -225,7 +230,11 @@ impl Evaluation<'_> {
         if a.exists == Truth::No || b.exists == Truth::No {
             return Truth::No;
         }
-        let worth = same_shifted(left, right, comparison).unwrap_or_else(|| compare_spans(a.span, comparison, b.span));
+        // What holds for every pair of days holds for a date and itself, shifted: that is looked at only where it may help.
+        let worth = match compare_spans(a.span, comparison, b.span) {
+            Truth::Open => same_shifted(left, right, comparison).unwrap_or(Truth::Open),
+            definite => definite,
+        };
         match worth {
             Truth::No => Truth::No,
             _ => worth.and(a.exists).and(b.exists),
@@ -258,6 +267,23 @@ impl Evaluation<'_> {
 
     /// A deadline of the item spoken of.
     pub fn deadline(&mut self, deadline: DeadlineIx, item: ItemIx) -> DeadlineValue {
+        let (applies, trigger) = self.starts(deadline, item);
+        self.counted(deadline, applies, trigger)
+    }
+
+    /// The same; nothing if it surely does not apply or nothing starts it. That is so for most, and counting days is what costs.
+    pub fn deadline_that_may_run(&mut self, deadline: DeadlineIx, item: ItemIx) -> Option<DeadlineValue> {
+        let (applies, trigger) = self.starts(deadline, item);
+        (applies.and(trigger.exists) != Truth::No).then(|| self.counted(deadline, applies, trigger))
+    }
+
+    fn counted(&self, deadline: DeadlineIx, applies: Truth, trigger: DateValue) -> DeadlineValue {
+        let (earliest, latest) = self.dues(deadline, trigger.span);
+        DeadlineValue { applies, trigger, earliest, latest }
+    }
+
+    /// Whether it applies, and what starts it.
+    fn starts(&mut self, deadline: DeadlineIx, item: ItemIx) -> (Truth, DateValue) {
         let program = self.program;
         let rule = &program.deadlines[deadline.ix()];
         let frame = match rule.for_each {
@@ -268,9 +294,7 @@ impl Evaluation<'_> {
         if let Some(list) = rule.for_each {
             applies = applies.and(self.list_shown(list));
         }
-        let trigger = self.date(&rule.trigger, &frame);
-        let (earliest, latest) = self.dues(deadline, trigger.span);
-        DeadlineValue { applies, trigger, earliest, latest }
+        (applies, self.date(&rule.trigger, &frame))
     }
 
     fn last_day(&mut self, deadline: DeadlineIx, frame: &Frame) -> DateValue {

@@ -1,89 +1,64 @@
 //! What a condition is worth. Each definition is decided once for each item and burden.
 
-use std::collections::HashSet;
-use std::rc::Rc;
-
+use super::decided::{Decided, Known, place, place_of, place_of_fact};
 use super::frame::{Burden, Frame, ItemIx};
-use super::reasons::Reasons;
-use super::{Case, Condition, DefIx, FactIx, ListIx, Possible, Program, Truth, World};
+use super::reason_parts::Rounds;
+use super::reason_set::Gathering;
+use super::{Case, Condition, DateIx, DateValue, DefIx, FactIx, ListIx, Possible, Program, Truth, World};
 use crate::calendar::{Day, Span};
-
-const UNKNOWN_YET: u8 = 0;
-const IN_PROGRESS: u8 = 4;
 
 /// One evaluation of a program in a world. Remembers what it has decided.
 pub struct Evaluation<'a> {
     pub(super) program: &'a Program,
     pub(super) world: &'a World,
-    definitions: Memo<u8>,
-    shown: Memo<u8>,
-    list_shown: Vec<u8>,
-    spans: Memo<Option<Span>>,
-    reasons: Memo<Option<Rc<Reasons>>>,
-    /// Dates whose answers or reasons are being gathered: a date's neighbors in its order may have gates that read it.
-    pub(super) tracing: HashSet<(FactIx, ItemIx)>,
+    pub(super) decided: Decided,
+    pub(super) gathering: Gathering,
+    /// Dates whose answers are being traced: a date's neighbors in its order may have gates that read it.
+    pub(super) tracing: Vec<(FactIx, ItemIx)>,
+    pub(super) rounds: Rounds,
     /// Reads every date as it was given, not cut by the others of its item. Decides which of them are asked at all, so that
     /// cutting a date never waits for itself.
     plain: Option<Box<Evaluation<'a>>>,
     pub(super) is_plain: bool,
 }
 
-/// A small table by thing and item.
-struct Memo<T> {
-    base: Vec<usize>,
-    values: Vec<T>,
-}
-
-impl<T: Clone + Default> Memo<T> {
-    fn new(widths: impl Iterator<Item = usize>) -> Memo<T> {
-        let mut base = Vec::new();
-        let mut total = 0;
-        for width in widths {
-            base.push(total);
-            total += width;
-        }
-        Memo { base, values: vec![T::default(); total] }
-    }
-
-    fn at(&mut self, thing: usize, place: usize) -> &mut T {
-        &mut self.values[self.base[thing] + place]
-    }
-}
-
-fn is_ordered(program: &Program, fact: &super::FactShape) -> bool {
-    fact.list.is_some_and(|list| program.lists[list.ix()].in_order.len() > 1 && matches!(fact.kind, super::Kind::Date { .. }))
-}
-
-fn pack(truth: Truth) -> u8 {
-    truth as u8 + 1
-}
-
-fn unpack(value: u8) -> Option<Truth> {
-    match value {
-        1 => Some(Truth::No),
-        // A definition that reaches itself is open: the pack's check refuses it, this keeps the program standing.
-        2 | IN_PROGRESS => Some(Truth::Open),
-        3 => Some(Truth::Yes),
-        _ => None,
-    }
-}
-
 impl<'a> Evaluation<'a> {
     /// An evaluation that has decided nothing yet.
     pub fn new(program: &'a Program, world: &'a World) -> Evaluation<'a> {
-        let places = |list: Option<ListIx>| list.map_or(1, |list| world.items(list) + 1);
         Evaluation {
             program,
             world,
-            definitions: Memo::new(program.definitions.iter().map(|d| places(d.about) * 2)),
-            shown: Memo::new(program.facts.iter().map(|f| places(f.list))),
-            list_shown: vec![UNKNOWN_YET; program.lists.len()],
-            spans: Memo::new(program.facts.iter().map(|f| if is_ordered(program, f) { places(f.list) } else { 0 })),
-            reasons: Memo::new(program.definitions.iter().map(|d| places(d.about) * 2)),
-            tracing: HashSet::new(),
+            decided: Decided::nothing(program, world),
+            gathering: Gathering::default(),
+            tracing: Vec::new(),
+            rounds: Rounds::default(),
             plain: None,
             is_plain: false,
         }
+    }
+
+    pub(super) fn into_parts(self) -> (Decided, Option<Decided>, Gathering) {
+        (self.decided, self.plain.map(|plain| plain.decided), self.gathering)
+    }
+
+    pub(super) fn from_parts(
+        program: &'a Program,
+        world: &'a World,
+        decided: Decided,
+        plain: Option<Decided>,
+        gathering: Gathering,
+    ) -> Evaluation<'a> {
+        let of = |decided, is_plain| Evaluation {
+            program,
+            world,
+            decided,
+            gathering: Gathering::default(),
+            tracing: Vec::new(),
+            rounds: Rounds::default(),
+            plain: None,
+            is_plain,
+        };
+        Evaluation { gathering, plain: plain.map(|plain| Box::new(of(plain, true))), ..of(decided, false) }
     }
 
     /// Whether a fact is asked, decided without the order of dates.
@@ -113,14 +88,6 @@ impl<'a> Evaluation<'a> {
         self.program
     }
 
-    fn place(&self, list: Option<ListIx>, item: ItemIx) -> usize {
-        match list {
-            Some(list) if item.is_blank() => self.world.items(list),
-            Some(_) => item.0 as usize,
-            None => 0,
-        }
-    }
-
     /// The item to which a fact belongs in this frame; the blank item for a fact of the session.
     pub(super) fn item_of(&self, fact: FactIx, frame: &Frame) -> ItemIx {
         self.program.fact(fact).list.and_then(|list| frame.find(list)).unwrap_or(ItemIx::BLANK)
@@ -128,18 +95,18 @@ impl<'a> Evaluation<'a> {
 
     /// Whether a list's question is asked.
     pub fn list_shown(&mut self, list: ListIx) -> Truth {
-        if let Some(truth) = unpack(self.list_shown[list.ix()]) {
+        if let Some(truth) = self.decided.list_shown[list.ix()].truth() {
             return truth;
         }
         let program = self.program;
         let truth = match &program.lists[list.ix()].gate {
             None => Truth::Yes,
             Some(gate) => {
-                self.list_shown[list.ix()] = IN_PROGRESS;
+                self.decided.list_shown[list.ix()] = Known::IN_PROGRESS;
                 self.value(gate, &Frame::session(Burden::Client))
             }
         };
-        self.list_shown[list.ix()] = pack(truth);
+        self.decided.list_shown[list.ix()] = Known::of(truth);
         truth
     }
 
@@ -150,11 +117,11 @@ impl<'a> Evaluation<'a> {
         if shape.gate.is_none() && shape.list.is_none() {
             return Truth::Yes;
         }
-        let place = self.place(shape.list, item);
-        if let Some(truth) = unpack(*self.shown.at(fact.ix(), place)) {
+        let place = place_of_fact(program, self.world, fact, item);
+        if let Some(truth) = self.decided.shown.at(fact.ix(), place).truth() {
             return truth;
         }
-        *self.shown.at(fact.ix(), place) = IN_PROGRESS;
+        *self.decided.shown.at(fact.ix(), place) = Known::IN_PROGRESS;
         let mut truth = match shape.list {
             Some(list) => self.list_shown(list),
             None => Truth::Yes,
@@ -166,22 +133,22 @@ impl<'a> Evaluation<'a> {
             };
             truth = truth.and(self.value(gate, &frame));
         }
-        *self.shown.at(fact.ix(), place) = pack(truth);
+        *self.decided.shown.at(fact.ix(), place) = Known::of(truth);
         truth
     }
 
     /// The place for what is known of an ordered date.
     pub(super) fn known_span(&mut self, fact: FactIx, item: ItemIx) -> &mut Option<Span> {
-        let place = self.place(self.program.fact(fact).list, item);
-        self.spans.at(fact.ix(), place)
+        let place = place_of_fact(self.program, self.world, fact, item);
+        self.decided.spans.at(fact.ix(), place)
     }
 
-    /// The place for the reasons of a definition in its own frame.
-    pub(super) fn known_reasons(&mut self, definition: DefIx, own: &Frame) -> &mut Option<Rc<Reasons>> {
-        let about = self.program.definitions[definition.ix()].about;
+    /// The place for what a named date is in its own frame.
+    pub(super) fn known_date(&mut self, date: DateIx, own: &Frame) -> &mut Option<DateValue> {
+        let about = self.program.dates[date.ix()].about;
         let item = about.and_then(|list| own.find(list)).unwrap_or(ItemIx::BLANK);
-        let place = self.place(about, item) * 2 + usize::from(own.burden == Burden::Government);
-        self.reasons.at(definition.ix(), place)
+        let place = place(self.world, about, item) * 2 + usize::from(own.burden == Burden::Government);
+        self.decided.dates.at(date.ix(), place)
     }
 
     /// What a named definition is worth, for the item spoken of.
@@ -189,14 +156,13 @@ impl<'a> Evaluation<'a> {
         let program = self.program;
         let shape = &program.definitions[definition.ix()];
         let (frame, item) = self.definition_frame(definition, frame);
-        let burden = usize::from(frame.burden == Burden::Government);
-        let place = self.place(shape.about, item) * 2 + burden;
-        if let Some(truth) = unpack(*self.definitions.at(definition.ix(), place)) {
+        let place = place_of(program, self.world, definition, item, frame.burden);
+        if let Some(truth) = self.decided.definitions.at(definition.ix(), place).truth() {
             return truth;
         }
-        *self.definitions.at(definition.ix(), place) = IN_PROGRESS;
+        *self.decided.definitions.at(definition.ix(), place) = Known::IN_PROGRESS;
         let truth = self.value(&shape.condition, &frame);
-        *self.definitions.at(definition.ix(), place) = pack(truth);
+        *self.decided.definitions.at(definition.ix(), place) = Known::of(truth);
         truth
     }
 

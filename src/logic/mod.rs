@@ -7,15 +7,22 @@
 mod because;
 mod condition;
 mod dates;
+mod decided;
 mod evaluate;
 mod frame;
+mod memory;
+mod named_facts;
 mod quantify;
+mod reads;
+mod reason_parts;
+mod reason_set;
 mod reasons;
 mod schema;
 mod settle;
 mod tables;
 mod truth;
 mod vague;
+mod worked_out;
 mod world;
 
 pub use because::Because;
@@ -23,6 +30,9 @@ pub use condition::{Case, Comparison, Condition, DateExpr, Quantifier};
 pub use dates::{DateValue, DeadlineValue};
 pub use evaluate::Evaluation;
 pub use frame::{Burden, Frame, ItemIx};
+pub use memory::Memory;
+pub use reads::Sources;
+pub use reason_set::ReasonSet;
 pub use reasons::{Missing, Reasons};
 pub use schema::{
     ClockIx, ClockRule, ClockStart, DateIx, DeadlineIx, DeadlineRule, DefIx, Definition, Direction, FactIx, FactShape, Kind, ListIx,

@@ -5,8 +5,10 @@
 
 use std::rc::Rc;
 
-use super::frame::{Frame, ItemIx};
-use super::{Case, Condition, DateExpr, DateValue, DefIx, Evaluation, FactIx, ListIx, PointIx, Possible, Quantifier, Truth};
+use super::frame::{Burden, Frame, ItemIx};
+use super::reason_parts::Part;
+use super::reason_set::{Gather, Rank, ReasonSet};
+use super::{Case, Condition, DateExpr, DateValue, Evaluation, FactIx, ListIx, PointIx, Possible, Quantifier, Truth};
 
 /// One thing that is missing.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
@@ -40,90 +42,49 @@ impl Reasons {
     }
 }
 
-/// Gathers reasons. Doubles are dropped at the end: sorting a short list is cheaper than looking each one up.
-#[derive(Default)]
-pub(super) struct Gather {
-    first: Vec<Missing>,
-    behind: Vec<Missing>,
-}
-
-/// How near a reason is.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Rank {
-    First,
-    Behind,
-}
-
-impl Gather {
-    fn add(&mut self, missing: Missing, rank: Rank, frame: &Frame) {
-        // An item that may still come is asked for as a whole: nobody can answer its questions yet, and its points of
-        // law are no news before it exists.
-        let rank = if frame.has_blank() {
-            match missing {
-                Missing::Law(_) => return,
-                Missing::Fact(_, _) | Missing::Another(_) => Rank::Behind,
-            }
-        } else {
-            rank
-        };
-        match rank {
-            Rank::First => self.first.push(missing),
-            Rank::Behind => self.behind.push(missing),
-        }
-    }
-
-    fn merge(&mut self, reasons: &Reasons, rank: Rank, frame: &Frame) {
-        for missing in &reasons.first {
-            self.add(*missing, rank, frame);
-        }
-        for missing in &reasons.behind {
-            self.add(*missing, Rank::Behind, frame);
-        }
-    }
-
-    fn into_reasons(mut self) -> Reasons {
-        self.first.sort_unstable();
-        self.first.dedup();
-        self.behind.sort_unstable();
-        self.behind.dedup();
-        self.behind.retain(|missing| self.first.binary_search(missing).is_err());
-        Reasons { first: self.first, behind: self.behind }
-    }
-}
-
 impl Evaluation<'_> {
     /// The reasons of some conditions together; those that are definite have none.
     pub fn reasons<'c>(&mut self, conditions: impl IntoIterator<Item = &'c Condition>, frame: &Frame) -> Reasons {
-        let mut gather = Gather::default();
+        let set = self.reason_set(conditions, frame);
+        self.listed(&set)
+    }
+
+    /// The same, to be joined with others.
+    pub fn reason_set<'c>(&mut self, conditions: impl IntoIterator<Item = &'c Condition>, frame: &Frame) -> ReasonSet {
+        let mut gather = self.gathering.begin();
         for condition in conditions {
             if self.value(condition, frame) == Truth::Open {
                 self.gather(condition, frame, Rank::First, &mut gather);
             }
         }
-        gather.into_reasons()
+        ReasonSet(Rc::new(self.gathering.end(gather, self.program, self.world)))
     }
 
     /// Why a fact's date, or whether it exists, is not known: for deadlines with a vague trigger.
-    pub fn date_reasons(&mut self, date: &DateExpr, frame: &Frame) -> Reasons {
-        let mut gather = Gather::default();
+    pub fn date_reasons(&mut self, date: &DateExpr, frame: &Frame) -> ReasonSet {
+        let mut gather = self.gathering.begin();
         self.gather_date(date, frame, Rank::First, &mut gather);
-        gather.into_reasons()
+        ReasonSet(Rc::new(self.gathering.end(gather, self.program, self.world)))
     }
 
-    fn defined_reasons(&mut self, definition: DefIx, frame: &Frame) -> Rc<Reasons> {
-        let program = self.program;
-        let (own, _) = self.definition_frame(definition, frame);
-        if let Some(reasons) = self.known_reasons(definition, &own) {
-            return reasons.clone();
-        }
-        let mut gather = Gather::default();
-        self.gather(&program.definitions[definition.ix()].condition, &own, Rank::First, &mut gather);
-        let reasons = Rc::new(gather.into_reasons());
-        *self.known_reasons(definition, &own) = Some(reasons.clone());
-        reasons
+    /// All of them together: what is first for one is first.
+    pub fn joined<'s>(&mut self, sets: impl IntoIterator<Item = &'s ReasonSet>) -> ReasonSet {
+        let mut gather = self.gathering.begin();
+        let session = Frame::session(Burden::Client);
+        sets.into_iter().for_each(|set| gather.merge(&set.0, Rank::First, &session));
+        ReasonSet(Rc::new(self.gathering.end(gather, self.program, self.world)))
     }
 
-    fn gather(&mut self, condition: &Condition, frame: &Frame, rank: Rank, into: &mut Gather) {
+    /// A set thing by thing.
+    pub fn listed(&mut self, set: &ReasonSet) -> Reasons {
+        self.gathering.listed(&set.0, self.program, self.world)
+    }
+
+    fn add(&mut self, missing: Missing, rank: Rank, frame: &Frame, into: &mut Gather) {
+        self.gathering.add(missing, rank, frame, into, (self.program, self.world));
+    }
+
+    pub(super) fn gather(&mut self, condition: &Condition, frame: &Frame, rank: Rank, into: &mut Gather) {
         match condition {
             Condition::Const(_) | Condition::Burden(_) => {}
             Condition::All(parts) | Condition::Any(parts) => {
@@ -172,15 +133,16 @@ impl Evaluation<'_> {
                 if hits.truths.len() > 1 || hits.on.exists == Truth::Open {
                     self.gather_date(on, frame, rank, into);
                 }
-                if hits.truths.contains(&Truth::Open) {
+                if hits.truths.contains(Truth::Open) {
                     // With the row or the day still open, the doubt may not be this client's.
                     let sure = hits.truths.len() == 1;
                     let point = self.program.tables[table.ix()].point;
-                    into.add(Missing::Law(point), if sure { rank } else { Rank::Behind }, frame);
+                    self.add(Missing::Law(point), if sure { rank } else { Rank::Behind }, frame, into);
                 }
             }
             Condition::Defined(definition) => {
-                let reasons = self.defined_reasons(*definition, frame);
+                let (own, _) = self.definition_frame(*definition, frame);
+                let reasons = self.part_reasons(Part::Definition(*definition), &own);
                 into.merge(&reasons, rank, frame);
             }
             Condition::SomeDay(stretches) => {
@@ -190,11 +152,11 @@ impl Evaluation<'_> {
                     }
                 }
             }
-            Condition::Unsettled(point) => into.add(Missing::Law(*point), rank, frame),
+            Condition::Unsettled(point) => self.add(Missing::Law(*point), rank, frame, into),
         }
     }
 
-    fn gather_if_open(&mut self, condition: &Condition, frame: &Frame, rank: Rank, into: &mut Gather) {
+    pub(super) fn gather_if_open(&mut self, condition: &Condition, frame: &Frame, rank: Rank, into: &mut Gather) {
         if self.value(condition, frame) == Truth::Open {
             self.gather(condition, frame, rank, into);
         }
@@ -240,23 +202,23 @@ impl Evaluation<'_> {
             rank = Rank::Behind;
         }
         let items = self.items(list, others, frame);
-        for item in &items.items {
-            let inner = frame.with(list, *item);
+        for item in items.iter() {
+            let inner = frame.with(list, item);
             let holds = self.value(condition, &inner);
             if holds == Truth::Open {
                 self.gather(condition, &inner, rank, into);
             }
             if let (Some(fact), true) = (amount, holds != Truth::No) {
-                let known = self.amount(fact, *item);
+                let known = self.amount(fact, item);
                 if known.lo != known.hi {
                     let rank = if holds == Truth::Yes { rank } else { Rank::Behind };
-                    self.gather_fact(fact, *item, &inner, rank, into);
+                    self.gather_fact(fact, item, &inner, rank, into);
                 }
             }
         }
         let blank = frame.with(list, ItemIx::BLANK);
         if items.open && self.value(condition, &blank) != harmless {
-            into.add(Missing::Another(list), rank, frame);
+            self.add(Missing::Another(list), rank, frame, into);
             self.gather_if_open(condition, &blank, Rank::Behind, into);
         }
     }
@@ -277,44 +239,33 @@ impl Evaluation<'_> {
             return;
         }
         if self.is_vague(fact, item) {
-            into.add(Missing::Fact(fact, item), rank, frame);
+            self.add(Missing::Fact(fact, item), rank, frame, into);
         }
-        let is_date = matches!(self.world.possible(program, fact, item), Possible::Date(_));
-        if let Some(list) = shape.list.filter(|_| is_date && self.tracing.insert((fact, item))) {
-            let order = &program.lists[list.ix()].in_order;
-            for other in order.iter().filter(|other| **other != fact && order.contains(&fact)) {
-                let shown = self.shown(*other, item);
-                if shown == Truth::Open {
-                    // Once it is surely asked, it cuts this date.
-                    self.gather_gates(*other, item, frame, Rank::Behind, into);
-                }
-                if shown != Truth::No && self.is_vague(*other, item) {
-                    into.add(Missing::Fact(*other, item), Rank::Behind, frame);
-                }
+        let (Possible::Date(_), Some(list)) = (self.world.possible(program, fact, item), shape.list) else { return };
+        let order = &program.lists[list.ix()].in_order;
+        for other in order.iter().filter(|other| **other != fact && order.contains(&fact)) {
+            let shown = self.shown(*other, item);
+            if shown == Truth::Open {
+                // Once it is surely asked, it cuts this date.
+                self.gather_gates(*other, item, frame, Rank::Behind, into);
             }
-            self.tracing.remove(&(fact, item));
+            if shown != Truth::No && self.is_vague(*other, item) {
+                self.add(Missing::Fact(*other, item), Rank::Behind, frame, into);
+            }
         }
     }
 
     /// Why it is not known whether a fact is asked.
     fn gather_gates(&mut self, fact: FactIx, item: ItemIx, frame: &Frame, rank: Rank, into: &mut Gather) {
-        let program = self.program;
-        let shape = program.fact(fact);
-        let own = match shape.list {
+        let own = match self.program.fact(fact).list {
             Some(list) => Frame::item(list, item, frame.burden),
             None => Frame::session(frame.burden),
         };
-        if let Some(list) = shape.list
-            && let (Truth::Open, Some(gate)) = (self.list_shown(list), &program.lists[list.ix()].gate)
-        {
-            self.gather_if_open(gate, &own, rank, into);
-        }
-        if let Some(gate) = &shape.gate {
-            self.gather_if_open(gate, &own, rank, into);
-        }
+        let reasons = self.part_reasons(Part::Gates(fact), &own);
+        into.merge(&reasons, rank, &own);
     }
 
-    fn gather_date(&mut self, date: &DateExpr, frame: &Frame, rank: Rank, into: &mut Gather) {
+    pub(super) fn gather_date(&mut self, date: &DateExpr, frame: &Frame, rank: Rank, into: &mut Gather) {
         match date {
             DateExpr::Day(_) | DateExpr::Today => {}
             DateExpr::Fact(fact) => {
@@ -326,10 +277,9 @@ impl Evaluation<'_> {
                 self.gather_date_fact(*fact, item, frame, rank, into);
             }
             DateExpr::Named(named) => {
-                let program = self.program;
-                let named = &program.dates[named.ix()];
-                let own = self.own_frame(named.about, frame);
-                self.gather_date(&named.date, &own, rank, into);
+                let own = self.own_frame(self.program.dates[named.ix()].about, frame);
+                let reasons = self.part_reasons(Part::Date(*named), &own);
+                into.merge(&reasons, rank, &own);
             }
             DateExpr::Deadline(deadline) => {
                 let program = self.program;
@@ -361,7 +311,7 @@ impl Evaluation<'_> {
                     self.gather_date(on, &inner, rank, into);
                 }
                 if more {
-                    into.add(Missing::Another(*list), rank, frame);
+                    self.add(Missing::Another(*list), rank, frame, into);
                     let blank = frame.with(*list, ItemIx::BLANK);
                     self.gather_if_open(condition, &blank, Rank::Behind, into);
                 }

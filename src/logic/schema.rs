@@ -1,5 +1,8 @@
 //! Everything that conditions can name, by number: facts, lists, definitions, dates, tables, clocks, deadlines.
 
+use super::named_facts::NamedFacts;
+use super::reads::Readers;
+use super::worked_out::WorkedOut;
 use super::{Condition, DateExpr, Truth};
 use crate::calendar::{Counting, Day, Holidays, Term};
 use crate::facts::Unit;
@@ -256,6 +259,10 @@ pub struct Program {
     pub session_facts: Vec<FactIx>,
     /// The legal holidays.
     pub holidays: Holidays,
+    /// [`Program::facts`] by name.
+    pub(super) named_facts: WorkedOut<NamedFacts>,
+    /// Who reads what.
+    pub(super) readers: WorkedOut<Readers>,
 }
 
 impl Program {

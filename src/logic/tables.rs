@@ -8,11 +8,34 @@ use crate::facts::OptionSet;
 /// What a lookup can hit.
 pub(super) struct Hits {
     /// The truths hit; unsettled is open.
-    pub truths: Vec<Truth>,
+    pub truths: Truths,
     /// The rows possible.
     pub rows: OptionSet,
     /// The day.
     pub on: super::DateValue,
+}
+
+/// A set of truths.
+#[derive(Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Truths(u8);
+
+impl Truths {
+    fn insert(&mut self, truth: Truth) {
+        self.0 |= 1 << truth as u8;
+    }
+
+    pub fn contains(self, truth: Truth) -> bool {
+        self.0 & 1 << truth as u8 != 0
+    }
+
+    pub fn len(self) -> u32 {
+        self.0.count_ones()
+    }
+
+    /// Nothing else is in it.
+    fn is_at_most(self, truth: Truth) -> bool {
+        self.0 & !(1 << truth as u8) == 0
+    }
 }
 
 impl Evaluation<'_> {
@@ -23,10 +46,10 @@ impl Evaluation<'_> {
         if shown == Truth::No || hits.on.exists == Truth::No {
             return Truth::No;
         }
-        if hits.truths.iter().all(|truth| *truth == Truth::No) {
+        if hits.truths.is_at_most(Truth::No) {
             return Truth::No;
         }
-        if shown == Truth::Yes && hits.on.exists == Truth::Yes && hits.truths.iter().all(|truth| *truth == Truth::Yes) {
+        if shown == Truth::Yes && hits.on.exists == Truth::Yes && hits.truths.is_at_most(Truth::Yes) {
             return Truth::Yes;
         }
         Truth::Open
@@ -41,19 +64,16 @@ impl Evaluation<'_> {
             Possible::Options(rows) => rows,
             _ => OptionSet::EMPTY,
         };
-        let mut truths = Vec::new();
+        let mut truths = Truths::default();
         for option in rows.iter() {
-            truths.extend(row_hits(table, option, on.span));
+            row_hits(table, option, on.span, &mut truths);
         }
-        truths.sort_unstable();
-        truths.dedup();
         Hits { truths, rows, on }
     }
 }
 
-fn row_hits(table: &Table, option: usize, span: Span) -> Vec<Truth> {
+fn row_hits(table: &Table, option: usize, span: Span, truths: &mut Truths) {
     let entries: &[TableEntry] = table.rows.get(option).map_or(&[], Vec::as_slice);
-    let mut truths = Vec::new();
     // Walk through the entries in order of time; a gap is unlisted.
     let mut day = span.lo;
     for entry in entries {
@@ -62,13 +82,12 @@ fn row_hits(table: &Table, option: usize, span: Span) -> Vec<Truth> {
             continue;
         }
         if day < entry.from {
-            truths.push(table.unlisted);
+            truths.insert(table.unlisted);
         }
-        truths.push(entry.holds);
+        truths.insert(entry.holds);
         day = if last == Day::MAX { Day::MAX } else { last.shift(1) };
     }
     if day <= span.hi && day != Day::MAX || entries.is_empty() {
-        truths.push(table.unlisted);
+        truths.insert(table.unlisted);
     }
-    truths
 }

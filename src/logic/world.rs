@@ -1,5 +1,7 @@
 //! The answers as the logic sees them: for every fact, what it may still be.
 
+use std::collections::BTreeMap;
+
 use super::{FactIx, ItemIx, Kind, ListIx, Missing, Program};
 use crate::calendar::{Day, Span};
 use crate::facts::{Amount, Answer, Answers, ItemId, More, OptionSet, Said, Value};
@@ -36,23 +38,25 @@ pub enum Given {
 }
 
 /// One fact's state.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Slot {
     pub possible: Possible,
     pub given: Given,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct ListWorld {
     pub ids: Vec<ItemId>,
     pub closed: bool,
+    /// Whether there are more was asked, and nobody can say.
+    pub asked_in_vain: bool,
     pub width: usize,
     /// Items one after the other, `width` slots each; the blank item last.
     pub slots: Vec<Slot>,
 }
 
 /// The answers of one consultation, bound to a program, on one day.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct World {
     pub(super) today: Day,
     pub(super) session: Vec<Slot>,
@@ -63,26 +67,29 @@ impl World {
     /// Binds answers to a program. Answers that the program does not know, or of another kind than it expects, are
     /// left out: they are kept in the session and shown, but no rule reads them.
     pub fn bind(program: &Program, answers: &Answers, today: Day) -> World {
-        let session =
-            program.session_facts.iter().map(|fact| slot(program, *fact, answers.facts.get(&program.fact(*fact).id), today)).collect();
-        let lists = program
-            .lists
-            .iter()
-            .map(|shape| {
-                let list = answers.list(&shape.id);
-                let mut slots = Vec::with_capacity((list.items.len() + 1) * shape.facts.len());
-                for item in &list.items {
-                    slots.extend(shape.facts.iter().map(|fact| slot(program, *fact, item.answers.get(&program.fact(*fact).id), today)));
-                }
-                slots.extend(shape.facts.iter().map(|fact| slot(program, *fact, None, today)));
-                ListWorld {
-                    ids: list.items.iter().map(|item| item.id).collect(),
-                    closed: list.more == More::No,
-                    width: shape.facts.len(),
-                    slots,
-                }
-            })
-            .collect();
+        // Few of the questions are answered: nothing is known of any, then what was said is looked up.
+        let unknown = |fact: &FactIx| Slot::unknown(program, *fact, today);
+        let mut session: Vec<Slot> = program.session_facts.iter().map(unknown).collect();
+        put(program, None, &answers.facts, today, &mut session);
+        let lists = (0..).map(ListIx).zip(&program.lists).map(|(ix, shape)| {
+            let list = answers.list(&shape.id);
+            let width = shape.facts.len();
+            let mut slots = Vec::with_capacity((list.items.len() + 1) * width);
+            for item in &list.items {
+                let at = slots.len();
+                slots.extend(shape.facts.iter().map(unknown));
+                put(program, Some(ix), &item.answers, today, &mut slots[at..]);
+            }
+            slots.extend(shape.facts.iter().map(unknown));
+            ListWorld {
+                ids: list.items.iter().map(|item| item.id).collect(),
+                closed: list.more == More::No,
+                asked_in_vain: list.more == More::DontKnow,
+                width,
+                slots,
+            }
+        });
+        let lists = lists.collect();
         World { today, session, lists }
     }
 
@@ -149,21 +156,37 @@ impl World {
     }
 }
 
-fn slot(program: &Program, fact: FactIx, answer: Option<&Answer>, today: Day) -> Slot {
+impl Slot {
+    /// Of which nothing is known.
+    fn unknown(program: &Program, fact: FactIx, today: Day) -> Slot {
+        let possible = match program.fact(fact).kind {
+            Kind::Choice(count) => Possible::Options(OptionSet::all(count)),
+            Kind::Several(count) => Possible::Several { sure: OptionSet::EMPTY, perhaps: OptionSet::all(count) },
+            Kind::Date { past: true } => Possible::Date(Span { lo: Day::MIN, hi: today }),
+            Kind::Date { past: false } => Possible::Date(Span::ANY),
+            Kind::Amount(_) => Possible::Amount(Amount::ANY),
+            Kind::Text => Possible::Text,
+        };
+        Slot { possible, given: Given::NotAsked }
+    }
+}
+
+/// Puts what was said into the slots of the session or of one item.
+fn put(program: &Program, list: Option<ListIx>, said: &BTreeMap<String, Answer>, today: Day, slots: &mut [Slot]) {
+    for (name, answer) in said.iter().filter(|(_, answer)| !answer.stale) {
+        if let Some(fact) = program.fact_named(name, list) {
+            let slot = &mut slots[program.fact(fact).slot];
+            tell(program, fact, &answer.said, today, slot);
+        }
+    }
+}
+
+/// What is known of a fact of which this was said.
+fn tell(program: &Program, fact: FactIx, said: &Said, today: Day, slot: &mut Slot) {
     let shape = program.fact(fact);
-    let unknown = match shape.kind {
-        Kind::Choice(count) => Possible::Options(OptionSet::all(count)),
-        Kind::Several(count) => Possible::Several { sure: OptionSet::EMPTY, perhaps: OptionSet::all(count) },
-        Kind::Date { past: true } => Possible::Date(Span { lo: Day::MIN, hi: today }),
-        Kind::Date { past: false } => Possible::Date(Span::ANY),
-        Kind::Amount(_) => Possible::Amount(Amount::ANY),
-        Kind::Text => Possible::Text,
-    };
-    let Some(answer) = answer.filter(|answer| !answer.stale) else {
-        return Slot { possible: unknown, given: Given::NotAsked };
-    };
-    let Said::Value(value) = &answer.said else {
-        return Slot { possible: unknown, given: Given::DontKnow };
+    let Said::Value(value) = said else {
+        slot.given = Given::DontKnow;
+        return;
     };
     let option = |id: &String| shape.options.iter().position(|option| option == id);
     let set = |ids: &[String]| -> Option<OptionSet> {
@@ -187,9 +210,8 @@ fn slot(program: &Program, fact: FactIx, answer: Option<&Answer>, today: Day) ->
         (Kind::Text, Value::Text(_)) => Some(Possible::Text),
         _ => None,
     };
-    match possible {
-        Some(possible) => Slot { possible, given: Given::Answered },
-        // An answer that the question cannot take (a later day than the screening, an option of another version) is not counted.
-        None => Slot { possible: unknown, given: Given::NotAsked },
+    // An answer that the question cannot take (a later day than the screening, an option of another version) is not counted.
+    if let Some(possible) = possible {
+        *slot = Slot { possible, given: Given::Answered };
     }
 }

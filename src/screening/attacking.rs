@@ -8,9 +8,9 @@ use std::collections::BTreeMap;
 
 use super::budget::screenings;
 use super::findings::{Findings, Standing};
+use super::incremental::Screening;
 use super::moves::{Moves, ReliefMove};
 use super::opening::{Step, attack_steps, attackable};
-use super::screen::screen;
 use crate::facts::{Answers, ItemId};
 use crate::logic::{Burden, DefIx, Evaluation, Frame, ItemIx, Truth, World};
 use crate::pack::Pack;
@@ -124,6 +124,7 @@ pub fn what_to_attack(pack: &Pack, answers: &Answers, findings: &Findings) -> Wh
         grounds: grounds(pack, answers, findings),
         left: screenings(SCREENINGS, answers),
         broken_off: false,
+        screening: Screening::default(),
     };
     let mut found = WhatToAttack::default();
     let mut alone: BTreeMap<(usize, usize, ItemId), Gain> = BTreeMap::new();
@@ -170,6 +171,7 @@ struct Tries<'a> {
     grounds: Vec<Truth>,
     left: usize,
     broken_off: bool,
+    screening: Screening,
 }
 
 impl Tries<'_> {
@@ -187,10 +189,10 @@ impl Tries<'_> {
         let mut changed = self.answers.clone();
         let attacked = Attacked { attack, end, items: items.to_vec(), gain: Gain::default() };
         attacked.steps(self.pack, self.answers).iter().for_each(|step| step.apply(&mut changed));
-        let after = screen(self.pack, &changed, self.findings.as_of);
-        let moves = Moves::between(self.findings, &after).reliefs;
+        let after = self.screening.screen(self.pack, &changed, self.findings.as_of);
+        let moves = Moves::between(self.findings, after).reliefs;
         let of = |wanted: fn(&ReliefMove) -> bool| moves.iter().copied().filter(wanted).collect();
-        let fell = self.grounds.iter().zip(grounds(self.pack, &changed, &after)).map(|(then, now)| *then != Truth::No && now == Truth::No);
+        let fell = self.grounds.iter().zip(grounds(self.pack, &changed, after)).map(|(then, now)| *then != Truth::No && now == Truth::No);
         Some(Gain {
             opens: of(|moved| moved.opens()),
             clears: of(|moved| !moved.from.is_closed() && moved.to == Standing::NoBarFound),

@@ -5,15 +5,21 @@ use crate::calendar::{Day, Span};
 use crate::logic::{Burden, ClockIx, ClockRule, ClockStart, Condition, Evaluation, Frame, ItemIx, ListIx, Reasons, Truth};
 use crate::pack::Pack;
 
-pub(super) fn find(pack: &Pack, reliefs: &[ReliefFinding], evaluation: &mut Evaluation<'_>) -> Vec<ClockFinding> {
+/// `known`: what was found of a clock and still stands.
+pub(super) fn find(
+    pack: &Pack,
+    reliefs: &[ReliefFinding],
+    evaluation: &mut Evaluation<'_>,
+    mut known: impl FnMut(ClockIx) -> Option<ClockFinding>,
+) -> Vec<ClockFinding> {
     (0..pack.clocks.len())
         .map(|i| ClockIx(u16::try_from(i).unwrap_or(u16::MAX)))
         .filter(|clock| {
             // A clock that serves only relief that is irrelevant is not worth a line.
             let mut served = pack.reliefs.iter().enumerate().filter(|(_, relief)| relief.clocks.contains(clock)).peekable();
-            served.peek().is_none() || served.any(|(i, _)| reliefs.iter().any(|f| f.relief == i && f.standing != Standing::NotRelevant))
+            served.peek().is_none() || served.any(|(i, _)| reliefs.get(i).is_some_and(|f| f.standing != Standing::NotRelevant))
         })
-        .map(|clock| one(pack, clock, evaluation))
+        .map(|clock| known(clock).unwrap_or_else(|| one(pack, clock, evaluation)))
         .collect()
 }
 

@@ -2,25 +2,33 @@
 
 use super::findings::{DeadlineFinding, DeadlineState, ReliefFinding, Standing};
 use crate::calendar::{Due, Holidays};
-use crate::logic::{Burden, DeadlineIx, Direction, Evaluation, Frame, ItemIx, Periods, Reasons, Truth};
+use crate::logic::{Burden, DeadlineIx, Direction, Evaluation, Frame, ItemIx, Periods, ReasonSet, Reasons, Truth};
 use crate::pack::Pack;
 
 pub(super) fn find(pack: &Pack, reliefs: &[ReliefFinding], evaluation: &mut Evaluation<'_>) -> Vec<DeadlineFinding> {
-    let mut found = Vec::new();
-    for (i, rule) in pack.program.deadlines.iter().enumerate() {
-        let deadline = DeadlineIx(u16::try_from(i).unwrap_or(u16::MAX));
-        let quiet = is_quiet(pack, deadline, reliefs);
-        match rule.for_each {
-            None => found.extend(one(pack, deadline, None, quiet, evaluation)),
-            Some(list) => {
-                for item in (0..u32::try_from(evaluation.world().items(list)).unwrap_or(0)).map(ItemIx) {
-                    found.extend(one(pack, deadline, Some((list, item)), quiet, evaluation));
-                }
-            }
+    let all = (0..pack.program.deadlines.len()).map(|i| DeadlineIx(u16::try_from(i).unwrap_or(u16::MAX)));
+    let mut found: Vec<DeadlineFinding> = all.flat_map(|deadline| of(pack, deadline, evaluation)).collect();
+    put_in_order(pack, reliefs, &mut found);
+    found
+}
+
+/// One deadline, for each item where it is one for each. Whether it is quiet is not looked at.
+pub(super) fn of(pack: &Pack, deadline: DeadlineIx, evaluation: &mut Evaluation<'_>) -> Vec<DeadlineFinding> {
+    match pack.program.deadlines[deadline.ix()].for_each {
+        None => one(pack, deadline, None, evaluation).into_iter().collect(),
+        Some(list) => {
+            let items = (0..u32::try_from(evaluation.world().items(list)).unwrap_or(0)).map(ItemIx);
+            items.filter_map(|item| one(pack, deadline, Some((list, item)), evaluation)).collect()
         }
     }
-    found.sort_by_key(order);
-    found
+}
+
+/// Puts the most pressing first, and marks those that are quiet.
+pub(super) fn put_in_order(pack: &Pack, reliefs: &[ReliefFinding], found: &mut [DeadlineFinding]) {
+    for finding in found.iter_mut() {
+        finding.quiet = is_quiet(pack, finding.deadline, reliefs);
+    }
+    found.sort_by_key(|finding| (order(finding), finding.item));
 }
 
 /// Days after which a passed deadline is history: it still stands, behind what is ahead.
@@ -47,7 +55,8 @@ fn is_quiet(pack: &Pack, deadline: DeadlineIx, reliefs: &[ReliefFinding]) -> boo
     let of = &pack.deadlines[deadline.ix()].relief;
     !of.is_empty()
         && of.iter().all(|relief| {
-            reliefs.iter().find(|f| f.relief == *relief).is_none_or(|f| matches!(f.standing, Standing::Barred | Standing::NotRelevant))
+            // Findings stand in the pack's order.
+            reliefs.get(*relief).is_none_or(|f| matches!(f.standing, Standing::Barred | Standing::NotRelevant))
         })
 }
 
@@ -55,19 +64,15 @@ fn one(
     pack: &Pack,
     deadline: DeadlineIx,
     item: Option<(crate::logic::ListIx, ItemIx)>,
-    quiet: bool,
     evaluation: &mut Evaluation<'_>,
 ) -> Option<DeadlineFinding> {
     let rule = &pack.program.deadlines[deadline.ix()];
     let item_ix = item.map_or(ItemIx::BLANK, |(_, item)| item);
-    let value = evaluation.deadline(deadline, item_ix);
+    // Without its trigger a deadline does not run: as long as there may be none, it is only possible.
+    let value = evaluation.deadline_that_may_run(deadline, item_ix)?;
     let any_time = matches!(rule.periods, Periods::AnyTime);
     let today = evaluation.today();
-    // Without its trigger a deadline does not run: as long as there may be none, it is only possible.
     let applies = value.applies.and(value.trigger.exists);
-    if applies == Truth::No {
-        return None;
-    }
     // Possible, and nothing is known of what starts it: that is no news.
     let nothing_known = if any_time { value.trigger.exists != Truth::Yes } else { value.trigger.span.lo.is_open() };
     if applies == Truth::Open && nothing_known {
@@ -109,7 +114,7 @@ fn one(
         due,
         days_left,
         observed_friday: first.is_some_and(|due| moved_by_friday(due, &pack.program.holidays)),
-        quiet,
+        quiet: false,
         reasons,
     })
 }
@@ -127,17 +132,13 @@ fn reasons(
     any_time: bool,
     evaluation: &mut Evaluation<'_>,
 ) -> Reasons {
-    let mut reasons = if value.applies == Truth::Open { evaluation.reasons([&rule.when], frame) } else { Reasons::default() };
     let is_known = value.trigger.span.is_day() && value.trigger.exists == Truth::Yes;
-    if !any_time && !is_known {
-        let date = evaluation.date_reasons(&rule.trigger, frame);
-        for (own, new) in [(&mut reasons.first, date.first), (&mut reasons.behind, date.behind)] {
-            own.extend(new);
-            own.sort_unstable();
-            own.dedup();
-        }
-        let first = reasons.first.clone();
-        reasons.behind.retain(|missing| !first.contains(missing));
+    let applies = (value.applies == Truth::Open).then(|| evaluation.reason_set([&rule.when], frame));
+    let date = (!any_time && !is_known).then(|| evaluation.date_reasons(&rule.trigger, frame));
+    let sets: Vec<ReasonSet> = applies.into_iter().chain(date).collect();
+    if sets.is_empty() {
+        return Reasons::default();
     }
-    reasons
+    let all = evaluation.joined(&sets);
+    evaluation.listed(&all)
 }

@@ -2,6 +2,7 @@
 //! are enough for them, and others would be too.
 
 use super::findings::{ClockFinding, ElementFinding, Findings, ReliefFinding, Standing};
+use super::incremental::Screening;
 use super::moves::Moves;
 use super::screen::screen;
 use crate::facts::{Answer, Answers, Place, Said, Value};
@@ -56,12 +57,13 @@ fn instead(pack: &Pack, answers: &Answers, findings: &Findings, place: &Place, f
     if !matches!(question.kind, Kind::Choice(_)) || question.options.len() > OPTIONS {
         return Vec::new();
     }
+    let mut screening = Screening::default();
     let others = question.options.iter().filter(|option| !said.contains(&option.id));
     others
         .map(|option| {
             let mut changed = answers.clone();
             changed.set(place, Answer::value(Value::choice(&option.id)));
-            (option.id.clone(), Moves::between(findings, &screen(pack, &changed, findings.as_of)))
+            (option.id.clone(), Moves::between(findings, screening.screen(pack, &changed, findings.as_of)))
         })
         .filter(|(_, moves)| !moves.is_empty())
         .collect()

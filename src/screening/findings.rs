@@ -269,6 +269,21 @@ pub struct Findings {
 }
 
 impl Findings {
+    /// Before anything is found.
+    pub(super) fn nothing(as_of: Day) -> Findings {
+        Findings {
+            as_of,
+            assumption: None,
+            reliefs: Vec::new(),
+            deadlines: Vec::new(),
+            clocks: Vec::new(),
+            cautions: Vec::new(),
+            changes: Vec::new(),
+            open: Vec::new(),
+            law: Vec::new(),
+        }
+    }
+
     /// Relief that is not closed: no bar found, needs facts or contested.
     pub fn open_reliefs(&self) -> usize {
         self.reliefs.iter().filter(|r| !matches!(r.standing, Standing::Barred | Standing::NotRelevant)).count()

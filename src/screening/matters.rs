@@ -37,14 +37,23 @@ impl Matters {
 
 /// The steps of the interview, with those folded away that are moot now.
 pub fn walk_that_matters(pack: &Pack, answers: &Answers, findings: &Findings) -> Walk {
-    let matters = matters(pack, answers, findings);
-    Walk::new(pack, answers, findings.as_of).folded(|spot| matters.is_moot(pack, spot))
+    let world = World::bind(&pack.program, answers, findings.as_of);
+    walk_in(pack, answers, findings, &mut Evaluation::new(&pack.program, &world))
+}
+
+/// The same, read with what is decided already.
+pub(super) fn walk_in(pack: &Pack, answers: &Answers, findings: &Findings, evaluation: &mut Evaluation<'_>) -> Walk {
+    let matters = matters_in(pack, findings, evaluation);
+    Walk::read(pack, answers, evaluation).folded(|spot| matters.is_moot(pack, spot))
 }
 
 /// Finds them.
 pub fn matters(pack: &Pack, answers: &Answers, findings: &Findings) -> Matters {
     let world = World::bind(&pack.program, answers, findings.as_of);
-    let mut evaluation = Evaluation::new(&pack.program, &world);
+    matters_in(pack, findings, &mut Evaluation::new(&pack.program, &world))
+}
+
+fn matters_in(pack: &Pack, findings: &Findings, evaluation: &mut Evaluation<'_>) -> Matters {
     let session = Frame::session(Burden::Client);
     let mut missing: HashSet<Missing> = HashSet::new();
     for finding in &findings.reliefs {
@@ -65,5 +74,5 @@ pub fn matters(pack: &Pack, answers: &Answers, findings: &Findings) -> Matters {
     of_deadlines.for_each(|finding| missing.extend(finding.reasons.all()));
     findings.clocks.iter().for_each(|finding| missing.extend(finding.reasons.all()));
     findings.assumption.iter().for_each(|finding| missing.extend(finding.reasons.all()));
-    Matters { spots: missing.into_iter().filter_map(|missing| spot(pack, &world, missing)).collect() }
+    Matters { spots: missing.into_iter().filter_map(|missing| spot(pack, evaluation.world(), missing)).collect() }
 }

@@ -10,6 +10,7 @@ mod deadlines;
 mod deciding;
 mod explain;
 mod findings;
+mod incremental;
 mod matters;
 mod moved;
 mod moves;
@@ -36,6 +37,7 @@ pub use findings::{
     AssumptionFinding, AvailabilityFinding, ChangeFinding, ClockFinding, ConceptFinding, DeadlineFinding, DeadlineState, ElementFinding,
     Findings, OBSERVED_FRIDAY, OpenFact, ReliefFinding, Standing, StopFinding,
 };
+pub use incremental::Screening;
 pub use matters::{Matters, matters, walk_that_matters};
 pub use moved::Moved;
 pub use moves::{DueKey, DueMove, DueStand, Move, Moves, ReliefMove};

@@ -32,23 +32,33 @@ pub struct RestsOn {
 /// For each relief that is settled, by its place in the pack.
 pub fn rests_on(pack: &Pack, answers: &Answers, findings: &Findings) -> BTreeMap<usize, RestsOn> {
     let world = World::bind(&pack.program, answers, findings.as_of);
-    let mut evaluation = Evaluation::new(&pack.program, &world);
+    rests_on_in(pack, answers, findings, &mut Evaluation::new(&pack.program, &world))
+}
+
+/// The same, read with what is decided already.
+pub(super) fn rests_on_in(
+    pack: &Pack,
+    answers: &Answers,
+    findings: &Findings,
+    evaluation: &mut Evaluation<'_>,
+) -> BTreeMap<usize, RestsOn> {
+    let world = evaluation.world();
     let mut found = BTreeMap::new();
     for finding in &findings.reliefs {
         let relief = &pack.reliefs[finding.relief];
         let (because, elements) = match finding.standing {
-            Standing::Barred => barred(pack, relief, finding, &mut evaluation),
+            Standing::Barred => barred(pack, relief, finding, evaluation),
             Standing::NoBarFound => {
                 let elements: Vec<&Element> = relief.elements.iter().collect();
                 let mut because = Because::default();
-                elements.iter().for_each(|element| join(&mut because, one(element, &mut evaluation)));
+                elements.iter().for_each(|element| join(&mut because, one(element, evaluation)));
                 (because, elements)
             }
             Standing::NotRelevant => (evaluation.because([&relief.concerns], &Frame::session(Burden::Client)), Vec::new()),
             Standing::NeedsFacts | Standing::Contested => continue,
         };
         let unchecked = unchecked(pack, &because, &elements);
-        let (memory, said) = memory(pack, answers, &world, &because.facts);
+        let (memory, said) = memory(pack, answers, world, &because.facts);
         found.insert(finding.relief, RestsOn { memory, said, unchecked });
     }
     found

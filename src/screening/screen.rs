@@ -12,18 +12,26 @@ use crate::pack::{Availability, ConceptKind, ElementKind, Pack, Relief};
 /// Screens a client: where each relief stands, what is due, what is missing, on this day.
 pub fn screen(pack: &Pack, answers: &Answers, as_of: Day) -> Findings {
     let world = World::bind(&pack.program, answers, as_of);
-    let mut evaluation = Evaluation::new(&pack.program, &world);
-    let assumption = assumption(pack, &mut evaluation);
+    find(pack, answers, &mut Evaluation::new(&pack.program, &world))
+}
+
+pub(super) fn find(pack: &Pack, answers: &Answers, evaluation: &mut Evaluation<'_>) -> Findings {
+    let as_of = evaluation.today();
+    let assumption = assumption(pack, evaluation);
     let assumed_away = assumption.as_ref().is_some_and(|a| a.truth == Truth::Yes);
     let reliefs: Vec<ReliefFinding> =
-        pack.reliefs.iter().enumerate().map(|(i, relief)| screen_relief(i, relief, assumed_away, as_of, &mut evaluation)).collect();
-    let deadlines = deadlines::find(pack, &reliefs, &mut evaluation);
-    let clocks = clocks::find(pack, &reliefs, &mut evaluation);
-    let cautions = cautions(pack, &mut evaluation);
-    let changes = changes(pack, &mut evaluation);
-    let law = law(&reliefs);
-    let mut findings = Findings { as_of, assumption, reliefs, deadlines, clocks, cautions, changes, open: Vec::new(), law };
-    findings.open = open_facts::find(pack, answers, &findings, &mut evaluation);
+        pack.reliefs.iter().enumerate().map(|(i, relief)| screen_relief(i, relief, assumed_away, as_of, evaluation)).collect();
+    let deadlines = deadlines::find(pack, &reliefs, evaluation);
+    let clocks = clocks::find(pack, &reliefs, evaluation, |_| None);
+    with_the_rest(pack, answers, Findings { assumption, reliefs, deadlines, clocks, ..Findings::nothing(as_of) }, evaluation)
+}
+
+/// With what is found from the rest: cautions, changes, points of law, what to find out.
+pub(super) fn with_the_rest(pack: &Pack, answers: &Answers, mut findings: Findings, evaluation: &mut Evaluation<'_>) -> Findings {
+    findings.cautions = cautions(pack, evaluation);
+    findings.changes = changes(pack, evaluation);
+    findings.law = law(&findings.reliefs);
+    findings.open = open_facts::find(pack, answers, &findings, evaluation);
     findings
 }
 
@@ -35,7 +43,7 @@ pub(super) fn screen_alone(pack: &Pack, place: usize, as_of: Day, evaluation: &m
     screen_relief(place, &pack.reliefs[place], assumed_away, as_of, evaluation)
 }
 
-fn assumption(pack: &Pack, evaluation: &mut Evaluation<'_>) -> Option<AssumptionFinding> {
+pub(super) fn assumption(pack: &Pack, evaluation: &mut Evaluation<'_>) -> Option<AssumptionFinding> {
     let assuming = pack.assuming.as_ref()?;
     let frame = Frame::session(Burden::Client);
     let condition = Condition::Defined(assuming.concept);
@@ -51,7 +59,7 @@ fn screen_relief(place: usize, relief: &Relief, assumed_away: bool, as_of: Day, 
     let concerns = if assumed_away && !relief.even_if_assumed { Truth::No } else { evaluation.value(&relief.concerns, &frame) };
     let mut elements = Vec::with_capacity(relief.elements.len());
     let (mut all_clear, mut barred) = (true, false);
-    let (mut first, mut behind) = (Vec::new(), Vec::new());
+    let mut sets = Vec::new();
     for element in &relief.elements {
         let frame = Frame::session(element.burden);
         let truth = evaluation.value(&element.when, &frame);
@@ -61,23 +69,28 @@ fn screen_relief(place: usize, relief: &Relief, assumed_away: bool, as_of: Day, 
         };
         all_clear &= good == Truth::Yes;
         barred |= good == Truth::No;
-        let reasons =
-            if truth == Truth::Open && concerns != Truth::No { evaluation.reasons([&element.when], &frame) } else { Reasons::default() };
-        first.extend(reasons.first.iter().copied());
-        behind.extend(reasons.behind.iter().copied());
+        let mut reasons = Reasons::default();
+        if truth == Truth::Open && concerns != Truth::No {
+            let set = evaluation.reason_set([&element.when], &frame);
+            reasons = evaluation.listed(&set);
+            sets.push(set);
+        }
         let ways = element.ways.iter().map(|way| evaluation.value(&way.when, &frame)).collect();
         elements.push(ElementFinding { truth, ways, reasons });
     }
-    let concern_reasons = if concerns == Truth::Open { evaluation.reasons([&relief.concerns], &frame) } else { Reasons::default() };
     let barred_if_concerned = barred && concerns == Truth::Open;
-    let reasons = match (concerns, barred) {
-        (Truth::No, _) | (Truth::Yes, true) => Reasons::default(),
+    if barred {
         // Whatever the elements are: only whether it concerns the client is still open.
-        (Truth::Open, true) => concern_reasons,
-        (Truth::Open, false) | (Truth::Yes, false) => {
-            first.extend(concern_reasons.first);
-            behind.extend(concern_reasons.behind);
-            joined(first, behind)
+        sets.clear();
+    }
+    if concerns == Truth::Open {
+        sets.push(evaluation.reason_set([&relief.concerns], &frame));
+    }
+    let reasons = match sets.as_slice() {
+        [] => Reasons::default(),
+        sets => {
+            let all = evaluation.joined(sets);
+            evaluation.listed(&all)
         }
     };
     let standing = match concerns {
@@ -89,15 +102,6 @@ fn screen_relief(place: usize, relief: &Relief, assumed_away: bool, as_of: Day, 
     };
     let availability = if standing == Standing::NotRelevant { Vec::new() } else { availability(relief, as_of, evaluation) };
     ReliefFinding { relief: place, standing, concerns, barred_if_concerned, elements, reasons, availability }
-}
-
-fn joined(mut first: Vec<Missing>, mut behind: Vec<Missing>) -> Reasons {
-    first.sort_unstable();
-    first.dedup();
-    behind.sort_unstable();
-    behind.dedup();
-    behind.retain(|missing| first.binary_search(missing).is_err());
-    Reasons { first, behind }
 }
 
 fn cautions(pack: &Pack, evaluation: &mut Evaluation<'_>) -> Vec<usize> {

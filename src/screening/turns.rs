@@ -7,9 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::budget::screenings;
 use super::findings::{Findings, Standing};
+use super::incremental::Screening;
 use super::moved::Moved;
 use super::open_facts::open_conditions;
-use super::screen::screen;
 use super::threshold::{Line, lines};
 use crate::calendar::Day;
 use crate::facts::{Amount, Answer, Answers, ApproxDate, DatePoint, Place, Unit, Value};
@@ -56,7 +56,8 @@ pub fn turns(pack: &Pack, answers: &Answers, today: &Findings, place: &Place) ->
     };
     let mut blank = answers.clone();
     blank.clear(place);
-    let mut search = Search { pack, answers: blank, place, as_of: today.as_of, scale, left: screenings(SCREENINGS, answers) };
+    let left = screenings(SCREENINGS, answers);
+    let mut search = Search { pack, answers: blank, place, as_of: today.as_of, scale, left, screening: Screening::default() };
     let Some(unanswered) = search.unanswered(answers, today) else { return Turns::default() };
     if !waits_for(&unanswered, Missing::Fact(fact, item)) {
         return Turns::default();
@@ -219,19 +220,20 @@ struct Search<'a> {
     scale: Scale,
     /// Screenings that may still be made.
     left: usize,
+    screening: Screening,
 }
 
 impl Search<'_> {
-    fn screen(&mut self, answers: &Answers) -> Option<Findings> {
+    fn screen(&mut self, answers: &Answers) -> Option<&Findings> {
         self.left = self.left.checked_sub(1)?;
-        Some(screen(self.pack, answers, self.as_of))
+        Some(self.screening.screen(self.pack, answers, self.as_of))
     }
 
     fn unanswered(&mut self, answers: &Answers, today: &Findings) -> Option<Findings> {
-        if *answers == self.answers { Some(today.clone()) } else { self.screen(&self.answers.clone()) }
+        if *answers == self.answers { Some(today.clone()) } else { self.screen(&self.answers.clone()).cloned() }
     }
 
-    fn given(&mut self, from: Option<i64>, to: Option<i64>) -> Option<Findings> {
+    fn given(&mut self, from: Option<i64>, to: Option<i64>) -> Option<&Findings> {
         let mut answers = self.answers.clone();
         answers.set(self.place, Answer::value(self.scale.value(from, to)));
         self.screen(&answers)
@@ -285,12 +287,12 @@ impl Search<'_> {
         if self.left <= LINES + 1 {
             return None;
         }
-        self.given(Some(at), Some(at)).map(|findings| sign(&findings))
+        self.given(Some(at), Some(at)).map(sign)
     }
 
     fn side(&mut self, today: &Findings, from: Option<i64>, to: Option<i64>) -> Option<Side> {
-        let then = self.given(from, to)?;
-        let moved = Moved::between(self.pack, today, &then);
+        let pack = self.pack;
+        let moved = Moved::between(pack, today, self.given(from, to)?);
         let moves = !moved.moves.reliefs.is_empty() || !moved.clocks.is_empty();
         moves.then(|| Side { value: self.scale.value(from, to), words: self.scale.side_words(from, to), moved })
     }

@@ -3,8 +3,8 @@
 //! Knows no session: nothing is kept.
 
 use super::findings::Findings;
+use super::incremental::Screening;
 use super::moved::Moved;
-use super::screen::screen;
 use crate::facts::{Answer, Answers, Change, More, Place, Said, Spot};
 use crate::interview::{Adding, with_item};
 use crate::pack::Pack;
@@ -22,13 +22,20 @@ pub enum Reply {
 
 /// What would move if this were given here, seen from what is found today.
 pub fn what_if(pack: &Pack, answers: &Answers, today: &Findings, spot: &Spot, reply: &Reply) -> Moved {
-    let changes = changes(pack, answers, spot, reply);
-    if changes.is_empty() {
-        return Moved::default();
+    Screening::default().what_if(pack, answers, today, spot, reply)
+}
+
+impl Screening {
+    /// The same as [`what_if`]; if that answer is then given, its screening is made already.
+    pub fn what_if(&mut self, pack: &Pack, answers: &Answers, today: &Findings, spot: &Spot, reply: &Reply) -> Moved {
+        let changes = changes(pack, answers, spot, reply);
+        if changes.is_empty() {
+            return Moved::default();
+        }
+        let mut then = answers.clone();
+        changes.iter().for_each(|change| then.apply(change));
+        Moved::between(pack, today, self.screen(pack, &then, today.as_of))
     }
-    let mut then = answers.clone();
-    changes.iter().for_each(|change| then.apply(change));
-    Moved::between(pack, today, &screen(pack, &then, today.as_of))
 }
 
 /// What giving it changes; nothing where it does not fit the place.

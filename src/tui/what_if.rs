@@ -6,7 +6,7 @@ use super::work::Work;
 use crate::facts::{Marks, More, Place, Said, Spot, Value};
 use crate::logic::{Kind, Truth};
 use crate::pack::{Pack, Question};
-use crate::screening::{Moved, Reply, Side, Standing, Turns, turns, what_if};
+use crate::screening::{Moved, Reply, Side, Standing, Turns, turns};
 
 /// The answer under the eye.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -47,11 +47,11 @@ pub fn glance(pack: &Pack, work: &mut Work) {
     };
     let length = work.session.history().len();
     let highlighted = highlighted(pack, work);
-    let (answers, findings) = (work.session.answers(), &work.findings);
+    let (answers, findings, screening) = (work.session.answers(), &work.findings, &mut work.screening);
     let of = Some((spot.clone(), highlighted.clone(), length));
     if work.glance.of != of {
         work.glance.moved = match &highlighted {
-            Highlighted::Reply(reply) => what_if(pack, answers, findings, &spot, reply),
+            Highlighted::Reply(reply) => screening.what_if(pack, answers, findings, &spot, reply),
             Highlighted::Anything | Highlighted::Nothing => Moved::default(),
         };
         work.glance.of = of;

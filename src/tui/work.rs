@@ -12,7 +12,7 @@ use crate::facts::{Answer, Basis, Change, More, Place, Said, Spot};
 use crate::interview::{Adding, SpotState, Trail, Walk, changed, of_all_items, with_item};
 use crate::pack::Pack;
 use crate::rescreening::News;
-use crate::screening::{Findings, Moves, RestsOn, next_step, rests_on, screen, walk_that_matters};
+use crate::screening::{Findings, Moves, RestsOn, Screening, next_step};
 use crate::session::Session;
 
 use super::entry::Entry;
@@ -72,6 +72,8 @@ pub struct Work {
     pub walk: Walk,
     /// What was found.
     pub findings: Findings,
+    /// Finds it, and what an answer would do.
+    pub screening: Screening,
     /// What settled results rest on.
     pub rests_on: BTreeMap<usize, RestsOn>,
     /// What the last change moved.
@@ -114,9 +116,9 @@ impl Work {
     /// Opens a session at the place where it stopped.
     pub fn open(pack: &Pack, session: Session, origin: Origin, today: Day) -> Work {
         let today = if let Origin::Example(day) = origin { day } else { today };
-        let findings = screen(pack, session.answers(), today);
-        let walk = walk_that_matters(pack, session.answers(), &findings);
-        let rests_on = rests_on(pack, session.answers(), &findings);
+        let mut screening = Screening::default();
+        let findings = screening.findings(pack, session.answers(), today);
+        let (rests_on, walk) = screening.rests_and_walk(pack, session.answers(), today);
         let resumed = session.spot().filter(|spot| walk.position(spot).is_some()).cloned();
         let spot = resumed
             .or_else(|| next_step(pack, &walk, &findings, None).map(|step| step.spot.clone()))
@@ -129,6 +131,7 @@ impl Work {
             today,
             walk,
             findings,
+            screening,
             rests_on,
             moved: Moves::default(),
             news,
@@ -338,9 +341,8 @@ impl Work {
     }
 
     fn find_anew(&mut self, pack: &Pack) {
-        let before = std::mem::replace(&mut self.findings, screen(pack, self.session.answers(), self.today));
+        let before = std::mem::replace(&mut self.findings, self.screening.findings(pack, self.session.answers(), self.today));
         self.moved = Moves::between(&before, &self.findings);
-        self.rests_on = rests_on(pack, self.session.answers(), &self.findings);
-        self.walk = walk_that_matters(pack, self.session.answers(), &self.findings);
+        (self.rests_on, self.walk) = self.screening.rests_and_walk(pack, self.session.answers(), self.today);
     }
 }

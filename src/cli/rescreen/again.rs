@@ -145,10 +145,11 @@ pub(super) fn each(asked: &Asked<'_>, found: &Found, mut tell: impl FnMut(&Clien
     for client in &found.clients {
         match &client.whole {
             Some(whole) => tell(client, whole)?,
-            None => match look(asked, &client.id) {
-                Looked::Client(Client { whole: Some(whole), .. }) => tell(client, &whole)?,
-                _ => {}
-            },
+            None => {
+                if let Looked::Client(Client { whole: Some(whole), .. }) = look(asked, &client.id) {
+                    tell(client, &whole)?;
+                }
+            }
         }
     }
     Ok(())

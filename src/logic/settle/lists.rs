@@ -25,7 +25,7 @@ impl Settle<'_, '_> {
     ) -> Demands {
         let wanted = quantifier != Quantifier::Every;
         let witness = if quantifier == Quantifier::Some { want } else { !want };
-        let items = self.evaluation.items(list, others, frame).items;
+        let items = self.evaluation.items(list, others, frame).iter();
         if witness {
             let mut found = Demands::never();
             for item in items {
@@ -58,7 +58,7 @@ impl Settle<'_, '_> {
     }
 
     pub(super) fn count(&mut self, list: ListIx, others: bool, condition: &Condition, at_least: u32, frame: &Frame, want: bool) -> Demands {
-        let items = self.evaluation.items(list, others, frame).items;
+        let items: Vec<ItemIx> = self.evaluation.items(list, others, frame).iter().collect();
         let needed = usize::try_from(at_least).unwrap_or(usize::MAX);
         // To have enough, so many are *yes*. To have too few, all but fewer than that are *no*.
         let decided = if want { needed } else { (items.len() + 1).saturating_sub(needed) };
@@ -82,7 +82,7 @@ impl Settle<'_, '_> {
 
     /// Every way in which the items of a sum could be told, if the sum can then be what is wanted.
     pub(super) fn sum(&mut self, of: SumOf<'_>, frame: &Frame, want: bool) -> Demands {
-        let items = self.evaluation.items(of.list, of.others, frame).items;
+        let items = self.evaluation.items(of.list, of.others, frame).iter();
         let mut ways = vec![Told { demands: Demands::always(), least: 0, most: 0 }];
         let mut known = (0i64, 0i64);
         for item in items {

@@ -74,11 +74,8 @@ pub(super) fn review(app: &mut App, command: Command) -> Vec<Effect> {
             *complete = false;
             return interview::undo(app, command == Command::Undo);
         }
-        Command::WhatMoved => {
-            if !super::rescreen::open_news(app) {
-                pages::open_what_moved(app);
-            }
-        }
+        Command::WhatMoved if super::rescreen::open_news(app) => {}
+        Command::WhatMoved => pages::open_what_moved(app),
         Command::History => pages::open_history(app),
         Command::Summary => pages::open_summary(app),
         Command::FindOut => pages::open_find_out(app),

@@ -1,0 +1,217 @@
+//! Sets of what is missing, as bits: those of a whole result are the union of those of its parts, and a union of bits costs
+//! nothing. Knows no condition.
+
+use std::rc::Rc;
+
+use super::frame::{Frame, ItemIx};
+use super::{FactIx, ListIx, Missing, PointIx, Program, Reasons, World};
+
+/// The number of each thing that may be missing in one world, in the order of [`Missing`].
+pub(super) struct Numbers {
+    facts: Vec<u32>,
+    lists: u32,
+    /// The points of law begin with a word of their own, so that a set without them is the words before it.
+    points: u32,
+    /// All but the points of law.
+    all: Vec<Missing>,
+}
+
+impl Numbers {
+    pub fn new(program: &Program, world: &World) -> Numbers {
+        let mut all: Vec<Missing> = Vec::with_capacity(program.facts.len() * 2 + program.lists.len() + program.points + 64);
+        let number = |all: &Vec<Missing>| u32::try_from(all.len()).unwrap_or(u32::MAX);
+        let mut facts = Vec::with_capacity(program.facts.len());
+        for (fact, shape) in (0..).map(FactIx).zip(&program.facts) {
+            facts.push(number(&all));
+            let items = shape.list.map_or(0, |list| u32::try_from(world.items(list)).unwrap_or(u32::MAX - 1));
+            all.extend((0..items).map(|item| Missing::Fact(fact, ItemIx(item))));
+            all.push(Missing::Fact(fact, ItemIx::BLANK));
+        }
+        let lists = number(&all);
+        all.extend((0..).map(ListIx).zip(&program.lists).map(|(list, _)| Missing::Another(list)));
+        // Never in a set: it fills the last word before the points.
+        while !all.len().is_multiple_of(64) {
+            all.push(Missing::Law(PointIx(u16::MAX)));
+        }
+        let points = number(&all);
+        Numbers { facts, lists, points, all }
+    }
+
+    fn of(&self, world: &World, program: &Program, missing: Missing) -> u32 {
+        match missing {
+            Missing::Fact(fact, item) => {
+                self.facts[fact.ix()] + u32::try_from(super::decided::place_of_fact(program, world, fact, item)).unwrap_or(0)
+            }
+            Missing::Another(list) => self.lists + u32::from(list.0),
+            Missing::Law(point) => self.points + u32::from(point.0),
+        }
+    }
+
+    fn missing(&self, number: u32) -> Missing {
+        match number.checked_sub(self.points) {
+            Some(point) => Missing::Law(PointIx(u16::try_from(point).unwrap_or(u16::MAX))),
+            None => self.all[number as usize],
+        }
+    }
+}
+
+/// A set being made.
+#[derive(Default)]
+struct Bits {
+    words: Vec<u64>,
+    /// Words that are not empty, in the order in which they were met.
+    touched: Vec<u32>,
+}
+
+impl Bits {
+    fn or(&mut self, word: u32, bits: u64) {
+        let at = word as usize;
+        if at >= self.words.len() {
+            self.words.resize(at + 1, 0);
+        }
+        if self.words[at] == 0 {
+            self.touched.push(word);
+        }
+        self.words[at] |= bits;
+    }
+
+    fn get(&self, word: u32) -> u64 {
+        self.words.get(word as usize).copied().unwrap_or(0)
+    }
+
+    fn clear(&mut self) {
+        for word in self.touched.drain(..) {
+            self.words[word as usize] = 0;
+        }
+    }
+}
+
+/// How near a reason is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Rank {
+    First,
+    Behind,
+}
+
+/// Gathers reasons.
+#[derive(Default)]
+pub(super) struct Gather {
+    first: Bits,
+    behind: Bits,
+}
+
+impl Gather {
+    /// Adds one thing that is missing, by its number.
+    fn add(&mut self, number: u32, is_law: bool, rank: Rank, frame: &Frame) {
+        // An item that may still come is asked for as a whole: nobody can answer its questions yet, and its points of
+        // law are no news before it exists.
+        let rank = if frame.has_blank() {
+            if is_law {
+                return;
+            }
+            Rank::Behind
+        } else {
+            rank
+        };
+        let into = match rank {
+            Rank::First => &mut self.first,
+            Rank::Behind => &mut self.behind,
+        };
+        into.or(number / 64, 1 << (number % 64));
+    }
+
+    /// Adds all reasons of a part, seen from here.
+    pub fn merge(&mut self, part: &Packed, rank: Rank, frame: &Frame) {
+        let until = if frame.has_blank() { part.points } else { u32::MAX };
+        let behind = until != u32::MAX || rank == Rank::Behind;
+        for (word, bits) in part.first().iter().filter(|(word, _)| *word < until) {
+            if behind { self.behind.or(*word, *bits) } else { self.first.or(*word, *bits) }
+        }
+        for (word, bits) in part.behind().iter().filter(|(word, _)| *word < until) {
+            self.behind.or(*word, *bits);
+        }
+    }
+
+    /// What was gathered; the gatherer is empty again.
+    fn pack(&mut self, points: u32) -> Packed {
+        self.first.touched.sort_unstable();
+        self.behind.touched.sort_unstable();
+        let mut words = Vec::with_capacity(self.first.touched.len() + self.behind.touched.len());
+        words.extend(self.first.touched.iter().map(|word| (*word, self.first.get(*word))));
+        let split = words.len();
+        let behind = self.behind.touched.iter().map(|word| (*word, self.behind.get(*word) & !self.first.get(*word)));
+        words.extend(behind.filter(|(_, bits)| *bits != 0));
+        self.first.clear();
+        self.behind.clear();
+        Packed { words, split, points }
+    }
+}
+
+/// The reasons of one open result in one world: words of bits that are not empty, in order, first ones before those behind.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Packed {
+    words: Vec<(u32, u64)>,
+    split: usize,
+    /// The word with which the points of law begin.
+    points: u32,
+}
+
+impl Packed {
+    fn first(&self) -> &[(u32, u64)] {
+        &self.words[..self.split]
+    }
+
+    fn behind(&self) -> &[(u32, u64)] {
+        &self.words[self.split..]
+    }
+}
+
+/// The reasons of an open result, to be joined with those of others. Of one evaluation: another may number otherwise.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReasonSet(pub(super) Rc<Packed>);
+
+/// What gathering needs: the numbers, and gatherers that are not in use.
+#[derive(Default)]
+pub(super) struct Gathering {
+    numbers: Option<Numbers>,
+    free: Vec<Gather>,
+}
+
+impl Gathering {
+    pub fn begin(&mut self) -> Gather {
+        self.free.pop().unwrap_or_default()
+    }
+
+    pub fn end(&mut self, mut gather: Gather, program: &Program, world: &World) -> Packed {
+        let points = self.numbers(program, world).points / 64;
+        let packed = gather.pack(points);
+        self.free.push(gather);
+        packed
+    }
+
+    pub fn add(&mut self, missing: Missing, rank: Rank, frame: &Frame, into: &mut Gather, (program, world): (&Program, &World)) {
+        let number = self.numbers(program, world).of(world, program, missing);
+        into.add(number, matches!(missing, Missing::Law(_)), rank, frame);
+    }
+
+    /// In words that everybody understands.
+    pub fn listed(&mut self, packed: &Packed, program: &Program, world: &World) -> Reasons {
+        let numbers = self.numbers(program, world);
+        let list = |words: &[(u32, u64)]| {
+            let mut found = Vec::with_capacity(words.iter().map(|(_, bits)| bits.count_ones() as usize).sum());
+            for (word, bits) in words {
+                let mut left = *bits;
+                while left != 0 {
+                    found.push(numbers.missing(*word * 64 + left.trailing_zeros()));
+                    left &= left - 1;
+                }
+            }
+            found
+        };
+        Reasons { first: list(packed.first()), behind: list(packed.behind()) }
+    }
+
+    fn numbers(&mut self, program: &Program, world: &World) -> &Numbers {
+        self.numbers.get_or_insert_with(|| Numbers::new(program, world))
+    }
+}
