@@ -11,7 +11,7 @@ use reprieve::interview::{Adding, Walk, with_item};
 use reprieve::logic::Program;
 use reprieve::pack::answers_from_json;
 use reprieve::screening::{
-    Findings, Moves, Reply, Screening, Standing, Turns, go_stale, in_order_of_use, is_urgent, screen, turns, what_if,
+    Findings, Moves, Reply, Screening, Standing, Turns, go_stale, in_order_of_use, is_urgent, screen, screen_standings, turns, what_if,
 };
 use reprieve::session::{Act, PackStamp, Session, SessionId};
 use reprieve::tui::app::Layer;
@@ -348,4 +348,31 @@ fn looking_moves_nothing() {
     let before = order(&desk);
     desk.keys("pgup pgup down down up tab down down tab o o");
     assert_eq!(order(&desk), before);
+}
+
+/// Where everything stands, found without the reasons, is where the whole screening finds it.
+#[test]
+fn standings_alone_are_those_of_the_whole_screening() {
+    let built_in = built_in::load();
+    let pack = &built_in.pack;
+    let cases = pack.cases.iter().step_by(5).filter_map(|case| reprieve::checking::answers_of(pack, case).ok());
+    let random = (0..24).map(|seed| {
+        let mut rng = Rng::new(seed);
+        client(&built_in, *rng.pick(&[0, 10, 50, 80, 97]), &mut rng).0
+    });
+    let mut standings = std::collections::BTreeSet::new();
+    for answers in cases.chain(random) {
+        let mut whole = screen(pack, &answers, today());
+        for relief in &mut whole.reliefs {
+            standings.insert(relief.standing.id());
+            relief.reasons = Default::default();
+            for element in &mut relief.elements {
+                (element.reasons, element.ways) = Default::default();
+            }
+        }
+        whole.deadlines.iter_mut().for_each(|due| due.reasons = Default::default());
+        let alone = screen_standings(pack, &answers, today());
+        assert_eq!((alone.reliefs, alone.deadlines, alone.changes), (whole.reliefs, whole.deadlines, whole.changes));
+    }
+    assert_eq!(standings.len(), 5, "{standings:?}");
 }

@@ -170,6 +170,18 @@ impl Packed {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReasonSet(pub(super) Rc<Packed>);
 
+impl ReasonSet {
+    /// Whether a fact or another item is to be found out first.
+    pub fn asks_facts(&self) -> bool {
+        self.0.first().iter().any(|(word, _)| *word < self.0.points)
+    }
+
+    /// Whether a point of law stands among what comes first.
+    pub fn asks_law(&self) -> bool {
+        self.0.first().iter().any(|(word, _)| *word >= self.0.points)
+    }
+}
+
 /// What gathering needs: the numbers, and gatherers that are not in use.
 #[derive(Default)]
 pub(super) struct Gathering {

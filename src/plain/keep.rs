@@ -198,7 +198,10 @@ impl<'s> Keep<'s> {
         };
         let told = match &origin {
             Origin::Held(by) => format!("Still open in another window: {by}. This is how it stands there."),
-            _ => "You may write here now.".to_owned(),
+            _ => match dialogue.desk.origin {
+                Origin::Unwritable(_) => "The folder takes files again: you may write here now.".to_owned(),
+                _ => "The other window has ended: you may write here now.".to_owned(),
+            },
         };
         (self.lock, self.revision, self.safe) = (lock, opened.revision, Safe::of(&opened.session));
         self.kept = Some(opened.session.clone());

@@ -5,7 +5,7 @@ use super::touched::{Then, Touched, between};
 use crate::calendar::Day;
 use crate::following::current_as_read_with;
 use crate::pack::Pack;
-use crate::screening::{Findings, screen};
+use crate::screening::{Findings, screen_standings};
 use crate::session::Current;
 
 /// What screening again found.
@@ -24,10 +24,10 @@ pub enum Outcome {
 /// the caseworker sits: what stands in for the day of the last screening where that is not recorded.
 pub fn rescreen(pack: &Pack, client: &Current, worked_on: Day, as_of: Day) -> Outcome {
     let client = current_as_read_with(pack, client);
-    compared(pack, &client, worked_on, &screen(pack, &client.answers, as_of))
+    compared(pack, &client, worked_on, &screen_standings(pack, &client.answers, as_of))
 }
 
-/// As [`rescreen`], with what today's screening found.
+/// As [`rescreen`], with what today's screening found; standings are enough.
 pub(super) fn compared(pack: &Pack, client: &Current, worked_on: Day, findings: &Findings) -> Outcome {
     let (answers, as_of) = (&client.answers, findings.as_of);
     let now = shown_of(pack, answers, findings, client.worked);
@@ -35,7 +35,7 @@ pub(super) fn compared(pack: &Pack, client: &Current, worked_on: Day, findings: 
         return Outcome::Untouched;
     }
     let then_on = client.shown.as_ref().map_or(worked_on, |then| then.as_of);
-    let earlier = if then_on == as_of { now.clone() } else { shown_of(pack, answers, &screen(pack, answers, then_on), client.worked) };
+    let earlier = if then_on == as_of { now.clone() } else { shown_of(pack, answers, &screen_standings(pack, answers, then_on), client.worked) };
     let then = client.shown.as_ref().unwrap_or(&earlier);
     let since = match &client.shown {
         Some(then) => Then::Shown { at: then.at, as_of: then.as_of, pack: then.pack.clone() },

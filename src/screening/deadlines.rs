@@ -1,24 +1,25 @@
 //! Which deadlines apply, to which item, and how they stand on the day of the screening.
 
 use super::findings::{DeadlineFinding, DeadlineState, ReliefFinding, Standing};
+use super::screen::Detail;
 use crate::calendar::{Due, Holidays};
 use crate::logic::{Burden, DeadlineIx, Direction, Evaluation, Frame, ItemIx, Periods, ReasonSet, Reasons, Truth};
 use crate::pack::Pack;
 
-pub(super) fn find(pack: &Pack, reliefs: &[ReliefFinding], evaluation: &mut Evaluation<'_>) -> Vec<DeadlineFinding> {
+pub(super) fn find(pack: &Pack, reliefs: &[ReliefFinding], evaluation: &mut Evaluation<'_>, detail: Detail) -> Vec<DeadlineFinding> {
     let all = (0..pack.program.deadlines.len()).map(|i| DeadlineIx(u16::try_from(i).unwrap_or(u16::MAX)));
-    let mut found: Vec<DeadlineFinding> = all.flat_map(|deadline| of(pack, deadline, evaluation)).collect();
+    let mut found: Vec<DeadlineFinding> = all.flat_map(|deadline| of(pack, deadline, evaluation, detail)).collect();
     put_in_order(pack, reliefs, &mut found);
     found
 }
 
 /// One deadline, for each item where it is one for each. Whether it is quiet is not looked at.
-pub(super) fn of(pack: &Pack, deadline: DeadlineIx, evaluation: &mut Evaluation<'_>) -> Vec<DeadlineFinding> {
+pub(super) fn of(pack: &Pack, deadline: DeadlineIx, evaluation: &mut Evaluation<'_>, detail: Detail) -> Vec<DeadlineFinding> {
     match pack.program.deadlines[deadline.ix()].for_each {
-        None => one(pack, deadline, None, evaluation).into_iter().collect(),
+        None => one(pack, deadline, None, evaluation, detail).into_iter().collect(),
         Some(list) => {
             let items = (0..u32::try_from(evaluation.world().items(list)).unwrap_or(0)).map(ItemIx);
-            items.filter_map(|item| one(pack, deadline, Some((list, item)), evaluation)).collect()
+            items.filter_map(|item| one(pack, deadline, Some((list, item)), evaluation, detail)).collect()
         }
     }
 }
@@ -65,6 +66,7 @@ fn one(
     deadline: DeadlineIx,
     item: Option<(crate::logic::ListIx, ItemIx)>,
     evaluation: &mut Evaluation<'_>,
+    detail: Detail,
 ) -> Option<DeadlineFinding> {
     let rule = &pack.program.deadlines[deadline.ix()];
     let item_ix = item.map_or(ItemIx::BLANK, |(_, item)| item);
@@ -93,7 +95,10 @@ fn one(
         Some((list, item)) => Frame::item(list, item, Burden::Client),
         None => Frame::session(Burden::Client),
     };
-    let reasons = reasons(rule, &value, &frame, any_time, evaluation);
+    let reasons = match detail {
+        Detail::Reasons => reasons(rule, &value, &frame, any_time, evaluation),
+        Detail::Standing => Reasons::default(),
+    };
     // What is not known has no days: the latest possible day would be false comfort.
     let first = if state == DeadlineState::Passed { value.latest } else { value.earliest };
     let early = match value.earliest {

@@ -162,7 +162,7 @@ impl Known<'_> {
         dues.retain(|finding| stands(&reads.deadlines[finding.deadline.ix()]));
         let anew = reads.deadlines.iter().enumerate().filter(|(_, reads)| !stands(reads));
         for (place, _) in anew {
-            dues.extend(deadlines::of(pack, DeadlineIx(u16::try_from(place).unwrap_or(u16::MAX)), evaluation));
+            dues.extend(deadlines::of(pack, DeadlineIx(u16::try_from(place).unwrap_or(u16::MAX)), evaluation, screen::Detail::Reasons));
         }
         deadlines::put_in_order(pack, &reliefs, &mut dues);
         let mut kept: Vec<Option<ClockFinding>> = vec![None; pack.clocks.len()];

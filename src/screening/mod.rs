@@ -23,6 +23,7 @@ mod place;
 mod rests;
 mod screen;
 mod settling;
+mod standings;
 mod tally;
 mod threshold;
 mod timeline;
@@ -52,6 +53,7 @@ pub use screen::{concept_findings, screen};
 pub use settling::{
     Asked, OpenResult, ToSettle, WhatToAsk, WorthAsking, asked_words, outcome_words, relief_to_settle, result_name, what_to_ask,
 };
+pub use standings::screen_standings;
 pub use tally::Tally;
 pub use timeline::{Event, Happening, Run, Timeline, year_first};
 pub use turns::{Side, Turns, turns};

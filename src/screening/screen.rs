@@ -21,7 +21,7 @@ pub(super) fn find(pack: &Pack, answers: &Answers, evaluation: &mut Evaluation<'
     let assumed_away = assumption.as_ref().is_some_and(|a| a.truth == Truth::Yes);
     let reliefs: Vec<ReliefFinding> =
         pack.reliefs.iter().enumerate().map(|(i, relief)| screen_relief(i, relief, assumed_away, as_of, evaluation)).collect();
-    let deadlines = deadlines::find(pack, &reliefs, evaluation);
+    let deadlines = deadlines::find(pack, &reliefs, evaluation, Detail::Reasons);
     let clocks = clocks::find(pack, &reliefs, evaluation, |_| None);
     with_the_rest(pack, answers, Findings { assumption, reliefs, deadlines, clocks, ..Findings::nothing(as_of) }, evaluation)
 }
@@ -37,9 +37,7 @@ pub(super) fn with_the_rest(pack: &Pack, answers: &Answers, mut findings: Findin
 
 /// One relief screened by itself: the same finding that [`screen`] has of it.
 pub(super) fn screen_alone(pack: &Pack, place: usize, as_of: Day, evaluation: &mut Evaluation<'_>) -> ReliefFinding {
-    let frame = Frame::session(Burden::Client);
-    let assumed_away =
-        pack.assuming.as_ref().is_some_and(|assuming| evaluation.value(&Condition::Defined(assuming.concept), &frame) == Truth::Yes);
+    let assumed_away = is_assumed_away(pack, evaluation);
     screen_relief(place, &pack.reliefs[place], assumed_away, as_of, evaluation)
 }
 
@@ -104,6 +102,20 @@ fn screen_relief(place: usize, relief: &Relief, assumed_away: bool, as_of: Day, 
     ReliefFinding { relief: place, standing, concerns, barred_if_concerned, elements, reasons, availability }
 }
 
+/// How much of a result is found.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Detail {
+    /// With its reasons.
+    Reasons,
+    /// Only how it stands.
+    Standing,
+}
+
+pub(super) fn is_assumed_away(pack: &Pack, evaluation: &mut Evaluation<'_>) -> bool {
+    let frame = Frame::session(Burden::Client);
+    pack.assuming.as_ref().is_some_and(|assuming| evaluation.value(&Condition::Defined(assuming.concept), &frame) == Truth::Yes)
+}
+
 fn cautions(pack: &Pack, evaluation: &mut Evaluation<'_>) -> Vec<usize> {
     let frame = Frame::session(Burden::Client);
     let mut found: Vec<usize> =
@@ -113,7 +125,7 @@ fn cautions(pack: &Pack, evaluation: &mut Evaluation<'_>) -> Vec<usize> {
 }
 
 /// Recent changes that touch the client, then those that may; each in the pack's order.
-fn changes(pack: &Pack, evaluation: &mut Evaluation<'_>) -> Vec<ChangeFinding> {
+pub(super) fn changes(pack: &Pack, evaluation: &mut Evaluation<'_>) -> Vec<ChangeFinding> {
     let frame = Frame::session(Burden::Client);
     let mut found: Vec<ChangeFinding> = (0..pack.changes.len())
         .map(|change| ChangeFinding { change, touches: evaluation.value(&pack.changes[change].when, &frame) })
@@ -124,7 +136,7 @@ fn changes(pack: &Pack, evaluation: &mut Evaluation<'_>) -> Vec<ChangeFinding> {
 }
 
 /// What is said of a relief's filings on the day, to whom it surely does not speak left out.
-fn availability(relief: &Relief, as_of: Day, evaluation: &mut Evaluation<'_>) -> Vec<AvailabilityFinding> {
+pub(super) fn availability(relief: &Relief, as_of: Day, evaluation: &mut Evaluation<'_>) -> Vec<AvailabilityFinding> {
     let frame = Frame::session(Burden::Client);
     let is_now = |entry: &Availability| entry.from <= as_of && entry.until.is_none_or(|until| as_of < until);
     let said = relief.availability.iter().enumerate().filter(|(_, entry)| is_now(entry));

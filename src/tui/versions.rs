@@ -78,7 +78,10 @@ impl World {
             (Origin::Unwritable(why), false) if asked => return Some(Action::NotDone(format!("{why} Ctrl-S tries again."))),
             (Origin::Unwritable(why), true) => format!("As it stands now. {why}"),
             (Origin::Held(_) | Origin::Unwritable(_), false) => return None,
-            _ => "You may write here now.".to_owned(),
+            _ => match app.work.as_ref().map(|work| &work.origin) {
+                Some(Origin::Unwritable(_)) => "The folder takes files again: you may write here now.".to_owned(),
+                _ => "The other window has ended: you may write here now.".to_owned(),
+            },
         };
         (self.lock, self.revision, self.kept) = (lock, opened.revision, Some(opened.session.clone()));
         Some(Action::Followed(Box::new(opened.session), origin, words))
