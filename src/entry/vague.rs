@@ -84,7 +84,9 @@ fn around_amount(text: &str, unit: Unit) -> Option<String> {
     let amount = read_amount(text, unit).ok().filter(|amount| amount.lo == amount.hi && amount.lo > 0)?;
     let fifth = amount.lo / 5;
     let (lo, hi) = (unit.words(amount.lo - fifth), unit.words(amount.lo.saturating_add(fifth)));
-    Some(format!("between {lo} and {hi}"))
+    let words = format!("between {lo} and {hi}");
+    // A fifth more than the largest amount that can be read is none that can.
+    read_amount(&words, unit).is_ok().then_some(words)
 }
 
 fn between(from: DatePoint, to: DatePoint) -> String {
@@ -115,6 +117,7 @@ mod tests {
             (grams, "about an ounce", Some("between 22.68 g and 34.02 g")),
             (grams, "about 0", None),
             (grams, "about 20-40", None),
+            (Kind::Amount(Unit::Dollars), "~,10446788143018", None),
             (Kind::Amount(Unit::Time), "about a year", Some("between 292 days and 438 days")),
         ] {
             let found = proposal(kind, text, today);

@@ -35,7 +35,8 @@ pub(super) fn compared(pack: &Pack, client: &Current, worked_on: Day, findings: 
         return Outcome::Untouched;
     }
     let then_on = client.shown.as_ref().map_or(worked_on, |then| then.as_of);
-    let earlier = if then_on == as_of { now.clone() } else { shown_of(pack, answers, &screen_standings(pack, answers, then_on), client.worked) };
+    let earlier =
+        if then_on == as_of { now.clone() } else { shown_of(pack, answers, &screen_standings(pack, answers, then_on), client.worked) };
     let then = client.shown.as_ref().unwrap_or(&earlier);
     let since = match &client.shown {
         Some(then) => Then::Shown { at: then.at, as_of: then.as_of, pack: then.pack.clone() },
