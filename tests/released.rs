@@ -65,7 +65,7 @@ fn sessions(store: &DirStore) -> Vec<SessionId> {
 
 /// The folders of sessions, their format, and whether they are sealed.
 const FOLDERS: &[(&str, u64, bool)] =
-    &[("format-1", 1, false), ("format-2", 2, false), ("format-3", 3, false), ("format-3-sealed", 3, true)];
+    &[("format-1", 1, false), ("format-2", 2, false), ("format-3", 3, false), ("format-3-sealed", 3, true), ("format-4", 4, false)];
 
 #[test]
 fn every_released_session_is_read_and_saved_again_with_nothing_lost() {
