@@ -57,7 +57,7 @@ fn somewhere<'c>(condition: &'c mut Condition, rng: &mut Rng) -> &'c mut Conditi
         Condition::Each { condition, .. } | Condition::Count { condition, .. } | Condition::Sum { condition, .. } => condition,
         Condition::Where { cases, otherwise } => match cases.get_mut(at / 2) {
             None => otherwise,
-            Some(case) if at % 2 == 0 => &mut case.when,
+            Some(case) if at.is_multiple_of(2) => &mut case.when,
             Some(case) => &mut case.then,
         },
         _ => unreachable!("it has parts"),
