@@ -7,6 +7,7 @@
 mod because;
 mod condition;
 mod dates;
+mod deadlines;
 mod decided;
 mod evaluate;
 mod frame;
@@ -27,7 +28,8 @@ mod world;
 
 pub use because::Because;
 pub use condition::{Case, Comparison, Condition, DateExpr, Quantifier};
-pub use dates::{DateValue, DeadlineValue};
+pub use dates::DateValue;
+pub use deadlines::DeadlineValue;
 pub use evaluate::Evaluation;
 pub use frame::{Burden, Frame, ItemIx};
 pub use memory::Memory;

@@ -27,7 +27,7 @@ pub enum Origin {
     /// Open in another window: may only be read. Who holds it.
     Held(String),
     /// In a folder where nothing can be written: may only be read. Why.
-    Unwritable(String),
+    ReadOnlyFolder(String),
     /// A version that another program set beside a consultation: may only be read.
     Version,
 }

@@ -165,7 +165,7 @@ impl Dialogue {
             Origin::Held(by) => Some(self.told(&format!(
                 "This consultation is open in another window, so it can only be read here: {by}. save tries whether that has ended."
             ))),
-            Origin::Unwritable(why) => Some(self.told(&format!("{why} save tries again."))),
+            Origin::ReadOnlyFolder(why) => Some(self.told(&format!("{why} save tries again."))),
             Origin::Version => Some(self.told("Another program set this version beside the consultation: it can only be read.")),
             Origin::Store | Origin::Example => None,
         }
@@ -296,7 +296,7 @@ impl Dialogue {
                 let folder = behind.strip_prefix("in ").unwrap_or(behind).trim();
                 want = Some(if folder.is_empty() { Want::SaveNow } else { Want::SaveIn(folder.to_owned()) });
             }
-            Command::Save if matches!(self.desk.origin, Origin::Held(_) | Origin::Unwritable(_)) => want = Some(Want::Write),
+            Command::Save if matches!(self.desk.origin, Origin::Held(_) | Origin::ReadOnlyFolder(_)) => want = Some(Want::Write),
             Command::Save => page.paragraph(0, "There is nothing to save here."),
             Command::Lock => return Reply { want: Some(Want::Lock), then: self.then(Next::Full), ..Reply::default() },
             Command::Quit => return Reply { want: Some(Want::Quit), ..Reply::default() },

@@ -66,7 +66,7 @@ impl<'s> Keep<'s> {
         let (lock, origin) = match locked {
             Ok(lock) => (Some(lock), Origin::Store),
             Err(StoreError::Held { by, .. } | StoreError::Elsewhere { by, .. }) => (None, Origin::Held(by.told(now, &TimeZone::system()))),
-            Err(error @ StoreError::ReadOnlyFolder { .. }) => (None, Origin::Unwritable(error.to_string())),
+            Err(error @ StoreError::ReadOnlyFolder { .. }) => (None, Origin::ReadOnlyFolder(error.to_string())),
             Err(StoreError::Version { .. }) => (None, Origin::Version),
             Err(error) => return Err(error.to_string()),
         };
@@ -98,7 +98,7 @@ impl<'s> Keep<'s> {
         if let Origin::Held(by) = &origin {
             notices.push(format!("Read only: this consultation is open in another window: {by}. save tries whether that has ended."));
         }
-        if let Origin::Unwritable(why) = &origin {
+        if let Origin::ReadOnlyFolder(why) = &origin {
             notices.push(format!("Read only: {why} save tries again."));
         }
         if origin == Origin::Version {
@@ -199,7 +199,7 @@ impl<'s> Keep<'s> {
         let told = match &origin {
             Origin::Held(by) => format!("Still open in another window: {by}. This is how it stands there."),
             _ => match dialogue.desk.origin {
-                Origin::Unwritable(_) => "The folder takes files again: you may write here now.".to_owned(),
+                Origin::ReadOnlyFolder(_) => "The folder takes files again: you may write here now.".to_owned(),
                 _ => "The other window has ended: you may write here now.".to_owned(),
             },
         };

@@ -225,7 +225,7 @@ fn farewell(dialogue: &Dialogue, keep: &Keep<'_>, ended: &Ended) -> String {
             lines.push(format!("Go on with: reprieve plain {}", session.id()));
         }
         (_, Origin::Store) => lines.push("Nothing was answered, so nothing is kept.".to_owned()),
-        (_, Origin::Example | Origin::Held(_) | Origin::Unwritable(_) | Origin::Version) => {
+        (_, Origin::Example | Origin::Held(_) | Origin::ReadOnlyFolder(_) | Origin::Version) => {
             lines.push("Nothing was changed on disk.".to_owned())
         }
     }

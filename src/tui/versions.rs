@@ -32,7 +32,7 @@ impl World {
     pub(super) fn look_again(&mut self, app: &App, asked: bool) -> Option<Action> {
         let work = app.work.as_ref()?;
         match work.origin {
-            Origin::Held(_) | Origin::Unwritable(_) => self.follow(app, work.session.id(), asked),
+            Origin::Held(_) | Origin::ReadOnlyFolder(_) => self.follow(app, work.session.id(), asked),
             Origin::Store if matches!(work.saved, Saved::At(_) | Saved::Untouched) => {
                 self.kept.as_ref()?;
                 match look_again(&*self.store, &work.session, &self.revision, app.now) {
@@ -61,7 +61,7 @@ impl World {
             }
             Err(StoreError::Elsewhere { id, by }) if asked => return Some(Action::Elsewhere(id, by.told(app.now, &app.zone))),
             Err(StoreError::Held { by, .. } | StoreError::Elsewhere { by, .. }) => (Origin::Held(by.told(app.now, &app.zone)), None),
-            Err(error @ StoreError::ReadOnlyFolder { .. }) => (Origin::Unwritable(error.to_string()), None),
+            Err(error @ StoreError::ReadOnlyFolder { .. }) => (Origin::ReadOnlyFolder(error.to_string()), None),
             Err(error) => return asked.then(|| Action::NotDone(error.to_string())),
         };
         let opened = match self.store.read(id, app.now) {
@@ -75,11 +75,11 @@ impl World {
             (Origin::Held(by), false) if asked => {
                 return Some(Action::NotDone(format!("Still open in another window: {by}. It can only be read here; Ctrl-S tries again.")));
             }
-            (Origin::Unwritable(why), false) if asked => return Some(Action::NotDone(format!("{why} Ctrl-S tries again."))),
-            (Origin::Unwritable(why), true) => format!("As it stands now. {why}"),
-            (Origin::Held(_) | Origin::Unwritable(_), false) => return None,
+            (Origin::ReadOnlyFolder(why), false) if asked => return Some(Action::NotDone(format!("{why} Ctrl-S tries again."))),
+            (Origin::ReadOnlyFolder(why), true) => format!("As it stands now. {why}"),
+            (Origin::Held(_) | Origin::ReadOnlyFolder(_), false) => return None,
             _ => match app.work.as_ref().map(|work| &work.origin) {
-                Some(Origin::Unwritable(_)) => "The folder takes files again: you may write here now.".to_owned(),
+                Some(Origin::ReadOnlyFolder(_)) => "The folder takes files again: you may write here now.".to_owned(),
                 _ => "The other window has ended: you may write here now.".to_owned(),
             },
         };

@@ -28,7 +28,7 @@ pub enum Origin {
     /// Open in another window: may only be read. Who holds it.
     Held(String),
     /// In a folder where nothing can be written: may only be read. Why.
-    Unwritable(String),
+    ReadOnlyFolder(String),
     /// A version that another program set beside a consultation: may only be read.
     Version,
 }
@@ -226,7 +226,7 @@ impl Work {
 
     /// Whether answers may be given.
     pub fn is_read_only(&self) -> bool {
-        matches!(self.origin, Origin::Held(_) | Origin::Unwritable(_) | Origin::Version)
+        matches!(self.origin, Origin::Held(_) | Origin::ReadOnlyFolder(_) | Origin::Version)
     }
 
     /// The place where the interview stands, if it is a question.

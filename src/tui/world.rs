@@ -153,7 +153,7 @@ impl World {
             Ok(lock) => (Some(lock), Origin::Store),
             Err(StoreError::Elsewhere { id, by }) if way == Way::Ask => return Action::Elsewhere(id, by.told(app.now, &app.zone)),
             Err(StoreError::Held { by, .. } | StoreError::Elsewhere { by, .. }) => (None, Origin::Held(by.told(app.now, &app.zone))),
-            Err(error @ StoreError::ReadOnlyFolder { .. }) => (None, Origin::Unwritable(error.to_string())),
+            Err(error @ StoreError::ReadOnlyFolder { .. }) => (None, Origin::ReadOnlyFolder(error.to_string())),
             Err(StoreError::Version { .. }) => (None, Origin::Version),
             Err(error) => return Action::NotOpened(error.to_string()),
         };

@@ -3,8 +3,7 @@
 use super::super::action::{Command, Effect};
 use super::super::app::{App, Layer};
 use super::super::compare::{ComparePage, CompareRow};
-use super::super::entry::step;
-use super::lists::page_rows;
+use super::lists::{moved_to, page_rows};
 use crate::session::Session;
 
 const NOT_ASKED_NOW: &str = "This question is not asked in the open consultation as its answers stand.";
@@ -35,13 +34,11 @@ pub(super) fn compare(app: &mut App, command: Command) -> Vec<Effect> {
     let rows = page_rows(app) / 2;
     let Some(Layer::Compare(page)) = app.layers.last_mut() else { return Vec::new() };
     let len = page.rows.len();
+    if let Some(at) = moved_to(page.at, len, rows, command) {
+        page.at = at;
+        return Vec::new();
+    }
     match command {
-        Command::Up => page.at = step(page.at, -1, len),
-        Command::Down => page.at = step(page.at, 1, len),
-        Command::PageUp => page.at = step(page.at, -rows, len),
-        Command::PageDown => page.at = step(page.at, rows, len),
-        Command::Top => page.at = 0,
-        Command::Bottom => page.at = len.saturating_sub(1),
         Command::Escape => drop(app.layers.pop()),
         Command::Read => read(app),
         Command::Accept => go(app),

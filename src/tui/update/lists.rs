@@ -268,6 +268,19 @@ pub(super) fn commands(app: &mut App, command: Command) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Where a command that moves in a list of so many rows leads from here; nothing for any other command.
+pub(super) fn moved_to(at: usize, len: usize, page: isize, command: Command) -> Option<usize> {
+    Some(match command {
+        Command::Up => step(at, -1, len),
+        Command::Down => step(at, 1, len),
+        Command::PageUp => step(at, -page, len),
+        Command::PageDown => step(at, page, len),
+        Command::Top => 0,
+        Command::Bottom => len.saturating_sub(1),
+        _ => return None,
+    })
+}
+
 /// Moves in a list to pick from, or edits what narrows it down; `false` to close it.
 pub(super) fn picker(field: &mut Field, at: &mut usize, len: usize, page: isize, command: Command) -> bool {
     match command {

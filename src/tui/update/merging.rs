@@ -3,10 +3,9 @@
 use super::super::action::{Command, Effect};
 use super::super::app::{App, Confirmed, Layer};
 use super::super::compare::ComparePage;
-use super::super::entry::step;
 use super::super::merging::{MergePage, MergeRow, with_when};
 use super::super::work::{Origin, Saved};
-use super::lists::page_rows;
+use super::lists::{moved_to, page_rows};
 use super::{compare, edit};
 use crate::session::{Session, SessionId, Side};
 
@@ -23,13 +22,11 @@ pub(super) fn merging(app: &mut App, command: Command) -> Vec<Effect> {
     let rows = page_rows(app) / 2;
     let Some(Layer::Merge(page)) = app.layers.last_mut() else { return Vec::new() };
     let len = page.rows.len();
+    if let Some(at) = moved_to(page.at, len, rows, command) {
+        page.at = at;
+        return Vec::new();
+    }
     match command {
-        Command::Up => page.at = step(page.at, -1, len),
-        Command::Down => page.at = step(page.at, 1, len),
-        Command::PageUp => page.at = step(page.at, -rows, len),
-        Command::PageDown => page.at = step(page.at, rows, len),
-        Command::Top => page.at = 0,
-        Command::Bottom => page.at = len.saturating_sub(1),
         Command::TakeLeft => page.take(Side::Ours),
         Command::TakeRight => page.take(Side::Theirs),
         Command::Escape => drop(app.layers.pop()),

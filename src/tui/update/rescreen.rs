@@ -4,11 +4,10 @@ use std::time::Duration;
 
 use super::super::action::{Command, Effect};
 use super::super::app::{App, Layer};
-use super::super::entry::step;
 use super::super::rescreen::{Looked, Progress, RescreenPage, TouchedPage};
 use super::super::view::page_height;
 use super::super::work::{Origin, Work};
-use super::lists::page_rows;
+use super::lists::{moved_to, page_rows};
 use crate::session::SessionId;
 
 /// From the caseload: the list as it stands, or a new one. What was opened from it is looked at again.
@@ -59,13 +58,11 @@ pub(super) fn list(app: &mut App, command: Command) -> Vec<Effect> {
         return Vec::new();
     };
     let len = page.clients.len();
+    if let Some(at) = moved_to(page.at, len, rows, command) {
+        page.at = at;
+        return Vec::new();
+    }
     match command {
-        Command::Up => page.at = step(page.at, -1, len),
-        Command::Down => page.at = step(page.at, 1, len),
-        Command::PageUp => page.at = step(page.at, -rows, len),
-        Command::PageDown => page.at = step(page.at, rows, len),
-        Command::Top => page.at = 0,
-        Command::Bottom => page.at = len.saturating_sub(1),
         Command::Accept => {
             if let Some(client) = page.chosen() {
                 let touched = TouchedPage::new(Some(client.id.clone()), &client.label, &client.touched);

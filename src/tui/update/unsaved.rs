@@ -74,7 +74,7 @@ pub(super) fn try_again(app: &mut App) -> Vec<Effect> {
 /// Somebody asks for it.
 pub(super) fn save_now(app: &mut App) -> Vec<Effect> {
     match app.work.as_ref().map(|work| &work.origin) {
-        Some(Origin::Held(_) | Origin::Unwritable(_)) => return vec![Effect::LookAgain(true)],
+        Some(Origin::Held(_) | Origin::ReadOnlyFolder(_)) => return vec![Effect::LookAgain(true)],
         Some(Origin::Version) => {
             app.message = Some(world::VERSION.to_owned());
             return Vec::new();

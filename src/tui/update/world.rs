@@ -27,7 +27,7 @@ pub(super) fn opened(app: &mut App, mut session: Session, origin: Origin, notice
     if let Origin::Held(by) = &origin {
         notices.push(format!("Read only: this consultation is open in another window: {by}. Ctrl-S tries whether it has ended."));
     }
-    if let Origin::Unwritable(why) = &origin {
+    if let Origin::ReadOnlyFolder(why) = &origin {
         notices.push(format!("Read only: {why} Ctrl-S tries again."));
     }
     if origin == Origin::Version {

@@ -48,7 +48,7 @@ pub fn header(app: &App, title: &str, frame: &mut Frame<'_>) {
 fn safe(app: &App, saved: &Saved, origin: &Origin) -> Option<Span<'static>> {
     let span = match (origin, saved) {
         (Origin::Example(_), _) => Span::styled("example, not saved", theme::dim()),
-        (Origin::Held(_) | Origin::Unwritable(_) | Origin::Version, _) => Span::styled("READ ONLY", theme::alert()),
+        (Origin::Held(_) | Origin::ReadOnlyFolder(_) | Origin::Version, _) => Span::styled("READ ONLY", theme::alert()),
         (Origin::Store, Saved::At(at)) => Span::styled(format!("saved {}", time(*at, app)), theme::dim()),
         (Origin::Store, Saved::Untouched) => return None,
         (Origin::Store, Saved::Pending) => Span::styled("not saved yet", theme::alert()),
@@ -123,6 +123,6 @@ pub fn title(app: &App) -> String {
     let label = work.session.summary().label.unwrap_or_else(|| "new consultation".to_owned());
     match &work.origin {
         Origin::Example(day) => format!("Example, as of {}", day.short()),
-        Origin::Store | Origin::Held(_) | Origin::Unwritable(_) | Origin::Version => label.replace('\n', " "),
+        Origin::Store | Origin::Held(_) | Origin::ReadOnlyFolder(_) | Origin::Version => label.replace('\n', " "),
     }
 }
