@@ -1,4 +1,4 @@
-//! When nobody has touched a key for too long.
+//! When nobody has typed for too long, in the wizard and in plain mode.
 //!
 //! Reads no clock: both times are arguments. A computer that sleeps stops one of its clocks, and a clock that somebody sets
 //! jumps; whichever says that more time has gone by counts.
@@ -42,6 +42,15 @@ impl Idle {
     pub fn is_over(&self, wall: Timestamp, steady: Instant) -> bool {
         self.left(wall, steady) == Some(Duration::ZERO)
     }
+}
+
+/// What came of waiting for a line.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Awaited {
+    /// There is one to read, or the end of the input.
+    Line,
+    /// Nobody typed one for too long.
+    Nobody,
 }
 
 #[cfg(test)]

@@ -15,6 +15,7 @@
 //! - [`export`]: findings as text and JSON; the law as text.
 //! - [`following`]: a consultation of an earlier version follows the pack.
 //! - [`mod@side_by_side`]: the same work on many things, on all cores.
+//! - [`idle`]: when nobody has typed for too long.
 //! - [`example`]: the example client, as a consultation that is never saved.
 //! - [`tui`], [`plain`]: the full screen and plain mode, two faces over one walk; [`cli`]: the command line.
 //!
@@ -28,6 +29,7 @@ pub mod example;
 pub mod export;
 pub mod facts;
 pub mod following;
+pub mod idle;
 pub mod interview;
 pub mod logic;
 pub mod pack;

@@ -19,6 +19,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("rescreening", &["following", "session", "screening", "interview", "pack", "logic", "facts", "calendar"]),
     ("export", &["session", "screening", "interview", "pack", "logic", "facts", "calendar"]),
     ("side_by_side", &[]),
+    ("idle", &[]),
     ("tui", BELOW_FACES),
     ("plain", BELOW_FACES),
     ("cli", BELOW_FACES),
@@ -27,6 +28,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
 /// What every face may use. None uses another.
 const BELOW_FACES: &[&str] = &[
     "side_by_side",
+    "idle",
     "example",
     "following",
     "export",
@@ -91,9 +93,10 @@ fn every_module_uses_only_what_is_below_it() {
         for (line, used) in file.uses() {
             let top = used.split("::").next().unwrap_or_default();
             let is_module = MAY_USE.iter().any(|(name, _)| *name == top);
-            // The command line starts a face with one call; `Options` is what that call takes, `Ended` what it gives, and whether there is
-            // a terminal at all is asked before anything is read.
-            let starts = ["tui::run", "tui::Options", "tui::Kept", "tui::Pages", "plain::run", "plain::Options", "plain::Ended"];
+            // The command line starts a face with one call; `Options` is what that call takes, with who sits there, `Ended` what it
+            // gives, and whether there is a terminal at all is asked before anything is read.
+            let starts =
+                ["tui::run", "tui::Options", "tui::Kept", "tui::Pages", "plain::run", "plain::Options", "plain::Person", "plain::Ended"];
             let starts_the_face = module == "cli" && (starts.contains(&used.as_str()) || used.starts_with("tui::terminal::"));
             if is_module && top != module && !allowed.contains(&top) && !starts_the_face {
                 breaches.push(format!("{}:{line}: {module} uses {used}", file.name));

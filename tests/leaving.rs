@@ -123,7 +123,7 @@ fn what_leaves_a_locked_folder_says_so_and_what_leaves_an_open_one_does_not() {
                 summary,
                 input: Box::new(std::io::Cursor::new(format!(":{line}\n:quit\n"))),
                 output: Box::new(&mut said),
-                unlock: None,
+                person: None,
                 echo: false,
             };
             reprieve::plain::run(options).unwrap();

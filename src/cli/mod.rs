@@ -29,6 +29,7 @@ mod failure;
 mod hand;
 mod history;
 mod law;
+mod line_awaited;
 mod list;
 mod merge;
 mod migrate;

@@ -10,23 +10,24 @@ use super::passphrase::{Asked, of_folder};
 use super::summary::summary;
 use super::today::today;
 use super::vault::create::{FORGOTTEN, lock};
-use super::{Failure, questions, sessions};
+use super::{Failure, line_awaited, questions, sessions};
 use crate::pack::Pack;
-use crate::plain::{Ended, Options, run};
+use crate::plain::{Ended, Options, Person, run};
 use crate::session::{DirStore, SessionId, Settings, Store, Vault};
 
 /// A new consultation, or the one named.
 pub fn consultation(common: &Common, session: Option<&str>) -> Result<(), Failure> {
     let pack = questions::load(common.questions.as_deref())?;
     let store = store(common)?;
+    let settings = Settings::read(&sessions::folder(common)?.dir)?;
     let session = session.map(|word| sessions::find(&store, word)).transpose()?;
-    start(pack, Some(Box::new(store)), session)
+    start(pack, Some(Box::new(store)), session, settings.lock_after_minutes)
 }
 
 /// The example, kept nowhere.
 pub fn demo(common: &Common) -> Result<(), Failure> {
     let pack = questions::load(common.questions.as_deref())?;
-    start(pack, None, None)
+    start(pack, None, None, 0)
 }
 
 /// The store. A folder that is used for the first time is locked before anything is in it, if somebody wants that.
@@ -75,16 +76,20 @@ fn wants_lock() -> Result<Option<bool>, Failure> {
     }
 }
 
-fn start(pack: Pack, store: Option<Box<dyn Store>>, session: Option<SessionId>) -> Result<(), Failure> {
+fn start(pack: Pack, store: Option<Box<dyn Store>>, session: Option<SessionId>, lock_after_minutes: u32) -> Result<(), Failure> {
     let is_terminal = io::stdin().is_terminal() && io::stdout().is_terminal();
     let again = |vault: &Vault| {
         let asked = Asked { forgotten: "", ..of_folder(None) };
         asked.try_for_ever(|passphrase| vault.reopen(passphrase)).map_err(|failure| failure.what().to_owned())
     };
     let (input, output) = (Box::new(io::stdin().lock()), Box::new(io::stdout()));
-    let options = Options { pack, store, session, today: today(), summary, input, output, unlock: None, echo: !io::stdin().is_terminal() };
-    let options = if is_terminal { Options { unlock: Some(Box::new(again)), ..options } } else { options };
-    match run(options) {
+    let person = is_terminal.then(|| Person {
+        unlock: Box::new(again),
+        await_line: Box::new(|idle| line_awaited::at_terminal(io::stdin(), idle)),
+        lock_after_minutes,
+    });
+    let echo = !io::stdin().is_terminal();
+    match run(Options { pack, store, session, today: today(), summary, input, output, person, echo }) {
         Ok(Ended::Saved | Ended::SavedElsewhere(_)) => Ok(()),
         Ok(Ended::NotSaved(why)) => Err(Failure::new(format!("The last answers were not saved: {why}"))),
         Ok(Ended::NotOpened(why)) => Err(Failure::new(why)),

@@ -63,7 +63,7 @@ pub enum Command {
     Export,
     /// Try again to save.
     Save,
-    /// Hide and lock until the passphrase is given.
+    /// Hide, and lock until the passphrase is given.
     Lock,
     /// The next step of the tour.
     Skip,
@@ -136,7 +136,7 @@ pub const COMMANDS: &[Line] = &[
         "Write the summary to a file in this folder; export client the sheet; export referral what another office may know.",
     ),
     line(Command::Save, &["save"], "in FOLDER", "Try again to save, if it failed; with a folder, save there now and as long as it fails."),
-    line(Command::Lock, &["lock"], "", "Hide what is shown and ask for the passphrase before going on."),
+    line(Command::Lock, &["lock"], "", "Hide what is shown; where consultations are locked, go on only with the passphrase."),
     Line { demo: true, ..line(Command::Skip, &["skip"], "", "The next step of the tour.") },
     Line { demo: true, ..line(Command::Leave, &["leave"], "", "No tour any more: an ordinary example.") },
     line(Command::Quit, &["quit", "exit"], "", "Stop. What was answered is saved."),

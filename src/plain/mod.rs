@@ -17,7 +17,7 @@
 //! since      what moved since it was last shown, in lines
 //! findings   results, deadlines, why, in lines
 //! asides     what is read beside the questions: answers, timeline, what would open, words
-//! lock       hidden and locked until the passphrase is given
+//! lock       hidden, and locked until the passphrase is given: by a word, or when nobody types
 //! export     the consultation as a file, for somebody
 //! tour       what to try in the demo
 //! ```
@@ -41,4 +41,5 @@ mod tour;
 
 pub use desk::{Desk, Origin};
 pub use dialogue::{Dialogue, Reply, Want};
+pub use lock::Person;
 pub use run::{Ended, Options, run};

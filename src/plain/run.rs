@@ -3,6 +3,7 @@
 
 use std::io::{self, BufRead, Write};
 use std::rc::Rc;
+use std::time::Instant;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -12,15 +13,19 @@ use super::desk::{Desk, Origin, SummaryOf};
 use super::dialogue::{Dialogue, Reply, Want};
 use super::export;
 use super::keep::Keep;
-use super::lock::{Unlock, lock};
+use super::lock::{Person, hide, until_unlocked};
 use crate::calendar::Day;
 use crate::example::example;
 use crate::export::{Page, clean, history_text};
+use crate::idle::{Awaited, Idle};
 use crate::pack::Pack;
 use crate::session::{SessionId, Store, StoreError};
 
 /// The longest line that is read at once. What is longer is cut, and is too long for an answer anyway.
 const LONGEST: u64 = 1 << 20;
+
+/// Said where `lock` can only hide.
+const NOT_LOCKED: &str = "These consultations are not locked. `reprieve vault create` locks them.";
 
 /// What plain mode is started with.
 pub struct Options<'io> {
@@ -38,8 +43,8 @@ pub struct Options<'io> {
     pub input: Box<dyn BufRead + 'io>,
     /// What is said.
     pub output: Box<dyn Write + 'io>,
-    /// What unlocks again after `lock`; absent: there is nobody to ask.
-    pub unlock: Option<Unlock<'io>>,
+    /// Who types; absent: nobody does, it comes from a pipe or a file.
+    pub person: Option<Person<'io>>,
     /// What is typed is not seen (it comes from a pipe): it is repeated behind the prompt, so that the record can be read.
     pub echo: bool,
 }
@@ -59,7 +64,7 @@ pub enum Ended {
 
 /// Runs the dialogue until the user, or the input, ends it.
 pub fn run(options: Options<'_>) -> io::Result<Ended> {
-    let Options { pack, store, session, today, summary, mut input, mut output, mut unlock, echo } = options;
+    let Options { pack, store, session, today, summary, mut input, mut output, mut person, echo } = options;
     let pack = Rc::new(pack);
     let now = Timestamp::now();
     let opened = match &store {
@@ -83,7 +88,7 @@ pub fn run(options: Options<'_>) -> io::Result<Ended> {
     let desk = Desk::open(Rc::clone(&pack), session, origin, today);
     let mut dialogue = Dialogue::new(desk, summary, store.is_none());
     let outcome = say(&mut output, &greeting(&dialogue.desk, &notices)).and_then(|()| say(&mut output, &dialogue.opening()));
-    let outcome = outcome.and_then(|()| talk(&mut dialogue, &mut keep, echo, &mut input, &mut output, &mut unlock));
+    let outcome = outcome.and_then(|()| talk(&mut dialogue, &mut keep, echo, &mut input, &mut output, &mut person));
     let last = keep.close(&mut dialogue);
     // Nobody listens any more: what was answered is saved all the same.
     let outcome = outcome.and_then(|()| say(&mut output, &farewell(&dialogue, &keep, &last)));
@@ -100,12 +105,23 @@ fn talk(
     echo: bool,
     input: &mut dyn BufRead,
     output: &mut dyn Write,
-    unlock: &mut Option<Unlock<'_>>,
+    person: &mut Option<Person<'_>>,
 ) -> io::Result<()> {
     let mut clock = Clock::new(dialogue);
     let mut warned = false;
     loop {
         say(output, "> ")?;
+        if is_gone(dialogue, person)? {
+            match cover(dialogue, keep, input, output, person)? {
+                Some(told) => {
+                    let turned = clock.turn(dialogue);
+                    say(output, &paragraphs(&told.into_iter().chain(turned).collect::<Vec<_>>()))?;
+                    say(output, &dialogue.opening())?;
+                    continue;
+                }
+                None => return Ok(()),
+            }
+        }
         let mut line = Vec::new();
         if io::Read::take(&mut *input, LONGEST).read_until(b'\n', &mut line)? == 0 {
             return say(output, "\n");
@@ -123,13 +139,13 @@ fn talk(
             Some(Want::Save) => keep.save(dialogue, false),
             Some(Want::SaveNow) => keep.save(dialogue, true),
             Some(Want::SaveIn(folder)) => Some(keep.save_in(dialogue, &folder)),
-            Some(Want::Lock) => match (keep.store.and_then(Store::vault), &mut *unlock) {
-                (None, _) => Some("These consultations are not locked. `reprieve vault create` locks them.".to_owned()),
-                (_, None) => Some("There is no terminal to ask for the passphrase; quit stops.".to_owned()),
-                (Some(vault), Some(unlock)) => match lock(&vault, unlock, output)? {
-                    true => Some("Unlocked.".to_owned()),
-                    false => return Ok(()),
-                },
+            Some(Want::Lock) if person.is_none() => Some(match keep.store.and_then(Store::vault) {
+                Some(_) => "There is no terminal to ask for the passphrase; quit stops.".to_owned(),
+                None => NOT_LOCKED.to_owned(),
+            }),
+            Some(Want::Lock) => match cover(dialogue, keep, input, output, person)? {
+                Some(told) => Some(told.join("\n")),
+                None => return Ok(()),
             },
             Some(Want::History) => {
                 say(output, &history(dialogue, keep.format))?;
@@ -155,6 +171,56 @@ fn talk(
         }
         say(output, &then)?;
     }
+}
+
+/// Whether nobody types any more. Of the example there is nothing to hide.
+fn is_gone(dialogue: &Dialogue, person: &mut Option<Person<'_>>) -> io::Result<bool> {
+    match person {
+        Some(person) if dialogue.desk.origin != Origin::Example => {
+            let idle = Idle::new(person.lock_after_minutes, Timestamp::now(), Instant::now());
+            Ok((person.await_line)(&idle)? == Awaited::Nobody)
+        }
+        _ => Ok(false),
+    }
+}
+
+/// Hides everything, then locks what can be locked, and waits until somebody is there again. What there is to say then;
+/// `None`: nobody came, the dialogue is over.
+fn cover(
+    dialogue: &mut Dialogue,
+    keep: &mut Keep<'_>,
+    input: &mut dyn BufRead,
+    output: &mut dyn Write,
+    person: &mut Option<Person<'_>>,
+) -> io::Result<Option<Vec<String>>> {
+    let Some(person) = person else { return Ok(None) };
+    hide(output)?;
+    // What came of it may name the client: it is told afterwards.
+    let saved = if keep.is_troubled() { keep.save(dialogue, false) } else { None };
+    let safe = match (&dialogue.desk.origin, keep.is_safe(&dialogue.desk.session)) {
+        (Origin::Store, true) => " What was answered is saved.",
+        (Origin::Store, false) => " The last answers are NOT SAVED yet.",
+        _ => "",
+    };
+    let told = match keep.store.and_then(Store::vault) {
+        Some(vault) => {
+            vault.lock();
+            say(output, &paragraphs(&[format!("Locked.{safe}")]))?;
+            if !until_unlocked(&vault, &mut person.unlock, output)? {
+                return Ok(None);
+            }
+            "Unlocked."
+        }
+        None => {
+            say(output, &paragraphs(&[format!("Hidden, not locked.{safe} Enter shows the question again.")]))?;
+            let mut line = Vec::new();
+            if io::Read::take(&mut *input, LONGEST).read_until(b'\n', &mut line)? == 0 {
+                return Ok(None);
+            }
+            NOT_LOCKED
+        }
+    };
+    Ok(Some(std::iter::once(told.to_owned()).chain(saved).collect()))
 }
 
 /// Who opened it on another computer and did not give it back, as far as can be known.

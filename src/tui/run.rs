@@ -10,6 +10,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::calendar::Day;
+use crate::idle::Idle;
 use crate::pack::Pack;
 use crate::session::{Folder, Guard, Nowhere, SessionId, Store};
 
@@ -19,7 +20,7 @@ use super::app::{App, SummaryOf};
 use super::caseload::Look;
 use super::keys::{Key, binding, option_at};
 use super::language::ReadLanguage;
-use super::lock::{Curtain, Idle, Locked};
+use super::lock::{Curtain, Locked};
 use super::moments::Moments;
 use super::signs::Signs;
 use super::terminal::{Alarm, Screen, answers_are_safe};
