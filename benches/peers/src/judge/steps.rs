@@ -53,7 +53,11 @@ pub fn steps(ir: &Ir, results: &[Id]) -> Steps {
             level[at] = level[at].max(level[part] + usize::from(steps.place[part].is_some()));
         });
         depth[at] += 1;
-        size[at] += 1;
+        size[at] += match ir.nodes[at] {
+            // A loop over a list.
+            Node::AllIn(..) | Node::AnyIn(..) => SMALLEST,
+            _ => 1,
+        };
         let leaf = matches!(ir.nodes[at], Node::Bool(_) | Node::Num(_) | Node::Input(_));
         let result = is_result[at];
         if result || (!leaf && ((uses[at] > 1 && size[at] >= SMALLEST) || depth[at] >= DEEPEST)) {
