@@ -11,8 +11,7 @@ mod picture;
 mod rng;
 mod workload;
 
-const USAGE: &str =
-    "compare | growth [FILE.svg] | judge [datalogic|cel|both] [FIRST-SEED] [COUNT] | plant [datalogic|cel|both] [FAULTS] [CLIENTS]";
+const USAGE: &str = "compare | growth [FILE.svg] | judge [datalogic|cel|both] [FIRST-SEED] [COUNT] | plant [datalogic|cel|both] [FAULTS] [CLIENTS] | same [FIRST-SEED] [COUNT]";
 
 fn main() -> std::process::ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -21,6 +20,7 @@ fn main() -> std::process::ExitCode {
         Some("growth") => growth::run(arguments.get(1).map_or("growth.svg", String::as_str)),
         Some("plant") => plant(&arguments[1..]),
         Some("judge") => judge(&arguments[1..]),
+        Some("same") => same(&arguments[1..]),
         _ => Err(USAGE.to_owned()),
     };
     match result {
@@ -34,6 +34,10 @@ fn main() -> std::process::ExitCode {
 
 fn judge(arguments: &[String]) -> Result<(), String> {
     judge::run(judges(arguments)?, number(arguments, 1, 0)?, number(arguments, 2, 1000)?)
+}
+
+fn same(arguments: &[String]) -> Result<(), String> {
+    judge::same(number(arguments, 0, 0)?, number(arguments, 1, 1000)?)
 }
 
 fn plant(arguments: &[String]) -> Result<(), String> {

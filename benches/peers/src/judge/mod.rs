@@ -8,7 +8,9 @@ mod ir;
 mod planted;
 mod question;
 mod run;
+mod same;
 mod steps;
 mod translate;
 
 pub use run::{Which, plant, run};
+pub use same::same;

@@ -271,14 +271,14 @@ fn tell(input: Input, program: &Program, client: &Client, evaluation: &mut Evalu
 }
 
 /// The pack's cases. One with more items than the judges are written for stays out.
-fn bases(pack: &Pack) -> Vec<Base> {
+pub(super) fn bases(pack: &Pack) -> Vec<Base> {
     let few = |answers: &Answers| answers.lists.values().all(|list| list.items.len() <= ITEMS);
     let cases = pack.cases.iter().filter_map(|case| Some((case, answers_of(pack, case).ok()?)));
     cases.filter(|(_, answers)| few(answers)).map(|(case, answers)| Base { answers, today: case.as_of }).collect()
 }
 
 /// Days and amounts that stand in the rules.
-fn lines(pack: &Pack) -> Lines {
+pub(super) fn lines(pack: &Pack) -> Lines {
     let mut lines = Lines { days: vec![Day::EPOCH.shift(11_354)], amounts: vec![0, 30] };
     let program = &pack.program;
     let conditions = program.definitions.iter().map(|definition| &definition.condition);
