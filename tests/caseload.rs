@@ -459,7 +459,7 @@ fn the_list_is_shown_before_all_is_read_and_comes_to_what_is_read_in_one_go() {
     let mut read = 128;
     while office.world.reads(&office.app) {
         office.read_on(1);
-        read = 612.min(read + 128);
+        read = 612.min(read + 256);
         let load = &office.app.caseload;
         let mut sorted = load.entries().to_vec();
         in_order(&mut sorted);
@@ -570,7 +570,7 @@ fn what_is_changed_while_it_is_read_stays_changed() {
 #[test]
 fn a_locked_caseload_is_read_the_same_way_and_what_stops_it_is_said() {
     let words = || Passphrase::new("four short plain words".to_owned());
-    let dir = many(300);
+    let dir = many(600);
     let folder = Folder { dir: dir.path().to_owned(), effort: Effort::Power(2) };
     let store = folder.seal(&words(), Vec::new(), at()).expect("locked").store;
     // What is damaged is set aside when it is read first.
@@ -581,13 +581,13 @@ fn a_locked_caseload_is_read_the_same_way_and_what_stops_it_is_said() {
     let world = World::new(Box::new(store), Box::new(|_, _| Err("no language here".to_owned())));
     let mut office = Office { dir, app, world };
     office.world.perform(&mut office.app, Effect::List);
-    assert!(office.screen(80, 24).contains(" of 306 read"), "{}", office.screen(80, 24));
+    assert!(office.screen(80, 24).contains(" of 612 read"), "{}", office.screen(80, 24));
     office.read_on(1);
     vault.lock();
     office.read_on(usize::MAX);
     let screen = office.screen(80, 24);
-    assert!(screen.contains("256 of 306 read") && screen.contains("locked"), "{screen}");
-    assert!(!office.world.reads(&office.app) && office.app.caseload.entries().len() == 256);
+    assert!(screen.contains("384 of 612 read") && screen.contains("locked"), "{screen}");
+    assert!(!office.world.reads(&office.app) && office.app.caseload.entries().len() == 384);
     vault.reopen(&words()).expect("open again");
     office.list();
     assert!(office.app.caseload.entries() == listed);

@@ -8,8 +8,11 @@ use super::super::update::update;
 use super::World;
 use crate::session::{Listed, SessionId};
 
-/// How many are read before a key is looked for, on all cores: more than fit on most screens, and some milliseconds.
-const AT_ONCE: usize = 128;
+/// How many are read before the list is drawn: more than fit on most screens.
+const AT_FIRST: usize = 128;
+
+/// How many are read before a key is looked for, on all cores: some milliseconds.
+const AT_ONCE: usize = 256;
 
 /// What is still to be read.
 #[derive(Default)]
@@ -30,7 +33,7 @@ impl World {
             Ok(ids) => self.reading.left = ids.into(),
             Err(error) => return Action::Listed(Err(error.to_string()), 0),
         }
-        self.read_on(app);
+        self.read_next(app, AT_FIRST);
         let Reading { left, read, trouble } = &mut self.reading;
         match trouble {
             Some(why) => Action::Listed(Err(why.clone()), 0),
@@ -45,8 +48,12 @@ impl World {
 
     /// Reads the next few. They are kept until they are handed over.
     pub fn read_on(&mut self, app: &App) {
+        self.read_next(app, AT_ONCE);
+    }
+
+    fn read_next(&mut self, app: &App, most: usize) {
         let Reading { left, read, trouble } = &mut self.reading;
-        let ids: Vec<SessionId> = left.drain(..left.len().min(AT_ONCE)).collect();
+        let ids: Vec<SessionId> = left.drain(..left.len().min(most)).collect();
         match self.store.listed(&ids, app.now) {
             Ok(listed) => read.extend(listed),
             Err(error) => {
