@@ -39,8 +39,8 @@ impl<'f> From<&'f PackFile> for Written<'f> {
     }
 }
 
-/// The files of the pack in the binary: name and text.
-pub const BUILT_IN: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/built_in.rs"));
+/// The files of the pack in the binary: name and text. A static: of a constant each part of the program has a copy.
+pub static BUILT_IN: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/built_in.rs"));
 
 /// A thing and where it was written.
 #[derive(Clone, Debug)]
