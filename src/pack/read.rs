@@ -42,6 +42,13 @@ impl<'f> From<&'f PackFile> for Written<'f> {
 /// The files of the pack in the binary: name and text. A static: of a constant each part of the program has a copy.
 pub static BUILT_IN: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/built_in.rs"));
 
+/// The texts of all of them, one behind the other.
+static TEXTS: &str = include_str!(concat!(env!("OUT_DIR"), "/built_in.txt"));
+
+const fn part(from: usize, to: usize) -> &'static str {
+    TEXTS.split_at(to).0.split_at(from).1
+}
+
 /// A thing and where it was written.
 #[derive(Clone, Debug)]
 pub(super) struct Placed<T> {

@@ -44,7 +44,9 @@ impl Caseload {
         self.trouble = None;
         let before = self.listed.get_or_insert_default();
         let old = before.iter().map(|entry| entry.id().clone()).collect();
-        self.coming = Some(Coming { total: first.len() + left, left, old, changed: BTreeSet::new() });
+        let total = first.len() + left;
+        before.reserve_exact(total.saturating_sub(before.len()));
+        self.coming = Some(Coming { total, left, old, changed: BTreeSet::new() });
         self.add(first, left);
     }
 
