@@ -3,8 +3,12 @@
 mod desk;
 mod office;
 
+use std::fs::File;
+use std::rc::Rc;
+use std::time::{Duration, SystemTime};
+
 use desk::{at, built_in, pack};
-use jiff::Timestamp;
+use jiff::{Timestamp, ToSpan};
 use office::{Office, client, clients, office, text};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -12,11 +16,15 @@ use ratatui::style::Modifier;
 use reprieve::calendar::Day;
 use reprieve::facts::{Answer, ApproxDate, Place, Value};
 use reprieve::screening::Standing;
-use reprieve::session::{Listed, Lock, Naming, PackStamp, Session, SessionId, Store};
+use reprieve::session::{
+    DirStore, Effort, Folder, Listed, Lock, Naming, PackStamp, Passphrase, Session, SessionId, Store, encode, in_order,
+};
+use reprieve::tui::World;
 use reprieve::tui::action::{Action, Effect};
 use reprieve::tui::app::Layer;
 use reprieve::tui::compare::{ComparePage, CompareRow};
 use reprieve::tui::update::update;
+use tempfile::TempDir;
 
 #[test]
 fn the_caseload_at_every_size() {
@@ -136,13 +144,13 @@ fn what_is_not_looked_at_yet_is_said_and_comes_in_when_it_is() {
     (office.app, office.world) = Office::start(&office.dir, office.app.pack.clone(), false);
     office.world.perform(&mut office.app, Effect::List);
     office.keys("s");
-    assert!(office.screen(80, 24).contains("6 still to be read"), "{}", office.screen(80, 24));
+    assert!(office.screen(80, 24).contains("6 still to be screened"), "{}", office.screen(80, 24));
     office.look(3);
-    assert!(office.screen(80, 24).contains("3 still to be read"));
+    assert!(office.screen(80, 24).contains("3 still to be screened"));
     assert_eq!(office.shown()[0], "Okafor, V.");
     assert_eq!(office.highlighted(), "M.R. (Eloy)", "the highlight moves with its client");
     office.look(9);
-    assert!(!office.screen(80, 24).contains("still to be read"));
+    assert!(!office.screen(80, 24).contains("still to be screened"));
     // What did not change is not looked at again.
     office.world.perform(&mut office.app, Effect::List);
     assert!(office.world.look_at.is_empty());
@@ -395,8 +403,192 @@ fn ten_thousand_are_found_in_without_reading_them() {
         listed.push(Listed::Session(session.summary()));
     }
     office.world.look_at.clear();
-    update(&mut office.app, Action::Listed(Ok(listed)));
+    update(&mut office.app, Action::Listed(Ok(listed), 0));
     office.keys("/ 'client 9999'");
     assert_eq!(office.shown().first().map(String::as_str), Some("Client 9999"));
     assert_eq!(office.keys("esc / 'interp'").shown().len(), 10_000);
+}
+
+/// A folder of so many consultations. When the files were written tells nothing of when they were last worked. Some are
+/// archived, some are damaged with a version before and without, of some the file is gone, some have a second version beside.
+fn many(count: u32) -> TempDir {
+    let dir = tempfile::tempdir().expect("a folder");
+    for i in 0..count {
+        let worked = at() - i64::from(i * 7919 % count).minutes();
+        let mut session = Session::new(SessionId::new(worked, u64::from(i)), worked, PackStamp { id: "small".into(), version: "1".into() });
+        session.answer(worked, Place::session("label"), text(&format!("Client {i}")));
+        if i % 10 == 3 {
+            session.set_archived(Some(worked));
+        }
+        let bytes = encode(&session, 1).expect("bytes");
+        let put = |end: &str, bytes: &[u8]| {
+            let path = dir.path().join(format!("{}{end}", session.id()));
+            std::fs::write(&path, bytes).expect("a file");
+            let written = SystemTime::UNIX_EPOCH + Duration::from_secs(u64::from(i * 104_729 % count) * 60);
+            File::options().write(true).open(path).and_then(|file| file.set_modified(written)).expect("a time");
+        };
+        match i % 50 {
+            7 => put(".json", &bytes[..bytes.len() / 2]),
+            8 => [(".json", &b"{"[..]), (".bak", &bytes)].iter().for_each(|(end, bytes)| put(end, bytes)),
+            9 => put(".bak", &bytes),
+            10 => [(".json", &bytes), (" (1).json", &bytes)].iter().for_each(|(end, bytes)| put(end, bytes)),
+            _ => put(".json", &bytes),
+        }
+    }
+    dir
+}
+
+/// The wizard over that folder, of which only the first are read. What is damaged was set aside before.
+fn begun(dir: TempDir) -> Office {
+    DirStore::open(dir.path(), at()).and_then(|store| store.list(at())).expect("a list");
+    let (app, world) = Office::start(&dir, Rc::new(pack()), false);
+    let mut office = Office { dir, app, world };
+    office.world.perform(&mut office.app, Effect::List);
+    office
+}
+
+#[test]
+fn the_list_is_shown_before_all_is_read_and_comes_to_what_is_read_in_one_go() {
+    let mut office = begun(many(600));
+    assert!(office.world.reads(&office.app));
+    let first = office.screen(80, 24);
+    assert!(first.contains("128 of 612 read") && first.contains("still reading   last worked first"), "{first}");
+    assert!(!first.contains("consultations"), "no count of a part: {first}");
+    assert_eq!(office.app.caseload.at, 0);
+    assert!(first.lines().nth(4).is_some_and(|line| line.contains("damaged") || line.contains("cannot be read")), "{first}");
+    let mut read = 128;
+    while office.world.reads(&office.app) {
+        office.read_on(1);
+        read = 612.min(read + 256);
+        let load = &office.app.caseload;
+        let mut sorted = load.entries().to_vec();
+        in_order(&mut sorted);
+        assert_eq!((load.entries().len(), load.entries() == sorted, load.at), (read, true, 0));
+    }
+    assert_is_all(&office);
+    let listed = office.store().list(at()).expect("a list");
+    assert_eq!(office.shown().len(), listed.iter().filter(|entry| !is_archived(entry)).count());
+    assert_eq!(office.world.look_at.len(), listed.iter().filter(|entry| matches!(entry, Listed::Session(_))).count());
+    let screen = office.screen(120, 36);
+    assert!(screen.contains(&format!("{} consultations", office.shown().len())) && !screen.contains("still reading"), "{screen}");
+}
+
+/// What was read bit by bit is what is read in one go.
+fn assert_is_all(office: &Office) {
+    let listed = office.store().list(at()).expect("a list");
+    let read = office.app.caseload.entries();
+    let differs = read.iter().zip(&listed).find(|(one, other)| one != other);
+    assert!(read == listed, "{} and {}: {differs:?}", read.len(), listed.len());
+}
+
+fn is_archived(entry: &Listed) -> bool {
+    matches!(entry, Listed::Session(summary) if summary.archived.is_some())
+}
+
+#[test]
+fn a_key_pressed_while_it_is_read_keeps_its_client_and_searches_go_on() {
+    let mut office = begun(many(600));
+    office.keys("down down down");
+    // Past what cannot be read.
+    while office.highlighted().starts_with("damaged") {
+        office.keys("down");
+    }
+    let client = office.highlighted();
+    while office.world.reads(&office.app) {
+        office.read_on(1);
+        assert_eq!(office.highlighted(), client);
+        assert!(office.screen(80, 24).contains(&format!("{client} ")));
+    }
+    let mut office = begun(many(600));
+    office.keys("/ 'client 599'");
+    let unread = office.screen(80, 24);
+    assert!(unread.contains("Nothing fits so far") && unread.contains("still reading"), "{unread}");
+    office.read_on(usize::MAX);
+    assert_eq!(office.shown(), ["Client 599"]);
+    for i in (0..600).filter(|i| i % 50 > 10).step_by(17) {
+        office.keys("esc a").app.caseload.archive = i % 10 == 3;
+        office.keys(&format!("/ 'client {i}'"));
+        assert!(office.shown().contains(&format!("Client {i}")), "{i}");
+    }
+    let mut office = begun(many(600));
+    assert!(office.keys("a").screen(80, 24).contains("read"));
+    // What Enter opens is what was highlighted.
+    office.app.caseload.archive = false;
+    office.app.caseload.refresh();
+    while office.highlighted().starts_with("damaged") || office.highlighted().contains('(') {
+        office.keys("down");
+    }
+    office.read_on(2);
+    let (id, client) = (office.app.caseload.chosen().cloned(), office.highlighted());
+    office.keys("enter");
+    let work = office.app.work.as_ref().expect("it is open");
+    assert_eq!((Some(work.session.id()), work.session.summary().label), (id.as_ref(), Some(client)));
+    assert!(!office.world.reads(&office.app), "nothing is read while one is open");
+    office.world.perform(&mut office.app, Effect::Close);
+    office.list();
+    assert_is_all(&office);
+}
+
+#[test]
+fn what_is_changed_while_it_is_read_stays_changed() {
+    let mut office = begun(many(600));
+    while office.highlighted().starts_with("damaged") || office.highlighted().contains('(') {
+        office.keys("down");
+    }
+    // A slice that was read before it is archived comes in after.
+    office.world.read_on(&office.app);
+    let id = office.app.caseload.chosen().cloned().expect("a consultation");
+    office.keys("x");
+    assert!(office.app.caseload.known(&id).is_some_and(|summary| summary.archived.is_some()));
+    let all: Vec<SessionId> = office.store().roll().expect("a roll");
+    let copied: usize = all.len() + 1;
+    office.keys("d");
+    office.read_on(usize::MAX);
+    assert_eq!(office.app.caseload.entries().len(), copied);
+    assert_is_all(&office);
+    // Read again: one is gone, one is another, one is new; what was there stays until it is read.
+    let ids: Vec<SessionId> = office.store().ids().expect("ids");
+    let (gone, other) = (&ids[200], &ids[400]);
+    for end in ["json", "bak"] {
+        let _ = std::fs::remove_file(office.dir.path().join(format!("{gone}.{end}")));
+    }
+    let mut session = client("Another", 0);
+    std::fs::write(office.dir.path().join(format!("{}.json", session.id())), encode(&session, 1).expect("bytes")).expect("a file");
+    session.answer(at(), Place::session("label"), text("Renamed"));
+    std::fs::write(office.dir.path().join(format!("{other}.json")), encode(&session, 1).expect("bytes")).expect("a file");
+    office.world.perform(&mut office.app, Effect::List);
+    assert!(
+        office.shown().contains(&"Another".to_owned()) && office.shown().contains(&"Renamed".to_owned()),
+        "the newest are read at once"
+    );
+    assert!(office.app.caseload.entries().iter().any(|entry| entry.id() == gone), "not known to be gone yet");
+    assert!(office.screen(80, 24).contains("128 of"), "{}", office.screen(80, 24));
+    office.read_on(usize::MAX);
+    assert_is_all(&office);
+}
+
+#[test]
+fn a_locked_caseload_is_read_the_same_way_and_what_stops_it_is_said() {
+    let words = || Passphrase::new("four short plain words".to_owned());
+    let dir = many(600);
+    let folder = Folder { dir: dir.path().to_owned(), effort: Effort::Power(2) };
+    let store = folder.seal(&words(), Vec::new(), at()).expect("locked").store;
+    // What is damaged is set aside when it is read first.
+    store.list(at()).expect("a list");
+    let listed = store.list(at()).expect("a list");
+    let vault = store.vault().expect("a vault");
+    let (app, _) = Office::start(&many(0), Rc::new(pack()), false);
+    let world = World::new(Box::new(store), Box::new(|_, _| Err("no language here".to_owned())));
+    let mut office = Office { dir, app, world };
+    office.world.perform(&mut office.app, Effect::List);
+    assert!(office.screen(80, 24).contains(" of 612 read"), "{}", office.screen(80, 24));
+    office.read_on(1);
+    vault.lock();
+    office.read_on(usize::MAX);
+    let screen = office.screen(80, 24);
+    assert!(screen.contains("384 of 612 read") && screen.contains("locked"), "{screen}");
+    assert!(!office.world.reads(&office.app) && office.app.caseload.entries().len() == 384);
+    vault.reopen(&words()).expect("open again");
+    office.list();
+    assert!(office.app.caseload.entries() == listed);
 }

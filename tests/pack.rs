@@ -1,5 +1,8 @@
 //! The built-in pack is clean: it reads without a problem, and its cases come out as they say.
 
+use std::fs;
+use std::path::Path;
+
 use reprieve::pack::{BUILT_IN, PackFile, read, render};
 
 fn built_in() -> Vec<PackFile> {
@@ -57,4 +60,18 @@ fn no_condition_names_a_circuit() {
             assert!(!is_named, "{}:{}: write a row of a table: {line}", file.name, i + 1);
         }
     }
+}
+
+/// Each file of the built-in pack is in the program, from its first letter to its last and with nothing of the next.
+#[test]
+fn the_program_carries_the_files_of_the_pack() {
+    fn count(folder: &Path) -> usize {
+        let entries = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
+        entries.map(|path| if path.is_dir() { count(&path) } else { usize::from(path.extension().is_some_and(|end| end == "json")) }).sum()
+    }
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("questions");
+    for (name, text) in BUILT_IN {
+        assert!(fs::read_to_string(root.join(name)).is_ok_and(|file| file == *text), "{name}");
+    }
+    assert_eq!(BUILT_IN.len(), count(&root));
 }

@@ -12,6 +12,7 @@ use jiff::{Timestamp, ToSpan};
 use pty::Pty;
 use ratatui::style::{Color, Modifier, Style};
 use ratatui::text::Line;
+use reprieve::session::{PackStamp, Session, SessionId, encode};
 use reprieve::tui::terminal::{Alarm, Screen, install_panic_hook};
 
 const SIZE: (u16, u16) = (80, 24);
@@ -170,4 +171,31 @@ fn ctrl_z_hands_the_terminal_to_the_shell_and_takes_it_back() {
 /// Waits until the shell asks for its next command: only then is the terminal as it wants it.
 fn prompts(pty: &Pty, count: usize) {
     pty.wait_until("a prompt", |seen| (seen.parser.screen().contents().matches("prompt>").count() == count).then_some(()));
+}
+
+/// Two thousand consultations: the first frame is there before they are, and a key that was pressed before all are read acts.
+#[test]
+fn the_caseload_is_shown_before_all_of_it_is_read() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for i in 0..2000u32 {
+        let begun = Timestamp::UNIX_EPOCH + (1_790_000_000 + i64::from(i) * 60).seconds();
+        let session = Session::new(SessionId::new(begun, u64::from(i)), begun, PackStamp::default());
+        std::fs::write(folder.path().join(format!("{}.json", session.id())), encode(&session, 1).expect("bytes")).expect("a file");
+    }
+    let data = folder.path().to_string_lossy();
+    let mut pty = Pty::start(env!("CARGO_BIN_EXE_reprieve"), &["--data-dir", &data], &[], SIZE);
+    // Typed before anything is drawn: letters of the search.
+    pty.send("/never written");
+    pty.wait_for("2,000 consultations");
+    pty.wait_for("Nothing fits.");
+    // A frame skips what is blank already.
+    let bytes = pty.bytes();
+    let letters = |part: &str| part.trim_start_matches(|c: char| c.is_ascii_digit() || ";[?".contains(c)).get(1..).map(str::to_owned);
+    let words: String =
+        bytes.split('\x1b').filter_map(letters).flat_map(|part| part.chars().collect::<Vec<_>>()).filter(|c| *c != ' ').collect();
+    assert!(words.contains("128of2,000read"), "{words}");
+    pty.send("\x1b");
+    pty.wait_without("Find:");
+    pty.send("\x03");
+    pty.wait_for_end();
 }

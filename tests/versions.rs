@@ -346,7 +346,7 @@ fn a_colleagues_file_is_taken_in_and_merged_on_the_screen() {
     let stands = store().read(session.id(), at()).expect("a session").session;
     assert_eq!(stands.answers().get(&Place::session("other_needs")), Some(&text("An interpreter")));
     office.world.perform(&mut office.app, Effect::Close);
-    update(&mut office.app, Action::Listed(store().list(at()).map_err(|error| error.to_string())));
+    update(&mut office.app, Action::Listed(store().list(at()).map_err(|error| error.to_string()), 0));
     // For somebody else.
     let other = Recipient::parse("age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p").expect("a key");
     let not_ours = put("other.age", &changed, &other);

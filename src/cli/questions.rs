@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::output::tell;
 use super::{Failure, pack_files};
-use crate::pack::{BUILT_IN, Language, Pack, PackFile, Severity, cover, languages_of, read, read_language, render};
+use crate::pack::{BUILT_IN, Language, Pack, PackFile, Problem, Severity, cover, languages_of, read, read_built_in, read_language, render};
 
 /// The cases that the wizard shows as examples.
 const EXAMPLES: &str = "cases/examples.json";
@@ -18,16 +18,23 @@ pub fn load(folder: Option<&Path>) -> Result<Pack, Failure> {
     let is_wanted = |name: &str| {
         !name.starts_with("languages/") && !name.starts_with("reference/") && (!name.starts_with("cases/") || name == EXAMPLES)
     };
-    usable(&some_files(folder, &is_wanted)?)
+    match folder {
+        Some(_) => usable(&some_files(folder, &is_wanted)?),
+        None => told(read_built_in(&is_wanted), &|| some_files(None, &is_wanted)),
+    }
 }
 
 fn usable(files: &[PackFile]) -> Result<Pack, Failure> {
-    let (pack, problems) = read(files);
+    told(read(files), &|| Ok(files.to_vec()))
+}
+
+/// The pack that was read, or its problems told with the lines of its files.
+fn told((pack, problems): (Option<Pack>, Vec<Problem>), files: &dyn Fn() -> Result<Vec<PackFile>, Failure>) -> Result<Pack, Failure> {
     let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
     match pack {
         Some(pack) if errors == 0 => Ok(pack),
         _ => {
-            tell(render(&problems, files, false).trim_end());
+            tell(render(&problems, &files()?, false).trim_end());
             Err(Failure::of_pack(format!("The questions cannot be used: {}.", count(errors, "problem", "problems")))
                 .hint("`reprieve check DIR` shows them again after each edit."))
         }

@@ -27,5 +27,5 @@ pub use model::{
     Section, Side, SideText, Source, SourceStatus, TableText, TermOfArt, Unverified, Way, compare_versions,
 };
 pub use problem::{Problem, Severity, Step, render};
-pub use read::{BUILT_IN, PackFile, cover, read};
+pub use read::{BUILT_IN, PackFile, cover, read, read_built_in};
 pub use schema_file::schema;

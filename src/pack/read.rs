@@ -26,8 +26,28 @@ pub struct PackFile {
     pub text: String,
 }
 
-/// The files of the pack in the binary: name and text.
-pub const BUILT_IN: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/built_in.rs"));
+/// A file of a pack, wherever its text is.
+#[derive(Clone, Copy)]
+pub(super) struct Written<'f> {
+    pub name: &'f str,
+    pub text: &'f str,
+}
+
+impl<'f> From<&'f PackFile> for Written<'f> {
+    fn from(file: &'f PackFile) -> Written<'f> {
+        Written { name: &file.name, text: &file.text }
+    }
+}
+
+/// The files of the pack in the binary: name and text. A static: of a constant each part of the program has a copy.
+pub static BUILT_IN: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/built_in.rs"));
+
+/// The texts of all of them, one behind the other.
+static TEXTS: &str = include_str!(concat!(env!("OUT_DIR"), "/built_in.txt"));
+
+const fn part(from: usize, to: usize) -> &'static str {
+    TEXTS.split_at(to).0.split_at(from).1
+}
 
 /// A thing and where it was written.
 #[derive(Clone, Debug)]
@@ -122,7 +142,7 @@ impl Parts {
 const WORTH_A_THREAD: usize = 100_000;
 
 /// The files in stretches of about as many bytes, as many as can be read at once.
-fn stretches<'f>(files: &'f [&'f PackFile], cores: usize) -> Vec<&'f [&'f PackFile]> {
+fn stretches<'s, 'f>(files: &'s [Written<'f>], cores: usize) -> Vec<&'s [Written<'f>]> {
     let bytes: usize = files.iter().map(|file| file.text.len()).sum();
     let each = (bytes / cores + 1).max(WORTH_A_THREAD);
     let (mut stretches, mut from, mut so_far) = (Vec::new(), 0, 0);
@@ -137,19 +157,27 @@ fn stretches<'f>(files: &'f [&'f PackFile], cores: usize) -> Vec<&'f [&'f PackFi
     stretches
 }
 
-fn read_files(files: &[&PackFile]) -> (Parts, Vec<Problem>) {
+fn read_files(files: &[Written<'_>]) -> (Parts, Vec<Problem>) {
     let (mut parts, mut problems) = (Parts::default(), Vec::new());
-    files.iter().for_each(|file| read_file(file, &mut parts, &mut problems));
+    files.iter().for_each(|file| read_file(*file, &mut parts, &mut problems));
     (parts, problems)
 }
 
 /// Reads a pack. The pack is absent if any problem is an error; all problems are reported at once.
 pub fn read(files: &[PackFile]) -> (Option<Pack>, Vec<Problem>) {
-    let mut sorted: Vec<&PackFile> = files.iter().collect();
-    sorted.sort_by(|a, b| a.name.cmp(&b.name));
+    read_all(files.iter().map(Written::from).collect())
+}
+
+/// As [`read`], of those files in the binary whose names are wanted; their texts are not copied.
+pub fn read_built_in(is_wanted: &dyn Fn(&str) -> bool) -> (Option<Pack>, Vec<Problem>) {
+    read_all(BUILT_IN.iter().filter(|(name, _)| is_wanted(name)).map(|(name, text)| Written { name, text }).collect())
+}
+
+fn read_all(mut files: Vec<Written<'_>>) -> (Option<Pack>, Vec<Problem>) {
+    files.sort_by(|a, b| a.name.cmp(b.name));
     // No file says anything of another: they are read side by side, and put together in their order.
     let (mut parts, mut problems) = (Parts::default(), Vec::new());
-    for (more, found) in side_by_side(&stretches(&sorted, cores()), cores(), |files| read_files(files)) {
+    for (more, found) in side_by_side(&stretches(&files, cores()), cores(), |files| read_files(files)) {
         parts.append(more);
         problems.extend(found);
     }
@@ -166,7 +194,7 @@ pub fn read(files: &[PackFile]) -> (Option<Pack>, Vec<Problem>) {
 /// where that file is wrong: [`read`] says how.
 pub fn cover(file: &PackFile) -> Option<Pack> {
     let (mut parts, mut problems) = (Parts::default(), Vec::new());
-    read_file(file, &mut parts, &mut problems);
+    read_file(file.into(), &mut parts, &mut problems);
     // What results rest on is named by a concept of the files that were not read.
     parts.pack.as_mut()?.item.assuming = None;
     resolve::resolve(&parts, &mut problems)
@@ -174,28 +202,28 @@ pub fn cover(file: &PackFile) -> Option<Pack> {
 
 /// Reads files that hold nothing but languages.
 pub(super) fn read_languages(files: &[&PackFile], parts: &mut Parts, problems: &mut Vec<Problem>) {
-    files.iter().for_each(|file| read_file(file, parts, problems));
+    files.iter().for_each(|file| read_file((*file).into(), parts, problems));
 }
 
-fn read_file(file: &PackFile, parts: &mut Parts, problems: &mut Vec<Problem>) {
+fn read_file(file: Written<'_>, parts: &mut Parts, problems: &mut Vec<Problem>) {
     if read_whole(file, parts) {
         return;
     }
-    let value: Value = match serde_json::from_str(&file.text) {
+    let value: Value = match serde_json::from_str(file.text) {
         Ok(Unique(value)) => value,
         Err(error) => {
             let mut problem = match error.is_data() {
-                true => Problem::error(&file.name, &[], reason(&error)).help("Keep one of the two."),
-                false => Problem::error(&file.name, &[], format!("this is not JSON: {}", reason(&error)))
+                true => Problem::error(file.name, &[], reason(&error)).help("Keep one of the two."),
+                false => Problem::error(file.name, &[], format!("this is not JSON: {}", reason(&error)))
                     .help("Strict JSON: double quotes, no comments, a comma between two things and none after the last."),
             };
-            problem.offset = Some(offset(&file.text, error.line(), error.column()));
+            problem.offset = Some(offset(file.text, error.line(), error.column()));
             parts.unreadable = true;
             problems.push(problem);
             return;
         }
     };
-    let mut reader = Reader { file: &file.name, problems, broken: Vec::new(), wrong: 0 };
+    let mut reader = Reader { file: file.name, problems, broken: Vec::new(), wrong: 0 };
     let folder = file.name.split_once('/').map_or("", |(folder, _)| folder);
     match folder {
         "" if file.name == "pack.json" => parts.pack = reader.one(value, &[]),
@@ -243,9 +271,9 @@ fn read_file(file: &PackFile, parts: &mut Parts, problems: &mut Vec<Problem>) {
         "fees" => reader.each(value, &mut [("fees", &mut |r, v, p| parts.fees.extend(r.one(v, p)))]),
         "reference" => reader.each(value, &mut [("reference", &mut |r, v, p| parts.reference.extend(r.one(v, p)))]),
         "sources" => reader.each(value, &mut [("sources", &mut |r, v, p| parts.sources.extend(r.one(v, p)))]),
-        "languages" if code_of(&file.name).is_some() => parts.languages.extend(reader.one(value, &[])),
+        "languages" if code_of(file.name).is_some() => parts.languages.extend(reader.one(value, &[])),
         "cases" => reader.each(value, &mut [("cases", &mut |r, v, p| parts.cases.extend(r.one(v, p)))]),
-        _ => reader.problems.push(Problem::error(&file.name, &[], "a pack has no such file").help(
+        _ => reader.problems.push(Problem::error(file.name, &[], "a pack has no such file").help(
             "pack.json, migrations.json, and the folders options, interview, concepts, relief, deadlines, clocks, calendar, fees, guidance, changes, sources, \
              cases, reference, languages (languages/es/questions.json).",
         )),
@@ -327,18 +355,15 @@ impl Reader<'_> {
     }
 
     fn section(&mut self, value: Value, parts: &mut Parts) {
-        let Some(section) = self.one::<SectionFormat>(value, &[]) else { return };
+        let Some(mut section) = self.one::<SectionFormat>(value, &[]) else { return };
         let mut asks = Vec::new();
-        for (index, ask) in section.item.asks.iter().enumerate() {
+        for (index, ask) in std::mem::take(&mut section.item.asks).into_iter().enumerate() {
             let path = [Step::Key("asks".into()), Step::Index(index)];
-            let ask = if ask.0.get("list").is_some() {
-                self.one::<ListFormat>(ask.0.clone(), &path).map(|p| Placed {
-                    file: p.file,
-                    path: p.path,
-                    item: AskFormat::List(Box::new(p.item)),
-                })
+            let ask = ask.tree();
+            let ask = if ask.get("list").is_some() {
+                self.one::<ListFormat>(ask, &path).map(|p| Placed { file: p.file, path: p.path, item: AskFormat::List(Box::new(p.item)) })
             } else {
-                self.one::<QuestionFormat>(ask.0.clone(), &path).map(|p| Placed {
+                self.one::<QuestionFormat>(ask, &path).map(|p| Placed {
                     file: p.file,
                     path: p.path,
                     item: AskFormat::Question(Box::new(p.item)),

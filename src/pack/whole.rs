@@ -11,7 +11,7 @@ use super::format::{
 };
 use super::language::code_of;
 use super::problem::Step;
-use super::read::{PackFile, Parts, Placed};
+use super::read::{Parts, Placed, Written};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -84,11 +84,11 @@ struct Reference {
 }
 
 /// Reads the file into the parts. `false`: nothing was taken, read it thing by thing.
-pub(super) fn read_whole(file: &PackFile, parts: &mut Parts) -> bool {
+pub(super) fn read_whole(file: Written<'_>, parts: &mut Parts) -> bool {
     let folder = file.name.split_once('/').map_or("", |(folder, _)| folder);
     let read = match folder {
         "relief" => parsed::<ReliefFormat>(file).map(|relief| {
-            parts.reliefs.push(Placed { file: file.name.clone(), path: Vec::new(), item: relief });
+            parts.reliefs.push(Placed { file: file.name.to_owned(), path: Vec::new(), item: relief });
         }),
         "concepts" => parsed::<Concepts>(file).map(|all| {
             place(file, "concepts", all.concepts, &mut parts.concepts);
@@ -114,22 +114,22 @@ pub(super) fn read_whole(file: &PackFile, parts: &mut Parts) -> bool {
         "changes" => parsed::<Changes>(file).map(|all| place(file, "changes", all.changes, &mut parts.changes)),
         "fees" => parsed::<Fees>(file).map(|all| place(file, "fees", all.fees, &mut parts.fees)),
         "reference" => parsed::<Reference>(file).map(|all| place(file, "reference", all.reference, &mut parts.reference)),
-        "languages" if code_of(&file.name).is_some() => parsed::<LanguageFormat>(file).map(|language| {
-            parts.languages.push(Placed { file: file.name.clone(), path: Vec::new(), item: language });
+        "languages" if code_of(file.name).is_some() => parsed::<LanguageFormat>(file).map(|language| {
+            parts.languages.push(Placed { file: file.name.to_owned(), path: Vec::new(), item: language });
         }),
         _ => None,
     };
     read.is_some()
 }
 
-fn parsed<T: DeserializeOwned>(file: &PackFile) -> Option<T> {
-    serde_json::from_str(&file.text).ok()
+fn parsed<T: DeserializeOwned>(file: Written<'_>) -> Option<T> {
+    serde_json::from_str(file.text).ok()
 }
 
-fn place<T>(file: &PackFile, key: &str, items: Vec<T>, into: &mut Vec<Placed<T>>) {
+fn place<T>(file: Written<'_>, key: &str, items: Vec<T>, into: &mut Vec<Placed<T>>) {
     let key: std::sync::Arc<str> = key.into();
     into.extend(items.into_iter().enumerate().map(|(i, item)| Placed {
-        file: file.name.clone(),
+        file: file.name.to_owned(),
         path: vec![Step::Key(key.clone()), Step::Index(i)],
         item,
     }));

@@ -172,8 +172,12 @@ impl DirStore {
 }
 
 impl Store for DirStore {
-    fn list(&self, now: Timestamp) -> Result<Vec<Listed>, StoreError> {
-        self.entries(now)
+    fn roll(&self) -> Result<Vec<SessionId>, StoreError> {
+        self.by_age()
+    }
+
+    fn listed(&self, ids: &[SessionId], now: Timestamp) -> Result<Vec<Listed>, StoreError> {
+        self.entries(ids, now)
     }
 
     fn read(&self, id: &SessionId, now: Timestamp) -> Result<Opened, StoreError> {

@@ -86,6 +86,6 @@ pub use salvage::{Salvaged, salvage};
 pub use settings::Settings;
 pub use shown::{DueName, Shown, ShownDue, ShownRelief, Worth};
 pub use spoken::Spoken;
-pub use store::{Hold, Listed, Lock, Opened, Remains, Revision, Store, Summary};
+pub use store::{Hold, Listed, Lock, Opened, Remains, Revision, Store, Summary, in_order};
 pub use user::user;
 pub use vault::{Clear, Effort, Key, Passphrase, ReaderKey, ReaderKeyFile, Recipient, TooWeak, Vault, VaultError};

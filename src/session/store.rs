@@ -2,6 +2,7 @@
 //!
 //! Knows no file: a directory stands behind it today, an office's database may tomorrow.
 
+use std::cmp::Reverse;
 use std::fmt;
 use std::sync::Arc;
 
@@ -14,9 +15,20 @@ use super::{Current, Damaged, LABEL, Link, PackStamp, Session, SessionId, StoreE
 
 /// Keeps sessions. A session is written whole or not at all, by one writer at a time.
 pub trait Store: Send + Sync {
-    /// All sessions: first those that cannot be read, then the others, last worked first. One that cannot be read
-    /// never hides the rest. `now` names a damaged one when it is set aside.
-    fn list(&self, now: Timestamp) -> Result<Vec<Listed>, StoreError>;
+    /// All sessions, in the [order of a list](in_order). One that cannot be read never hides the rest. `now` names a damaged
+    /// one when it is set aside.
+    fn list(&self, now: Timestamp) -> Result<Vec<Listed>, StoreError> {
+        let mut listed = self.listed(&self.roll()?, now)?;
+        in_order(&mut listed);
+        Ok(listed)
+    }
+
+    /// Which sessions [`Store::list`] would tell of, those first that are likely to stand first in it. Nothing is opened, so
+    /// the order is a guess: it is good for what to read first, and for nothing else.
+    fn roll(&self) -> Result<Vec<SessionId>, StoreError>;
+
+    /// Of these sessions what [`Store::list`] would tell, in no order. What was removed meanwhile is left out.
+    fn listed(&self, ids: &[SessionId], now: Timestamp) -> Result<Vec<Listed>, StoreError>;
 
     /// Reads a session. Needs no lock: a second window may read what the first one writes.
     fn read(&self, id: &SessionId, now: Timestamp) -> Result<Opened, StoreError>;
@@ -180,6 +192,24 @@ pub enum Listed {
     Session(Summary),
     /// One that cannot be read.
     Damaged(Damaged),
+}
+
+impl Listed {
+    /// The name of the session.
+    pub fn id(&self) -> &SessionId {
+        match self {
+            Listed::Session(summary) => &summary.id,
+            Listed::Damaged(damaged) => &damaged.id,
+        }
+    }
+}
+
+/// Brings a list into its order: first what cannot be read, then the others, last worked first.
+pub fn in_order(listed: &mut [Listed]) {
+    listed.sort_by_cached_key(|entry| match entry {
+        Listed::Damaged(damaged) => Reverse((true, damaged.backup.as_ref().map(|b| b.worked), damaged.id.clone())),
+        Listed::Session(summary) => Reverse((false, Some(summary.worked), summary.id.clone())),
+    });
 }
 
 /// What the caseload shows of a session.

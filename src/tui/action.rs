@@ -232,8 +232,10 @@ pub enum Action {
     Opened(Box<Session>, Origin, Option<String>),
     /// A consultation could not be opened.
     NotOpened(String),
-    /// What the store holds.
-    Listed(Result<Vec<Listed>, String>),
+    /// What the store holds, as far as it is read, and how many are still to be read.
+    Listed(Result<Vec<Listed>, String>, usize),
+    /// Some more of what it holds, and how many are still to be read.
+    ListedMore(Result<Vec<Listed>, String>, usize),
     /// Where some more consultations stand, and how many are still to be looked at.
     Looked(Vec<(SessionId, Look)>, usize),
     /// A consultation was archived, or brought back.

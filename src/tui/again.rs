@@ -11,6 +11,7 @@ use jiff::tz::TimeZone;
 use super::action::Action;
 use super::app::App;
 use super::clock::day_at;
+use super::looks::SHOW_EVERY;
 use super::rescreen::{Client, Looked};
 use super::update::update;
 use super::world::World;
@@ -23,9 +24,6 @@ use crate::side_by_side::{cores, side_by_side};
 
 /// How many consultations a core has before a key is looked for: some milliseconds.
 const A_CORE: usize = 4;
-
-/// How often what was found is shown.
-const SHOW_EVERY: Duration = Duration::from_millis(100);
 
 impl World {
     /// All are to be screened again.

@@ -6,7 +6,7 @@
 //!
 //! ```text
 //! run        the loop: events to actions; world: effects on the store; versions: of a consultation that has two
-//! again      the caseload screened again while no key waits
+//! looks      the caseload read and looked at while no key waits; again: screened again
 //! action     what can happen, and what can be asked of the world
 //! keys/      the one table of keys, and its look-ups
 //! app        the state: screens on one another, the caseload, the open consultation
@@ -36,6 +36,7 @@ pub mod language;
 pub mod letters;
 pub mod level;
 pub mod lock;
+mod looks;
 pub mod merging;
 mod moments;
 mod myths;

@@ -12,15 +12,15 @@ use jiff::tz::TimeZone;
 use crate::calendar::Day;
 use crate::idle::Idle;
 use crate::pack::Pack;
-use crate::session::{Folder, Guard, Nowhere, SessionId, Store};
+use crate::session::{Folder, Guard, Nowhere, Store};
 
 use super::action::{Action, Command, Effect};
 use super::again::Again;
 use super::app::{App, SummaryOf};
-use super::caseload::Look;
 use super::keys::{Key, binding, option_at};
 use super::language::ReadLanguage;
 use super::lock::{Curtain, Locked};
+use super::looks::{Looks, Reads};
 use super::moments::Moments;
 use super::signs::Signs;
 use super::terminal::{Alarm, Screen, answers_are_safe};
@@ -30,9 +30,6 @@ use super::update::{ask_first, hide, update};
 use super::view::{room, view};
 use super::what_if;
 use super::world::{Which, World};
-
-/// How often what was found in the background is shown.
-const SHOW_EVERY: Duration = Duration::from_millis(100);
 
 /// What the wizard is started with.
 pub struct Options {
@@ -143,6 +140,7 @@ pub fn begin(app: &mut App, kept: Kept, read_language: ReadLanguage) -> World {
 /// Draws when something changed, and waits.
 fn turn(screen: &mut Screen, app: &mut App, world: &mut World, mut idle: Idle, is_drawn: bool) -> anyhow::Result<()> {
     let mut dirty = !is_drawn;
+    let mut reads = Reads::default();
     let mut looks = Looks::default();
     let mut again = Again::default();
     let mut moments = Moments::default();
@@ -158,13 +156,14 @@ fn turn(screen: &mut Screen, app: &mut App, world: &mut World, mut idle: Idle, i
             draw(screen, app)?;
             dirty = false;
         }
-        // While there are consultations to look at, keys come first; then the loop sleeps until a key or the next known moment.
+        // While there are consultations to read or to look at, keys come first; then the loop sleeps until a key or the next known moment.
         // Before the curtain nothing goes on but saving, and it stays as long as it takes.
         let open = app.curtain.is_none();
+        let reading = open && world.reads(app);
         let looking = open && !world.look_at.is_empty() && app.work.is_none();
         let pondering = open && what_if::is_pending(app);
         let rescreening = open && world.rescreens(app);
-        let busy = (looking || pondering || rescreening).then_some(Duration::ZERO);
+        let busy = (reading || looking || pondering || rescreening).then_some(Duration::ZERO);
         alarm.set(idle.at().filter(|_| open));
         let idle_left = idle.left(app.now, Instant::now()).filter(|_| open);
         let sleep = moments.sleep(app, Instant::now()).into_iter().chain(idle_left).min();
@@ -181,6 +180,11 @@ fn turn(screen: &mut Screen, app: &mut App, world: &mut World, mut idle: Idle, i
         let mut next = event;
         if matches!(next, Some(Event::Key(_) | Event::Paste(_))) {
             idle.touch(app.now, Instant::now());
+        }
+        // A key acts on the list that is on the screen: what was read meanwhile comes after it.
+        if next.is_none() && reading {
+            dirty |= reads.read(app, world);
+            continue;
         }
         if next.is_none() && pondering {
             what_if::look_further(app);
@@ -280,34 +284,6 @@ fn cover(screen: &mut Screen, app: &mut App) -> anyhow::Result<()> {
     draw(screen, app)?;
     screen.redraw_all()?;
     draw(screen, app)
-}
-
-/// What was found in consultations that were looked at and is not on the screen yet. It is shown some at a time: drawing
-/// after each would take longer than looking.
-#[derive(Default)]
-struct Looks {
-    found: Vec<(SessionId, Look)>,
-    since: Option<Instant>,
-}
-
-impl Looks {
-    /// Looks at the next consultation.
-    fn look(&mut self, app: &App, world: &mut World) {
-        let Some(id) = world.look_at.pop_front() else { return };
-        self.since.get_or_insert_with(Instant::now);
-        self.found.extend(world.look(app, &id).map(|look| (id, look)));
-    }
-
-    /// All is looked at, or the last frame is a moment ago.
-    fn are_due(&self, world: &World) -> bool {
-        world.look_at.is_empty() || self.since.is_some_and(|since| since.elapsed() >= SHOW_EVERY)
-    }
-
-    fn hand_over(&mut self, app: &mut App, world: &World) {
-        if self.since.take().is_some() {
-            update(app, Action::Looked(std::mem::take(&mut self.found), world.look_at.len()));
-        }
-    }
 }
 
 /// What an event means on the screen that has the keys.

@@ -1,8 +1,11 @@
 //! What effects are performed on: the store, its lock, the files of exports. Knows no terminal and no key.
 
 mod lock;
+mod reading;
 
 pub use lock::Which;
+
+use reading::Reading;
 
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
@@ -14,7 +17,7 @@ use crate::following;
 use crate::pack::Language;
 use crate::screening::screen;
 use crate::session::{
-    Elsewhere, Folder, Listed, Lock, Naming, PackStamp, Revision, Session, SessionId, Store, StoreError, Written, copy, reference, rescue,
+    Elsewhere, Folder, Lock, Naming, PackStamp, Revision, Session, SessionId, Store, StoreError, Written, copy, reference, rescue,
     set_archived, user, write_or_beside,
 };
 
@@ -47,6 +50,8 @@ pub struct World {
     pub(super) kept: Option<Session>,
     /// Where it is saved while the store cannot be written to.
     elsewhere: Option<Elsewhere>,
+    /// What of the store is still to be read for the caseload.
+    reading: Reading,
     /// What the caseload still has to look at.
     pub look_at: VecDeque<SessionId>,
     /// What is still to be screened again.
@@ -67,8 +72,8 @@ impl World {
     pub fn new(store: Box<dyn Store>, read_language: ReadLanguage) -> World {
         let (look_at, rescreen, farewell) = (VecDeque::new(), VecDeque::new(), Farewell::default());
         let (folder, which, ended, elsewhere) = (None, None, None, None);
-        let (lock, revision, kept) = (None, Revision::NEW, None);
-        World { store, lock, revision, kept, elsewhere, look_at, rescreen, farewell, read_language, folder, which, ended }
+        let (lock, revision, kept, reading) = (None, Revision::NEW, None, Reading::default());
+        World { store, lock, revision, kept, elsewhere, reading, look_at, rescreen, farewell, read_language, folder, which, ended }
     }
 
     /// Performs an effect, and whatever follows from how it went.
@@ -80,9 +85,10 @@ impl World {
             Effect::Export(level) => Some(Action::Exported(self.export(app, level))),
             Effect::ReadLanguage(code, wanted) => Some(Action::LanguageRead((self.read_language)(&app.pack, &code).map(Rc::new), wanted)),
             Effect::List => {
-                let listed = self.store.list(app.now).map_err(|error| error.to_string());
-                self.look_at = listed.as_deref().map(|listed| to_look_at(app, listed)).unwrap_or_default();
-                Some(Action::Listed(listed))
+                let listed = self.list(app);
+                update(app, listed);
+                self.look_at_what_is_new(app);
+                None
             }
             Effect::New => Some(self.begin(app)),
             Effect::Open(id) => Some(self.open(app, &id, Way::Ask)),
@@ -340,19 +346,6 @@ impl World {
             Some(code) => app.languages.get(&code).map_or_else(|| (self.read_language)(&app.pack, &code).map(Rc::new), Ok),
         }
     }
-}
-
-/// What of the store is still to be looked at: what changed since, the archived last.
-fn to_look_at(app: &App, listed: &[Listed]) -> VecDeque<SessionId> {
-    let summaries = listed.iter().filter_map(|entry| match entry {
-        Listed::Session(summary) => Some(summary),
-        Listed::Damaged(_) => None,
-    });
-    let seen = |id: &SessionId| app.caseload.looks.get(id).map(|look| look.worked);
-    let (archived, mut here): (Vec<_>, Vec<_>) =
-        summaries.filter(|summary| seen(&summary.id) != Some(summary.worked)).partition(|summary| summary.archived.is_some());
-    here.extend(archived);
-    here.into_iter().map(|summary| summary.id.clone()).collect()
 }
 
 /// Writes an export to a new file of this name, with a number behind it if there is one already.

@@ -65,7 +65,7 @@ impl Desk {
         let today = Day::parse("2026-11-22").expect("a day");
         let mut app = App::new(Rc::new(pack()), today, at(), TimeZone::UTC, Signs { ascii }, summary);
         app.languages.codes = languages_of(FILES.iter().map(|(name, _)| *name));
-        update(&mut app, Action::Listed(Ok(Vec::new())));
+        update(&mut app, Action::Listed(Ok(Vec::new()), 0));
         Desk { app, fails: None, asked: Vec::new() }
     }
 
@@ -91,7 +91,7 @@ impl Desk {
     /// A new consultation with another pack, screened on a day.
     pub fn of(pack: Pack, today: Day) -> Desk {
         let mut app = App::new(Rc::new(pack), today, at(), TimeZone::UTC, Signs { ascii: false }, summary);
-        update(&mut app, Action::Listed(Ok(Vec::new())));
+        update(&mut app, Action::Listed(Ok(Vec::new()), 0));
         let mut desk = Desk { app, fails: None, asked: Vec::new() };
         desk.begin();
         desk

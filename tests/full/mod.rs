@@ -16,8 +16,11 @@ pub struct Full {
 }
 
 impl Store for Full {
-    fn list(&self, now: Timestamp) -> Result<Vec<Listed>, StoreError> {
-        self.store.list(now)
+    fn roll(&self) -> Result<Vec<SessionId>, StoreError> {
+        self.store.roll()
+    }
+    fn listed(&self, ids: &[SessionId], now: Timestamp) -> Result<Vec<Listed>, StoreError> {
+        self.store.listed(ids, now)
     }
     fn read(&self, id: &SessionId, now: Timestamp) -> Result<Opened, StoreError> {
         self.store.read(id, now)

@@ -61,7 +61,19 @@ impl Office {
     /// Lists the store, and looks at all there is to look at.
     pub fn list(&mut self) {
         self.world.perform(&mut self.app, Effect::List);
+        self.read_on(usize::MAX);
         self.look(usize::MAX);
+    }
+
+    /// Reads on so many times, and has it shown each time.
+    pub fn read_on(&mut self, most: usize) {
+        for _ in 0..most {
+            if !self.world.reads(&self.app) {
+                break;
+            }
+            self.world.read_on(&self.app);
+            self.world.hand_over(&mut self.app);
+        }
     }
 
     /// Looks at so many.

@@ -41,13 +41,39 @@ pub use relief::{
 };
 
 /// A condition, in the language of `docs/packs.md`. Read by `resolve`, so that every mistake in it is reported.
-#[derive(Clone, Debug, Default, Serialize)]
-#[serde(transparent)]
-pub struct Json(pub serde_json::Value);
+///
+/// Kept as text: a tree takes many times the memory, and all of a pack are kept until all names are known.
+#[derive(Clone, Debug)]
+pub struct Json(Box<str>);
+
+impl Json {
+    /// As a tree.
+    pub(super) fn tree(&self) -> serde_json::Value {
+        // It was written by us, so it reads.
+        serde_json::from_str(&self.0).unwrap_or_default()
+    }
+
+    /// Whether this text stands in it, as a key or as a value.
+    pub(super) fn mentions(&self, text: &str) -> bool {
+        serde_json::to_string(text).is_ok_and(|quoted| self.0.contains(&quoted))
+    }
+}
+
+impl Default for Json {
+    fn default() -> Json {
+        Json("null".into())
+    }
+}
 
 impl<'de> Deserialize<'de> for Json {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Json, D::Error> {
-        super::unique::Unique::deserialize(deserializer).map(|unique| Json(unique.0))
+        super::unique::UniqueText::deserialize(deserializer).map(|unique| Json(unique.0.into()))
+    }
+}
+
+impl Serialize for Json {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.tree().serialize(serializer)
     }
 }
 

@@ -80,7 +80,7 @@ pub(super) fn read_ends(pack: &Pack, parts: &Parts, problems: &mut Vec<Problem>)
                 problems.push(Problem::error(&placed.file, &path, "what an attack ends in are answers: at least one"));
             }
             let of_end = end.answers.iter().filter_map(|(fact, json)| {
-                answer(pack, &placed.item.of, fact, &json.0)
+                answer(pack, &placed.item.of, fact, &json.tree())
                     .map_err(|message| problems.push(Problem::error(&placed.file, &join(&path, fact), message)))
                     .ok()
             });

@@ -70,7 +70,7 @@ fn clock(resolver: &mut Resolver<'_>, placed: &Placed<ClockFormat>, definition: 
         };
         let scope: Vec<ListIx> = own_list.into_iter().chain(each).collect();
         let when = resolver.condition(placed, &join(&path, "when"), &format.when, &scope);
-        let on = resolver.reader(placed, &scope).date(&format.on.0, &join(&path, "on"));
+        let on = resolver.reader(placed, &scope).date(&format.on.tree(), &join(&path, "on"));
         unsettled |= format.before_start.is_none();
         stoppers.push((Stopper { says: format.says.clone(), each, others, when, on }, format));
     }
@@ -132,11 +132,12 @@ fn clock(resolver: &mut Resolver<'_>, placed: &Placed<ClockFormat>, definition: 
 
 fn start(resolver: &mut Resolver<'_>, placed: &Placed<ClockFormat>, from: &Json) -> ClockStart {
     let path = placed.at("from");
-    if let Some(object) = from.0.as_object().filter(|object| object.contains_key("each")) {
+    let from = from.tree();
+    if let Some(object) = from.as_object().filter(|object| object.contains_key("each")) {
         resolver.reader(placed, &[]).only(object, &["each", "when", "on"], &path);
     }
-    let Some(list) = from.0.get("each").and_then(Value::as_str) else {
-        return ClockStart::On(resolver.reader(placed, &[]).date(&from.0, &path));
+    let Some(list) = from.get("each").and_then(Value::as_str) else {
+        return ClockStart::On(resolver.reader(placed, &[]).date(&from, &path));
     };
     let list = match resolver.names.get(list) {
         Some(Name::List(list)) => *list,
@@ -145,11 +146,11 @@ fn start(resolver: &mut Resolver<'_>, placed: &Placed<ClockFormat>, from: &Json)
             return ClockStart::On(DateExpr::Today);
         }
     };
-    let when = match from.0.get("when") {
+    let when = match from.get("when") {
         Some(when) => resolver.reader(placed, &[list]).condition(when, &join(&path, "when")),
         None => Condition::Const(true),
     };
-    let on = match from.0.get("on") {
+    let on = match from.get("on") {
         Some(on) => resolver.reader(placed, &[list]).date(on, &join(&path, "on")),
         None => {
             resolver.problems.push(Problem::error(&placed.file, &path, "needs \"on\": the date of the item"));

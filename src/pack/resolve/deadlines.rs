@@ -17,8 +17,8 @@ impl Resolver<'_> {
         let scope: Vec<ListIx> = for_each.into_iter().collect();
         let when = self.condition(placed, &placed.at("when"), &deadline.when, &scope);
         let (trigger, direction) = match (&deadline.from, &deadline.before) {
-            (Some(from), None) => (self.reader(placed, &scope).date(&from.0, &placed.at("from")), Direction::After),
-            (None, Some(before)) => (self.reader(placed, &scope).date(&before.0, &placed.at("before")), Direction::Before),
+            (Some(from), None) => (self.reader(placed, &scope).date(&from.tree(), &placed.at("from")), Direction::After),
+            (None, Some(before)) => (self.reader(placed, &scope).date(&before.tree(), &placed.at("before")), Direction::Before),
             (None, None) if matches!(deadline.periods, PeriodsFormat::Word(PeriodWord::AnyTime)) => (DateExpr::Today, Direction::After),
             _ => {
                 self.problem(placed, "", format!("the deadline \"{}\" needs either \"from\" or \"before\"", deadline.id));

@@ -392,7 +392,7 @@ impl Resolver<'_> {
         let Some(gate) = gate else { return };
         let mut reader = self.reader(placed, scope);
         reader.facts_only = true;
-        let condition = reader.condition(&gate.0, path);
+        let condition = reader.condition(&gate.tree(), path);
         match self.names.get(id) {
             Some(Name::Fact(fact)) => program.facts[fact.ix()].gate = Some(condition),
             Some(Name::List(list)) => program.lists[list.ix()].gate = Some(condition),

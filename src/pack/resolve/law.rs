@@ -34,7 +34,7 @@ impl Resolver<'_> {
         for placed in &parts.dates {
             let about = self.about(placed, "about", placed.item.about.as_deref());
             let scope: Vec<ListIx> = about.into_iter().collect();
-            let date = self.reader(placed, &scope).date(&placed.item.date.0, &placed.at("date"));
+            let date = self.reader(placed, &scope).date(&placed.item.date.tree(), &placed.at("date"));
             program.dates.push(NamedDate { id: placed.item.id.clone(), about, date });
             law.date_says.push(placed.item.says.clone());
         }
@@ -76,7 +76,7 @@ impl Resolver<'_> {
             (Some(when), None) => {
                 let mut reader = self.reader(placed, &scope);
                 reader.point = Some(point);
-                let condition = reader.holds(&when.0, &placed.at("when"));
+                let condition = reader.holds(&when.tree(), &placed.at("when"));
                 let used = reader.used_unsettled;
                 self.point_used(placed, used, concept, &authority, point);
                 condition
@@ -117,10 +117,12 @@ impl Resolver<'_> {
         point: PointIx,
         authority: &[usize],
     ) -> Condition {
-        let cases: Vec<_> = cases.iter().map(|case| (&case.when.0, &case.holds.0)).collect();
+        let cases: Vec<_> = cases.iter().map(|case| (case.when.tree(), case.holds.tree())).collect();
+        let cases: Vec<_> = cases.iter().map(|(when, holds)| (when, holds)).collect();
+        let otherwise = otherwise.map(Json::tree);
         let mut reader = self.reader(placed, scope);
         reader.point = Some(point);
-        let condition = reader.decided_by(&cases, otherwise.map(|json| &json.0), &placed.path);
+        let condition = reader.decided_by(&cases, otherwise.as_ref(), &placed.path);
         let used = reader.used_unsettled;
         self.point_used(placed, used, &placed.item, authority, point);
         condition

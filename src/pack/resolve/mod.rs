@@ -249,7 +249,7 @@ impl Resolver<'_> {
 
     /// A condition at a place.
     pub(super) fn condition<T>(&mut self, placed: &Placed<T>, path: &[Step], json: &Json, scope: &[ListIx]) -> Condition {
-        self.reader(placed, scope).condition(&json.0, path)
+        self.reader(placed, scope).condition(&json.tree(), path)
     }
 
     pub(super) fn reader<'r, T>(&'r mut self, placed: &'r Placed<T>, scope: &[ListIx]) -> Conditions<'r> {

@@ -173,7 +173,8 @@ fn row_name(parts: &Parts, table: &str) -> Option<String> {
     }
     parts.concepts.iter().find_map(|placed| {
         let concept = &placed.item;
-        let own = concept.when.iter().chain(concept.otherwise.iter()).find_map(|json| find(&json.0, table));
-        own.or_else(|| concept.cases.iter().flatten().find_map(|case| find(&case.when.0, table).or_else(|| find(&case.holds.0, table))))
+        let cases = concept.cases.iter().flatten().flat_map(|case| [&case.when, &case.holds]);
+        let all = concept.when.iter().chain(&concept.otherwise).chain(cases);
+        all.filter(|json| json.mentions(table)).find_map(|json| find(&json.tree(), table))
     })
 }

@@ -103,8 +103,14 @@ impl DirStore {
 
     /// What is left of a session whose file is missing; `None` if nothing is.
     pub(super) fn missing(&self, id: &SessionId) -> Result<Option<(Damaged, Before)>, StoreError> {
-        let kept = names::by_session(self.names()?).remove(id);
-        Ok(kept.map(|kept| {
+        Ok(self.missing_among(id, &self.names()?))
+    }
+
+    /// As [`DirStore::missing`], in a folder with these names.
+    pub(super) fn missing_among(&self, id: &SessionId, names: &[String]) -> Option<(Damaged, Before)> {
+        let ours = |name: &&String| name.starts_with(id.as_str());
+        let kept = names::by_session(names.iter().filter(ours).cloned().collect()).remove(id);
+        kept.map(|kept| {
             let backup = self.before(id);
             let set_aside = kept.damaged.last().map(|name| self.dir.join(name).display().to_string());
             let why = if set_aside.is_some() { "it was damaged and set aside" } else { "it is missing" };
@@ -116,7 +122,7 @@ impl DirStore {
                 backup: backup.as_ref().map(|(session, ..)| session.summary()),
             };
             (damaged, backup)
-        }))
+        })
     }
 
     /// The version before the last one, if it is whole.

@@ -9,6 +9,7 @@
 
 use std::collections::BTreeSet;
 use std::io;
+use std::path::PathBuf;
 
 use sha2::{Digest, Sha256};
 
@@ -82,6 +83,11 @@ fn words_of(between: &str) -> String {
 }
 
 impl Version {
+    /// Where it stands.
+    pub(super) fn file(&self, store: &DirStore) -> PathBuf {
+        store.dir.join(&self.name)
+    }
+
     fn label(&self, of: Option<String>) -> String {
         format!("{} ({})", of.unwrap_or_else(|| self.of.to_string()), self.words)
     }
@@ -99,7 +105,7 @@ impl DirStore {
     }
 
     fn file_of(&self, version: &Version) -> String {
-        self.dir.join(&version.name).display().to_string()
+        version.file(self).display().to_string()
     }
 
     pub(in super::super) fn load_version(&self, version: &Version) -> Result<Opened, StoreError> {
@@ -120,7 +126,7 @@ impl DirStore {
     }
 
     fn bytes_of(&self, version: &Version) -> Result<(Vec<u8>, Result<Clear, FormatError>), StoreError> {
-        let path = self.dir.join(&version.name);
+        let path = version.file(self);
         let bytes = self.disk.read(&path, FILE_BYTES_MAX).map_err(|error| match error.kind() {
             io::ErrorKind::NotFound => StoreError::NotFound(version.id.clone()),
             _ => self.failed("read", &path, error),
@@ -145,7 +151,7 @@ impl DirStore {
 
     pub(in super::super) fn discard_version(&self, id: &SessionId) -> Result<(), StoreError> {
         let version = self.version(id).ok_or_else(|| StoreError::NotFound(id.clone()))?;
-        let path = self.dir.join(&version.name);
+        let path = version.file(self);
         self.disk.remove(&path).map_err(|error| self.failed("remove", &path, error))?;
         self.disk.sync_dir(&self.dir).map_err(|error| self.failed("remove", &self.dir, error))
     }

@@ -1,6 +1,7 @@
 //! The caseload: which consultations there are, where each stands, and which of them are shown in which order. Reads
 //! nothing itself; the loop hands it in.
 
+mod coming;
 mod filter;
 mod find;
 mod look;
@@ -8,6 +9,7 @@ mod order;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use coming::Coming;
 pub use filter::{Filter, SOON};
 pub use find::Found;
 pub use look::{Look, next_due};
@@ -35,6 +37,8 @@ pub struct Caseload {
     pub listed: Option<Vec<Listed>>,
     /// Why the store could not be listed.
     pub trouble: Option<String>,
+    /// That it is read, and how far; absent: all of it is.
+    pub coming: Option<Coming>,
     /// Where each stands, as far as looked at.
     pub looks: BTreeMap<SessionId, Look>,
     /// How many are still to be looked at: they are not ordered or filtered by where they stand so far.
@@ -43,6 +47,8 @@ pub struct Caseload {
     pub shown: Vec<Row>,
     /// The highlighted line.
     pub at: usize,
+    /// Somebody did something here: the highlight is where they left it. Else it is on top.
+    pub touched: bool,
     /// What is typed to find one.
     pub find: Field,
     /// Letters go into that field.
@@ -63,7 +69,7 @@ pub struct Caseload {
 impl Caseload {
     /// Whether the store was asked and holds nothing.
     pub fn is_empty(&self) -> bool {
-        self.trouble.is_none() && self.listed.as_ref().is_some_and(Vec::is_empty)
+        self.trouble.is_none() && self.coming.is_none() && self.listed.as_ref().is_some_and(Vec::is_empty)
     }
 
     /// What the store holds, as far as it is known.
@@ -100,24 +106,13 @@ impl Caseload {
         })
     }
 
-    /// Takes in what the store holds now. The highlight stays on its consultation, wherever that stands now.
-    pub fn take(&mut self, listed: Vec<Listed>) {
-        let on = self.highlighted().map(|entry| id_of(entry).clone());
-        self.kept_in_place.clear();
-        let there: BTreeSet<&SessionId> = listed.iter().map(id_of).collect();
-        self.looks.retain(|id, _| there.contains(id));
-        self.marked.retain(|id| there.contains(id));
-        let new = |entry: &Listed| matches!(entry, Listed::Session(summary) if !self.looks.contains_key(&summary.id));
-        self.unread = listed.iter().filter(|entry| new(entry)).count();
-        self.listed = Some(listed);
-        self.trouble = None;
-        self.draw_up(on);
-    }
-
     /// Takes in what the store holds of one consultation now, without changing any other line.
     pub fn put(&mut self, summary: Summary) {
         let Some(listed) = &mut self.listed else { return };
-        match listed.iter_mut().find(|entry| *id_of(entry) == summary.id) {
+        if let Some(coming) = &mut self.coming {
+            coming.changed(&summary.id);
+        }
+        match listed.iter_mut().find(|entry| *entry.id() == summary.id) {
             Some(entry) => *entry = Listed::Session(summary),
             None => {
                 let first = listed.iter().take_while(|entry| matches!(entry, Listed::Damaged(_))).count();
@@ -128,17 +123,19 @@ impl Caseload {
 
     /// Draws the list up anew: what fits, in its order. The highlight stays on its consultation, else near its line.
     pub fn refresh(&mut self) {
-        let on = self.highlighted().map(|entry| id_of(entry).clone());
+        let on = self.highlighted().map(|entry| entry.id().clone());
         self.draw_up(on);
     }
 
     /// As [`Caseload::refresh`], with this consultation highlighted.
     pub fn refresh_at(&mut self, id: &SessionId) {
+        self.touched = true;
         self.draw_up(Some(id.clone()));
     }
 
     /// As [`Caseload::refresh`], with the best match highlighted.
     pub fn refresh_from_top(&mut self) {
+        self.touched = true;
         self.at = 0;
         self.draw_up(None);
     }
@@ -161,7 +158,7 @@ impl Caseload {
         }
         order::sort(&mut shown, entries, &self.looks, self.order);
         self.shown = shown;
-        let place = on.and_then(|id| self.shown.iter().position(|row| *id_of(&self.entries()[row.entry]) == id));
+        let place = on.and_then(|id| self.shown.iter().position(|row| *self.entries()[row.entry].id() == id));
         self.at = place.unwrap_or(self.at.min(self.shown.len().saturating_sub(1)));
     }
 
@@ -190,7 +187,7 @@ impl Caseload {
     pub fn filters_for(&self, pack: &Pack, typed: &str) -> Vec<(Filter, String, usize)> {
         let words: Vec<String> = typed.split_whitespace().map(str::to_lowercase).collect();
         let here = self.entries().iter().filter(|entry| self.fits(entry));
-        let looks: Vec<&Look> = here.filter_map(|entry| self.looks.get(id_of(entry))).collect();
+        let looks: Vec<&Look> = here.filter_map(|entry| self.looks.get(entry.id())).collect();
         let count = |filter: Filter| looks.iter().filter(|look| filter.fits(look)).count();
         let fitting = Filter::all(pack).into_iter().filter(|filter| !self.filters.contains(filter)).filter_map(|filter| {
             let says = filter.words(pack);
@@ -198,14 +195,6 @@ impl Caseload {
             words.iter().all(|word| lower.contains(word)).then(|| (filter, says, count(filter)))
         });
         fitting.filter(|(_, _, count)| *count > 0).collect()
-    }
-}
-
-/// The id of an entry.
-pub fn id_of(entry: &Listed) -> &SessionId {
-    match entry {
-        Listed::Session(summary) => &summary.id,
-        Listed::Damaged(damaged) => &damaged.id,
     }
 }
 

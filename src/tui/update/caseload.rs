@@ -15,6 +15,7 @@ const PICK_TWO: &str = "Mark two consultations with Space, or highlight one that
 pub(super) fn caseload(app: &mut App, command: Command) -> Vec<Effect> {
     let page = page_rows(app);
     let load = &mut app.caseload;
+    load.touched = true;
     let len = load.shown.len();
     match command {
         Command::Up => load.at = step(load.at, -1, len),

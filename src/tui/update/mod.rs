@@ -75,7 +75,11 @@ fn carry_out(app: &mut App, action: Action) -> Vec<Effect> {
             app.message = Some(why);
             Vec::new()
         }
-        Action::Listed(listed) => world::listed(app, listed),
+        Action::Listed(listed, left) => world::listed(app, listed, left),
+        Action::ListedMore(more, left) => {
+            world::listed_more(app, more, left);
+            Vec::new()
+        }
         Action::Looked(looks, left) => {
             caseload::looked(app, looks, left);
             Vec::new()

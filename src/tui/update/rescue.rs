@@ -2,8 +2,8 @@
 
 use super::super::action::Effect;
 use super::super::app::{App, Layer};
-use super::super::caseload::{id_of, name_of};
-use crate::session::Rescued;
+use super::super::caseload::name_of;
+use crate::session::{Listed, Rescued};
 
 const TITLE: &str = "What could be read of the damaged consultation";
 
@@ -15,7 +15,7 @@ pub(super) fn is_report(layer: &Layer) -> bool {
 /// Asks for what can be read of the open consultation's damaged version, or of the highlighted one's.
 pub(super) fn ask(app: &mut App) -> Vec<Effect> {
     let open = app.work.as_ref().map(|work| work.session.id());
-    match open.or_else(|| app.caseload.highlighted().map(id_of)) {
+    match open.or_else(|| app.caseload.highlighted().map(Listed::id)) {
         Some(id) => vec![Effect::Rescue(id.clone())],
         None => Vec::new(),
     }
@@ -38,7 +38,7 @@ pub(super) fn rescued(app: &mut App, rescued: Rescued) -> Vec<Effect> {
 /// Whether a version of it can be opened.
 fn opens(app: &App, id: &crate::session::SessionId) -> bool {
     use crate::session::Listed;
-    app.caseload.entries().iter().filter(|entry| id_of(entry) == id).any(|entry| match entry {
+    app.caseload.entries().iter().filter(|entry| entry.id() == id).any(|entry| match entry {
         Listed::Session(_) => true,
         Listed::Damaged(damaged) => damaged.backup.is_some(),
     })

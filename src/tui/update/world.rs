@@ -49,15 +49,23 @@ pub(super) fn opened(app: &mut App, mut session: Session, origin: Origin, notice
     super::language::wanted(app)
 }
 
-pub(super) fn listed(app: &mut App, listed: Result<Vec<Listed>, String>) -> Vec<Effect> {
+pub(super) fn listed(app: &mut App, listed: Result<Vec<Listed>, String>, left: usize) -> Vec<Effect> {
     match listed {
-        Ok(listed) => app.caseload.take(listed),
+        Ok(listed) => app.caseload.begin(listed, left),
         Err(why) => app.caseload.trouble = Some(why),
     }
     if app.work.is_none() {
         app.layers = vec![if app.caseload.is_empty() { Layer::First { at: 0 } } else { Layer::Caseload }];
     }
     Vec::new()
+}
+
+/// Some more was read. What stopped it is said; what was not read stays unread, and the list says so.
+pub(super) fn listed_more(app: &mut App, more: Result<Vec<Listed>, String>, left: usize) {
+    match more {
+        Ok(more) => app.caseload.add(more, left),
+        Err(why) => app.caseload.trouble = Some(why),
+    }
 }
 
 pub(super) fn first(app: &mut App, command: Command) -> Vec<Effect> {

@@ -79,21 +79,29 @@ pub fn caseload(app: &App, frame: &mut Frame<'_>) {
     }
 }
 
-/// How many there are, and how many of them are shown.
+/// How many there are, and how many of them are shown; while they are read, only how far that is.
 fn count(app: &App) -> String {
     let load = &app.caseload;
+    if let Some(coming) = &load.coming {
+        return format!("{} of {} read", text::grouped(coming.read()), text::grouped(coming.total));
+    }
     let (all, what) = (load.count(load.archive), if load.archive { "archived consultation" } else { "consultation" });
     let plural = if all == 1 { "" } else { "s" };
     let narrowed = !load.find.is_empty() || !load.filters.is_empty();
-    if narrowed { format!("{} of {all} {what}{plural}", load.shown.len()) } else { format!("{all} {what}{plural}") }
+    let all = text::grouped(all);
+    if narrowed { format!("{} of {all} {what}{plural}", text::grouped(load.shown.len())) } else { format!("{all} {what}{plural}") }
 }
 
 /// What to say of an empty list.
 fn nothing(app: &App) -> String {
     let load = &app.caseload;
     if !load.find.is_empty() || !load.filters.is_empty() {
-        let so_far = if load.filters.is_empty() || load.unread == 0 { "" } else { " so far" };
+        let is_sure = load.coming.is_none() && (load.filters.is_empty() || load.unread == 0);
+        let so_far = if is_sure { "" } else { " so far" };
         return format!("Nothing fits{so_far}. Esc goes back to the whole list.");
+    }
+    if load.coming.is_some() {
+        return if load.archive { "Nothing archived was read so far." } else { "Nothing was read so far that is not archived." }.to_owned();
     }
     match (load.archive, load.count(true)) {
         (true, _) => "Nothing is archived. Esc goes back to the caseload.".to_owned(),
@@ -111,8 +119,10 @@ fn which(app: &App, frame: &mut Frame<'_>, area: Rect) {
         (true, _) => load.order.words().to_owned(),
         (false, _) => "best match first".to_owned(),
     };
-    if load.unread > 0 {
-        right = format!("{} still to be read   {right}", load.unread);
+    if load.coming.is_some() {
+        right = format!("still reading   {right}");
+    } else if load.unread > 0 {
+        right = format!("{} still to be screened   {right}", load.unread);
     }
     let room = usize::from(area.width).saturating_sub(right.width() + 2);
     let mut shown: Vec<String> = load.filters.iter().map(|filter| filter.words(&app.pack)).collect();

@@ -102,9 +102,12 @@ pub fn filter(app: &App, field: &Field, at: usize, frame: &mut Frame<'_>) {
     let area = sheet(app, frame, "Show only consultations", 76, 22);
     field_line(frame, area, 0, "Find: ", field, true);
     list(frame, area, &rows, at, app.signs.cut());
-    if app.caseload.unread > 0 {
-        put(frame, area, 1, Line::styled(format!("{} still to be read: there may be more.", app.caseload.unread), theme::dim()));
-    }
+    let left = match (&app.caseload.coming, app.caseload.unread) {
+        (Some(_), _) => "Still reading: there may be more.".to_owned(),
+        (None, 0) => return,
+        (None, unread) => format!("{unread} still to be screened: there may be more."),
+    };
+    put(frame, area, 1, Line::styled(left, theme::dim()));
 }
 
 pub fn note(app: &App, field: &Field, frame: &mut Frame<'_>) {

@@ -81,6 +81,13 @@ pub fn ends(left: Line<'static>, right: Line<'static>, columns: usize) -> Line<'
     Line::from(spans)
 }
 
+/// A number with its thousands set apart: `10,000`.
+pub fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let comma = |at: usize| at > 0 && (digits.len() - at).is_multiple_of(3);
+    digits.char_indices().flat_map(|(at, digit)| comma(at).then_some(',').into_iter().chain([digit])).collect()
+}
+
 /// Which part of so many lines is shown through a window of so many, so that this one is seen.
 pub fn window(at: usize, len: usize, height: usize) -> std::ops::Range<usize> {
     if len <= height {
