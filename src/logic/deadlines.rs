@@ -85,7 +85,9 @@ impl Evaluation<'_> {
             Periods::AnyTime => {}
             Periods::Given => {
                 take(trigger.lo, None);
-                take(trigger.hi, None);
+                if !trigger.is_day() {
+                    take(trigger.hi, None);
+                }
             }
             Periods::Dated(periods) => {
                 for (i, period) in periods.iter().enumerate() {
@@ -93,7 +95,9 @@ impl Evaluation<'_> {
                     let part = trigger.cut(Span { lo: period.since, hi: until });
                     if !part.is_empty() {
                         take(part.lo, Some(period));
-                        take(part.hi, Some(period));
+                        if !part.is_day() {
+                            take(part.hi, Some(period));
+                        }
                     }
                 }
             }

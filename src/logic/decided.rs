@@ -1,8 +1,10 @@
 //! What one evaluation has decided: small tables by definition (or fact), item and burden. Knows no condition.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use super::frame::ItemIx;
+use super::layout::Rows;
 use super::reads::Thing;
 use super::reason_parts::Gathered;
 use super::{DateValue, FactIx, ListIx, Program, Truth, World};
@@ -35,12 +37,13 @@ impl Known {
     }
 }
 
-/// Where the places of each thing begin in a table, of things by number; the end of the last one comes last.
-type Begins = Rc<[u32]>;
+/// Where the places of each list begin in a table, and how many each of its things has; the end of the table comes last.
+type Begins = Rc<[(u32, u32)]>;
 
 /// A table by thing and place: one place for what is about the client, one for each item and the blank one (the last) for what
 /// is about a list; two for each of these where the burden can matter. It takes memory with its first entry.
 pub(super) struct Memo<T> {
+    rows: Arc<Rows>,
     begins: Begins,
     burdens: usize,
     empty: T,
@@ -48,20 +51,27 @@ pub(super) struct Memo<T> {
 }
 
 impl<T: Clone> Memo<T> {
-    fn new(empty: T, begins: &Begins, burdens: usize) -> Memo<T> {
-        Memo { begins: begins.clone(), burdens, empty, values: Vec::new() }
+    fn new(empty: T, rows: &Arc<Rows>, begins: &Begins, burdens: usize) -> Memo<T> {
+        Memo { rows: rows.clone(), begins: begins.clone(), burdens, empty, values: Vec::new() }
     }
 
     pub fn at(&mut self, thing: usize, place: usize) -> &mut T {
         if self.values.is_empty() {
             self.make();
         }
-        &mut self.values[self.begins[thing] as usize * self.burdens + place]
+        let begin = self.begin(thing);
+        &mut self.values[begin + place]
+    }
+
+    fn begin(&self, thing: usize) -> usize {
+        let (list, row) = self.rows.of[thing];
+        let (begin, places) = self.begins[usize::from(list)];
+        (begin + row * places) as usize * self.burdens
     }
 
     #[cold]
     fn make(&mut self) {
-        let places = self.begins.last().map_or(0, |end| *end as usize);
+        let places = self.begins.last().map_or(0, |(end, _)| *end as usize);
         self.values = vec![self.empty.clone(); places * self.burdens];
     }
 }
@@ -84,47 +94,46 @@ pub(super) struct Decided {
 impl Decided {
     /// Nothing yet.
     pub fn nothing(program: &Program, world: &World) -> Decided {
-        let places = |about: Option<ListIx>| u32::try_from(about.map_or(1, |list| world.items(list) + 1)).unwrap_or(u32::MAX);
         let layout = program.layout();
-        let definitions = begins(layout.definitions().iter().map(|definition| places(definition.about)));
-        let facts = begins(layout.facts().iter().map(|fact| places(fact.list)));
-        let ordered = begins(layout.facts().iter().map(|fact| if fact.is_ordered { places(fact.list) } else { 0 }));
-        let dates = begins(program.dates.iter().map(|date| places(date.about)));
+        let (of_definitions, of_facts, of_dates) = (&layout.definition_rows, &layout.fact_rows, &layout.date_rows);
+        let (definitions, facts, dates) = (begins(of_definitions, world), begins(of_facts, world), begins(of_dates, world));
         Decided {
-            definitions: Memo::new(Known::NOT_YET, &definitions, 2),
-            reasons: Memo::new(Gathered::default(), &definitions, 2),
-            gate_reasons: Memo::new(Gathered::default(), &facts, 2),
-            date_reasons: Memo::new(Gathered::default(), &dates, 2),
-            shown: Memo::new(Known::NOT_YET, &facts, 1),
-            dates: Memo::new(None, &dates, 2),
+            definitions: Memo::new(Known::NOT_YET, of_definitions, &definitions, 2),
+            reasons: Memo::new(Gathered::default(), of_definitions, &definitions, 2),
+            gate_reasons: Memo::new(Gathered::default(), of_facts, &facts, 2),
+            date_reasons: Memo::new(Gathered::default(), of_dates, &dates, 2),
+            shown: Memo::new(Known::NOT_YET, of_facts, &facts, 1),
+            dates: Memo::new(None, of_dates, &dates, 2),
             list_shown: vec![Known::NOT_YET; program.lists.len()],
-            spans: Memo::new(None, &ordered, 1),
+            spans: Memo::new(None, of_facts, &facts, 1),
         }
     }
 }
 
-fn begins(places: impl Iterator<Item = u32>) -> Begins {
-    let mut begins: Vec<u32> = Vec::with_capacity(places.size_hint().0 + 1);
+fn begins(rows: &Rows, world: &World) -> Begins {
     let mut end = 0u32;
-    begins.push(0);
-    for places in places {
-        end = end.saturating_add(places);
-        begins.push(end);
-    }
+    let lists = rows.counts.iter().enumerate().map(|(list, things)| {
+        let items = list.checked_sub(1).map_or(0, |list| world.lists[list].ids.len());
+        let (begin, places) = (end, u32::try_from(items + 1).unwrap_or(u32::MAX));
+        end = end.saturating_add(things.saturating_mul(places));
+        (begin, places)
+    });
+    let mut begins: Vec<(u32, u32)> = lists.collect();
+    begins.push((end, 0));
     begins.into()
 }
 
 impl<T: Clone> Memo<T> {
     fn forget(&mut self, thing: usize, places: std::ops::Range<usize>) {
         if !self.values.is_empty() {
-            let base = self.begins[thing] as usize * self.burdens;
+            let base = self.begin(thing);
             self.values[base + places.start..base + places.end].fill(self.empty.clone());
         }
     }
 
     /// All places of a thing.
     fn width(&self, thing: usize) -> usize {
-        (self.begins[thing + 1] - self.begins[thing]) as usize * self.burdens
+        self.begins[usize::from(self.rows.of[thing].0)].1 as usize * self.burdens
     }
 }
 

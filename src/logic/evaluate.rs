@@ -8,6 +8,7 @@ use super::reason_parts::Rounds;
 use super::reason_set::{Gathering, Rank};
 use super::{Case, Condition, DateIx, DateValue, DefIx, FactIx, ListIx, Possible, Program, Truth, World};
 use crate::calendar::{Day, Span};
+use crate::facts::OptionSet;
 
 /// One evaluation of a program in a world. Remembers what it has decided.
 pub struct Evaluation<'a> {
@@ -192,7 +193,17 @@ impl<'a> Evaluation<'a> {
     }
 
     /// What a condition is worth in a frame.
+    #[inline]
     pub fn value(&mut self, condition: &Condition, frame: &Frame) -> Truth {
+        // Many conditions are one of these two: decided where they stand in another, without a step down.
+        match condition {
+            Condition::Defined(definition) => self.defined(*definition, frame),
+            Condition::Choice { fact, wanted } => self.choice(*fact, wanted, frame),
+            other => self.value_of_any(other, frame),
+        }
+    }
+
+    fn value_of_any(&mut self, condition: &Condition, frame: &Frame) -> Truth {
         match condition {
             Condition::Const(value) => Truth::from(*value),
             Condition::All(parts) => {
@@ -216,11 +227,7 @@ impl<'a> Evaluation<'a> {
                 greatest
             }
             Condition::Not(part) => !self.value(part, frame),
-            Condition::Choice { fact, wanted } => self.test(*fact, frame, |possible| match possible {
-                Possible::Options(set) if set.is_subset(*wanted) => Truth::Yes,
-                Possible::Options(set) if set.and(*wanted).is_empty() => Truth::No,
-                _ => Truth::Open,
-            }),
+            Condition::Choice { fact, wanted } => self.choice(*fact, wanted, frame),
             Condition::Includes { fact, option } => self.test(*fact, frame, |possible| match possible {
                 Possible::Several { sure, perhaps } if !perhaps.contains(*option) => Truth::from(sure.contains(*option)),
                 _ => Truth::Open,
@@ -241,6 +248,15 @@ impl<'a> Evaluation<'a> {
             Condition::SomeDay(stretches) => self.some_day(stretches, frame),
             Condition::Unsettled(_) => Truth::Open,
         }
+    }
+
+    /// Whether a choice is one of these.
+    fn choice(&mut self, fact: FactIx, wanted: &OptionSet, frame: &Frame) -> Truth {
+        self.test(fact, frame, |possible| match possible {
+            Possible::Options(set) if set.is_subset(*wanted) => Truth::Yes,
+            Possible::Options(set) if set.and(*wanted).is_empty() => Truth::No,
+            _ => Truth::Open,
+        })
     }
 
     /// A positive test: *yes* needs that the question is asked for sure.

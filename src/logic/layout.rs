@@ -1,6 +1,8 @@
 //! What deciding needs to know of each fact and definition, close together: their shapes hold names and conditions, which are in
 //! the way when thousands of tests are decided. Knows no answer.
 
+use std::sync::Arc;
+
 use super::{DefIx, FactIx, Kind, ListIx, Program};
 
 /// Where a fact's answer lies, and what decides whether it is asked.
@@ -21,11 +23,37 @@ pub(super) struct DefinitionAt {
     pub burden_matters: bool,
 }
 
+/// The lists that things of one kind are about, so that a table of all things and items is laid out by counting alone: first what
+/// is about the client, then what is about the items of the first list, and so on.
+#[derive(Debug, Default)]
+pub(super) struct Rows {
+    /// Of each thing: its list (0: none, 1: the first) and which one it is of those about the same.
+    pub of: Vec<(u16, u32)>,
+    /// How many things are about each.
+    pub counts: Vec<u32>,
+}
+
+impl Rows {
+    fn of(lists: usize, about: impl Iterator<Item = Option<ListIx>>) -> Rows {
+        let mut rows = Rows { of: Vec::new(), counts: vec![0; lists + 1] };
+        for about in about {
+            let list = about.map_or(0, |list| list.0 + 1);
+            let count = &mut rows.counts[usize::from(list)];
+            rows.of.push((list, *count));
+            *count += 1;
+        }
+        rows
+    }
+}
+
 /// All facts and definitions of a program, by number.
 #[derive(Debug)]
 pub(super) struct Layout {
     facts: Vec<FactAt>,
     definitions: Vec<DefinitionAt>,
+    pub fact_rows: Arc<Rows>,
+    pub definition_rows: Arc<Rows>,
+    pub date_rows: Arc<Rows>,
 }
 
 impl Layout {
@@ -37,15 +65,14 @@ impl Layout {
             is_ordered: matches!(shape.kind, Kind::Date { .. }) && shape.list.is_some_and(|list| is_among(program, list, number)),
         });
         let definitions = program.definitions.iter().map(|shape| DefinitionAt { about: shape.about, burden_matters: shape.burden_matters });
-        Layout { facts: facts.collect(), definitions: definitions.collect() }
-    }
-
-    pub fn facts(&self) -> &[FactAt] {
-        &self.facts
-    }
-
-    pub fn definitions(&self) -> &[DefinitionAt] {
-        &self.definitions
+        let lists = program.lists.len();
+        Layout {
+            facts: facts.collect(),
+            definitions: definitions.collect(),
+            fact_rows: Arc::new(Rows::of(lists, program.facts.iter().map(|shape| shape.list))),
+            definition_rows: Arc::new(Rows::of(lists, program.definitions.iter().map(|shape| shape.about))),
+            date_rows: Arc::new(Rows::of(lists, program.dates.iter().map(|shape| shape.about))),
+        }
     }
 
     pub fn fact(&self, fact: FactIx) -> FactAt {

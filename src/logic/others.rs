@@ -219,9 +219,10 @@ struct Worths {
 
 impl Worths {
     fn put(&mut self, item: ItemIx, truth: Truth) {
-        if self.of[item.0 as usize].replace(truth).is_none() {
-            self.counts[truth as usize] += 1;
+        if let Some(before) = self.of[item.0 as usize].replace(truth) {
+            self.counts[before as usize] -= 1;
         }
+        self.counts[truth as usize] += 1;
     }
 
     /// How many others of an item are worth this, of those that are known.
@@ -284,6 +285,8 @@ impl Evaluation<'_> {
         while (one_of.is_none() || self.others.worths[at].others(own, truth) == 0)
             && let Some(item) = self.others.worths[at].next_after(own)
         {
+            // A rule that reaches itself finds it open.
+            self.others.worths[at].put(item, Truth::Open);
             let worth = self.value(condition, &frame.with(items.list, item));
             self.others.worths[at].put(item, worth);
         }

@@ -93,10 +93,7 @@ impl<'a> Client<'a> {
             for burden in burdens {
                 let frames: Vec<Frame> = match definition.about {
                     None => vec![Frame::session(*burden)],
-                    Some(list) => {
-                        let items = (0..world.items(list) as u32).map(ItemIx).chain([ItemIx::BLANK]);
-                        items.map(|item| Frame::item(list, item, *burden)).collect()
-                    }
+                    Some(list) => (0..world.items(list) as u32).map(|item| Frame::item(list, ItemIx(item), *burden)).collect(),
                 };
                 for frame in frames {
                     judged.results += 1;
