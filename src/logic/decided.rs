@@ -55,6 +55,7 @@ impl<T: Clone> Memo<T> {
         Memo { rows: rows.clone(), begins: begins.clone(), burdens, empty, values: Vec::new() }
     }
 
+    #[inline]
     pub fn at(&mut self, thing: usize, place: usize) -> &mut T {
         if self.values.is_empty() {
             self.make();
