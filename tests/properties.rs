@@ -105,6 +105,26 @@ mod programs {
     }
 
     #[test]
+    fn others_together_are_others_pair_by_pair() {
+        let mut all = Judged::default();
+        for seed in 0..cases(600) {
+            let mut rng = Rng::new(seed);
+            let program = program(&mut rng);
+            // Few days, so that many items have the same.
+            let days: Vec<Day> = (0..3).map(|_| some_day(&mut rng)).collect();
+            let bent = Bent { today: today(), days: &days, amounts: &[0, 1, 2, 3, 4, 6], yes: 50, items_max: 11, about_all: &[] };
+            for told in [30, 70, 100] {
+                let world = total(&program, &bent, &mut rng);
+                let mut telling = Telling::new(&program, &world, bent.about_all, &mut rng);
+                telling.tell_some(told, &mut rng);
+                let client = Client { program: &program, extra: &[], bent: &bent, world, telling, seed };
+                all.add(client.others_together());
+            }
+        }
+        all.hold("others together");
+    }
+
+    #[test]
     fn p17_burden_matters_only_where_it_is_tested() {
         on_programs("P17 burden", 200, &[50], |client, _| client.burden_is_tested());
     }
@@ -175,6 +195,20 @@ mod pack {
     #[test]
     fn p16_order_changes_nothing() {
         on_pack("pack: P16 order", 6, &[30, 70], |client, rng| client.order_is_nothing(rng));
+    }
+
+    #[test]
+    fn others_together_are_others_pair_by_pair() {
+        let built_in = built_in::load();
+        let mut all = Judged::default();
+        for seed in 0..cases(30) {
+            let mut rng = Rng::new(seed);
+            let bent = Bent { items_max: *rng.pick(&[6, 12, 20]), ..built_in.bent(&mut rng) };
+            for told in [30, 60, 90] {
+                all.add(client(&built_in, &bent, told, seed, &mut rng).others_together());
+            }
+        }
+        all.hold("pack: others together");
     }
 
     #[test]

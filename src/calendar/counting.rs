@@ -61,6 +61,9 @@ impl Counting {
     }
 
     fn due(self, raw: Day, holidays: &Holidays) -> Due {
+        if raw.is_open() || holidays.is_business_day(raw) {
+            return Due { raw, last_day: raw, act_by: raw };
+        }
         let last_day = match self.roll {
             Roll::Forward => holidays.roll_forward(raw),
             Roll::None => raw,

@@ -2,14 +2,13 @@
 
 use std::fmt;
 
-use jiff::SignedDuration;
 use jiff::civil::Date;
+
+use super::civil::Civil;
 
 /// A civil day, counted from 1970-01-01 (which is 0). The two ends of the range stand for "no limit".
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day(i32);
-
-const EPOCH: Date = jiff::civil::date(1970, 1, 1);
 
 impl Day {
     /// Before every day: the open end of a span.
@@ -25,7 +24,7 @@ impl Day {
         if year < 1 {
             return None;
         }
-        Date::new(year, month, day).ok().map(Day::from_date)
+        Date::new(year, month, day).ok().map(|date| Day::of_civil(Civil { year: date.year(), month: date.month(), day: date.day() }))
     }
 
     /// Reads `2014-05-03`.
@@ -38,16 +37,18 @@ impl Day {
         Day::new(y.parse().ok()?, m.parse().ok()?, d.parse().ok()?)
     }
 
-    pub(crate) fn from_date(date: Date) -> Day {
-        Day(i32::try_from(EPOCH.duration_until(date).as_hours() / 24).unwrap_or(0))
+    pub(super) fn of_civil(civil: Civil) -> Day {
+        Day(civil.days())
     }
 
-    pub(crate) fn date(self) -> Option<Date> {
-        if self.is_open() {
-            return None;
-        }
-        // A duration, not a span: a span is made for any mixture of units and costs some ten times as much.
-        EPOCH.checked_add(SignedDuration::from_hours(i64::from(self.0) * 24)).ok()
+    /// Its date; nothing for an open end.
+    pub(super) fn civil(self) -> Option<Civil> {
+        Civil::of(self.0)
+    }
+
+    /// The same for what jiff can do with it.
+    fn date(self) -> Option<Date> {
+        self.civil().and_then(|civil| Date::new(civil.year, civil.month, civil.day).ok())
     }
 
     /// Whether this is one of the two open ends and not a day.
@@ -81,7 +82,7 @@ impl Day {
 
     /// Year, month and day of the month; year 0 for an open end.
     pub fn ymd(self) -> (i16, i8, i8) {
-        self.date().map_or((0, 0, 0), |d| (d.year(), d.month(), d.day()))
+        self.civil().map_or((0, 0, 0), |civil| (civil.year, civil.month, civil.day))
     }
 
     /// Spelled out: `Mon 30 Nov 2026`.

@@ -3,6 +3,7 @@
 //! Knows nothing of clients or law: which days are holidays and how a period is counted are given by the
 //! pack. No clock: today is an argument everywhere.
 
+mod civil;
 mod counting;
 mod day;
 mod holidays;

@@ -1,7 +1,5 @@
 //! A length of calendar time: years, months, days. Adds to days and says when the calendar lacks the day.
 
-use jiff::ToSpan;
-
 use super::{Day, Span};
 
 /// Years, months and days, none negative. Years and months are added first, then days.
@@ -48,14 +46,14 @@ impl Term {
         if self.years == 0 && self.months == 0 {
             return Span::day(day.shift(days));
         }
-        let Some(date) = day.date() else { return Span::day(day) };
+        let Some(date) = day.civil() else { return Span::day(day) };
         let months = i64::from(sign) * (i64::from(self.years) * 12 + i64::from(self.months));
-        let Ok(moved) = date.checked_add(months.months()) else {
+        let Some(moved) = date.moved(months) else {
             return Span::day(if sign > 0 { Day::MAX } else { Day::MIN });
         };
-        let lo = Day::from_date(moved);
-        // jiff clamps to the end of the month: a smaller day of the month means that the calendar lacked it.
-        let hi = if moved.day() < date.day() { lo.shift(1) } else { lo };
+        let lo = Day::of_civil(moved);
+        // A smaller day of the month: the calendar lacked it.
+        let hi = if moved.day < date.day { lo.shift(1) } else { lo };
         Span { lo: lo.shift(days), hi: hi.shift(days) }
     }
 

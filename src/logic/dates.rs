@@ -5,7 +5,7 @@ use super::{Case, Comparison, Condition, DateExpr, Evaluation, FactIx, Kind, Lis
 use crate::calendar::{Day, Span, Term};
 
 /// A date: when it may be, and whether there is one.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
 pub struct DateValue {
     /// The days possible, if it exists.
     pub span: Span,
@@ -55,8 +55,11 @@ impl Evaluation<'_> {
                 DateValue { span, ..value }
             }
             DateExpr::Extreme { latest, of } => {
-                let values: Vec<DateValue> = of.iter().map(|date| self.date(date, frame)).collect();
-                extreme(*latest, &values, false)
+                let mut found = Extreme::default();
+                for date in of {
+                    found.take(self.date(date, frame));
+                }
+                found.value(*latest, false)
             }
             DateExpr::ExtremeOf { latest, list, condition, on } => self.extreme_of(*latest, *list, condition, on, frame),
             DateExpr::Where { cases, otherwise } => self.date_cases(cases, otherwise, frame),
@@ -71,7 +74,7 @@ impl Evaluation<'_> {
     }
 
     pub(super) fn outer_item_of(&self, fact: FactIx, frame: &Frame) -> ItemIx {
-        self.program.fact(fact).list.and_then(|list| frame.find_outer(list)).unwrap_or(ItemIx::BLANK)
+        self.layout.fact(fact).list.and_then(|list| frame.find_outer(list)).unwrap_or(ItemIx::BLANK)
     }
 
     pub(super) fn extreme_members(
@@ -97,8 +100,9 @@ impl Evaluation<'_> {
 
     fn extreme_of(&mut self, latest: bool, list: ListIx, condition: &Condition, on: &DateExpr, frame: &Frame) -> DateValue {
         let (members, more) = self.extreme_members(list, condition, on, frame);
-        let values: Vec<DateValue> = members.into_iter().map(|(_, value)| value).collect();
-        let mut value = extreme(latest, &values, more);
+        let mut found = Extreme::default();
+        members.into_iter().for_each(|(_, value)| found.take(value));
+        let mut value = found.value(latest, more);
         // Dates of the past stay in the past, also those of items that may still come.
         if let DateExpr::Fact(fact) = on
             && matches!(self.program.fact(*fact).kind, Kind::Date { past: true })
@@ -131,26 +135,25 @@ impl Evaluation<'_> {
         }
     }
 
-    fn fact_date(&mut self, fact: FactIx, item: ItemIx) -> DateValue {
+    pub(super) fn fact_date(&mut self, fact: FactIx, item: ItemIx) -> DateValue {
         DateValue { span: self.span(fact, item), exists: self.shown(fact, item) }
     }
 
     /// The days a date fact may be, cut by the dates that can only come before and after it. If two of them disagree,
     /// both count as unknown.
     pub fn span(&mut self, fact: FactIx, item: ItemIx) -> Span {
-        let own = |this: &Self, fact: FactIx| match this.world.possible(this.program, fact, item) {
+        let own = |this: &Self, fact: FactIx| match this.world.at(this.layout.fact(fact), item).possible {
             Possible::Date(span) => span,
             _ => Span::ANY,
         };
-        let program = self.program;
-        let Some(list) = program.fact(fact).list else { return own(self, fact) };
-        let order = &program.lists[list.ix()].in_order;
-        let Some(at) = order.iter().position(|other| *other == fact).filter(|_| order.len() > 1 && !self.is_plain) else {
-            return own(self, fact);
-        };
+        let place = self.layout.fact(fact);
+        let Some(list) = place.list.filter(|_| place.is_ordered && !self.is_plain) else { return own(self, fact) };
         if let Some(span) = *self.known_span(fact, item) {
             return span;
         }
+        let program = self.program;
+        let order = &program.lists[list.ix()].in_order;
+        let Some(at) = order.iter().position(|other| *other == fact) else { return own(self, fact) };
         let mut sure: Vec<(usize, Span)> = Vec::with_capacity(order.len());
         for (place, other) in order.iter().enumerate() {
             if self.plainly_shown(*other, item) == Truth::Yes {
@@ -198,6 +201,7 @@ impl Evaluation<'_> {
         })
     }
 
+    #[inline(never)]
     pub(super) fn dates_value(&mut self, left: &DateExpr, tests: &[(Comparison, DateExpr)], frame: &Frame) -> Truth {
         let a = self.date(left, frame);
         let mut worth = a.exists;
@@ -226,6 +230,7 @@ impl Evaluation<'_> {
         }
     }
 
+    #[inline(never)]
     pub(super) fn some_day(&mut self, stretches: &[(Option<DateExpr>, Option<DateExpr>)], frame: &Frame) -> Truth {
         let froms: Vec<DateValue> = stretches.iter().filter_map(|(from, _)| from.as_ref()).map(|d| self.date(d, frame)).collect();
         let untils: Vec<DateValue> = stretches.iter().filter_map(|(_, until)| until.as_ref()).map(|d| self.date(d, frame)).collect();
@@ -314,36 +319,41 @@ fn unshifted(date: &DateExpr) -> &DateExpr {
     }
 }
 
-/// The earliest (latest) of some dates. `more`: others, of which nothing is known, may belong.
-fn extreme(latest: bool, values: &[DateValue], more: bool) -> DateValue {
-    let may: Vec<&DateValue> = values.iter().filter(|v| v.exists != Truth::No).collect();
-    let sure: Vec<&DateValue> = values.iter().filter(|v| v.exists == Truth::Yes).collect();
-    let exists = if !sure.is_empty() {
-        Truth::Yes
-    } else if more || !may.is_empty() {
-        Truth::Open
-    } else {
-        Truth::No
-    };
-    if may.is_empty() {
-        return DateValue { span: Span::ANY, exists };
+/// The earliest or the latest of some dates, which are taken one by one.
+#[derive(Default)]
+struct Extreme {
+    /// The least first day and the greatest last day of those that may exist.
+    may: Option<(Day, Day)>,
+    /// The greatest first day and the least last day of those that surely exist.
+    sure: Option<(Day, Day)>,
+}
+
+impl Extreme {
+    fn take(&mut self, DateValue { span, exists }: DateValue) {
+        if exists != Truth::No {
+            self.may = Some(self.may.map_or((span.lo, span.hi), |(lo, hi)| (lo.min(span.lo), hi.max(span.hi))));
+        }
+        if exists == Truth::Yes {
+            self.sure = Some(self.sure.map_or((span.lo, span.hi), |(lo, hi)| (lo.max(span.lo), hi.min(span.hi))));
+        }
     }
-    let least = |dates: &[&DateValue], end: fn(Span) -> Day| dates.iter().map(|v| end(v.span)).min();
-    let greatest = |dates: &[&DateValue], end: fn(Span) -> Day| dates.iter().map(|v| end(v.span)).max();
-    let lo = |s: Span| s.lo;
-    let hi = |s: Span| s.hi;
-    let span = if latest {
-        Span {
-            lo: greatest(&sure, lo).or_else(|| least(&may, lo)).unwrap_or(Day::MIN),
-            hi: if more { Day::MAX } else { greatest(&may, hi).unwrap_or(Day::MAX) },
-        }
-    } else {
-        Span {
-            lo: if more { Day::MIN } else { least(&may, lo).unwrap_or(Day::MIN) },
-            hi: least(&sure, hi).or_else(|| greatest(&may, hi)).unwrap_or(Day::MAX),
-        }
-    };
-    // With no sure member and more to come, the one that exists may be any.
-    let span = if more && sure.is_empty() { Span::ANY } else { span };
-    DateValue { span, exists }
+
+    /// `more`: others, of which nothing is known, may belong.
+    fn value(self, latest: bool, more: bool) -> DateValue {
+        let exists = if self.sure.is_some() {
+            Truth::Yes
+        } else if more || self.may.is_some() {
+            Truth::Open
+        } else {
+            Truth::No
+        };
+        let span = match self.may {
+            // With no sure member and more to come, the one that exists may be any.
+            Some(_) if more && self.sure.is_none() => Span::ANY,
+            Some((lo, hi)) if latest => Span { lo: self.sure.map_or(lo, |(lo, _)| lo), hi: if more { Day::MAX } else { hi } },
+            Some((lo, hi)) => Span { lo: if more { Day::MIN } else { lo }, hi: self.sure.map_or(hi, |(_, hi)| hi) },
+            None => Span::ANY,
+        };
+        DateValue { span, exists }
+    }
 }

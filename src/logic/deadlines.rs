@@ -21,13 +21,18 @@ pub struct DeadlineValue {
 impl Evaluation<'_> {
     /// A deadline of the item spoken of.
     pub fn deadline(&mut self, deadline: DeadlineIx, item: ItemIx) -> DeadlineValue {
-        let (applies, trigger) = self.starts(deadline, item);
+        let (applies, frame) = self.applies(deadline, item);
+        let trigger = self.date(&self.program.deadlines[deadline.ix()].trigger, &frame);
         self.counted(deadline, applies, trigger)
     }
 
     /// The same; nothing if it surely does not apply or nothing starts it. That is so for most, and counting days is what costs.
     pub fn deadline_that_may_run(&mut self, deadline: DeadlineIx, item: ItemIx) -> Option<DeadlineValue> {
-        let (applies, trigger) = self.starts(deadline, item);
+        let (applies, frame) = self.applies(deadline, item);
+        if applies == Truth::No {
+            return None;
+        }
+        let trigger = self.date(&self.program.deadlines[deadline.ix()].trigger, &frame);
         (applies.and(trigger.exists) != Truth::No).then(|| self.counted(deadline, applies, trigger))
     }
 
@@ -36,8 +41,8 @@ impl Evaluation<'_> {
         DeadlineValue { applies, trigger, earliest, latest }
     }
 
-    /// Whether it applies, and what starts it.
-    fn starts(&mut self, deadline: DeadlineIx, item: ItemIx) -> (Truth, DateValue) {
+    /// Whether it applies, and in which frame it is read.
+    fn applies(&mut self, deadline: DeadlineIx, item: ItemIx) -> (Truth, Frame) {
         let program = self.program;
         let rule = &program.deadlines[deadline.ix()];
         let frame = match rule.for_each {
@@ -48,7 +53,7 @@ impl Evaluation<'_> {
         if let Some(list) = rule.for_each {
             applies = applies.and(self.list_shown(list));
         }
-        (applies, self.date(&rule.trigger, &frame))
+        (applies, frame)
     }
 
     /// The last day as a date that conditions compare with.
@@ -80,7 +85,9 @@ impl Evaluation<'_> {
             Periods::AnyTime => {}
             Periods::Given => {
                 take(trigger.lo, None);
-                take(trigger.hi, None);
+                if !trigger.is_day() {
+                    take(trigger.hi, None);
+                }
             }
             Periods::Dated(periods) => {
                 for (i, period) in periods.iter().enumerate() {
@@ -88,7 +95,9 @@ impl Evaluation<'_> {
                     let part = trigger.cut(Span { lo: period.since, hi: until });
                     if !part.is_empty() {
                         take(part.lo, Some(period));
-                        take(part.hi, Some(period));
+                        if !part.is_day() {
+                            take(part.hi, Some(period));
+                        }
                     }
                 }
             }

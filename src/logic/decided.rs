@@ -1,9 +1,13 @@
 //! What one evaluation has decided: small tables by definition (or fact), item and burden. Knows no condition.
 
-use super::frame::{Burden, ItemIx};
+use std::rc::Rc;
+use std::sync::Arc;
+
+use super::frame::ItemIx;
+use super::layout::Rows;
 use super::reads::Thing;
 use super::reason_parts::Gathered;
-use super::{DateValue, DefIx, FactIx, ListIx, Program, Truth, World};
+use super::{DateValue, FactIx, ListIx, Program, Truth, World};
 use crate::calendar::Span;
 
 const UNKNOWN_YET: u8 = 0;
@@ -33,28 +37,43 @@ impl Known {
     }
 }
 
+/// Where the places of each list begin in a table, and how many each of its things has; the end of the table comes last.
+type Begins = Rc<[(u32, u32)]>;
+
 /// A table by thing and place: one place for what is about the client, one for each item and the blank one (the last) for what
-/// is about a list.
+/// is about a list; two for each of these where the burden can matter. It takes memory with its first entry.
 pub(super) struct Memo<T> {
-    base: Vec<u32>,
+    rows: Arc<Rows>,
+    begins: Begins,
+    burdens: usize,
+    empty: T,
     values: Vec<T>,
 }
 
 impl<T: Clone> Memo<T> {
-    fn new(empty: T, widths: impl Iterator<Item = usize>) -> Memo<T> {
-        let mut total = 0;
-        let base = widths
-            .map(|width| {
-                let at = total;
-                total += width;
-                u32::try_from(at).unwrap_or(u32::MAX)
-            })
-            .collect();
-        Memo { base, values: vec![empty; total] }
+    fn new(empty: T, rows: &Arc<Rows>, begins: &Begins, burdens: usize) -> Memo<T> {
+        Memo { rows: rows.clone(), begins: begins.clone(), burdens, empty, values: Vec::new() }
     }
 
+    #[inline]
     pub fn at(&mut self, thing: usize, place: usize) -> &mut T {
-        &mut self.values[self.base[thing] as usize + place]
+        if self.values.is_empty() {
+            self.make();
+        }
+        let begin = self.begin(thing);
+        &mut self.values[begin + place]
+    }
+
+    fn begin(&self, thing: usize) -> usize {
+        let (list, row) = self.rows.of[thing];
+        let (begin, places) = self.begins[usize::from(list)];
+        (begin + row * places) as usize * self.burdens
+    }
+
+    #[cold]
+    fn make(&mut self) {
+        let places = self.begins.last().map_or(0, |(end, _)| *end as usize);
+        self.values = vec![self.empty.clone(); places * self.burdens];
     }
 }
 
@@ -76,31 +95,46 @@ pub(super) struct Decided {
 impl Decided {
     /// Nothing yet.
     pub fn nothing(program: &Program, world: &World) -> Decided {
-        let places = |list: Option<ListIx>| list.map_or(1, |list| world.items(list) + 1);
-        let of_definitions = || program.definitions.iter().map(|definition| places(definition.about) * 2);
+        let layout = program.layout();
+        let (of_definitions, of_facts, of_dates) = (&layout.definition_rows, &layout.fact_rows, &layout.date_rows);
+        let (definitions, facts, dates) = (begins(of_definitions, world), begins(of_facts, world), begins(of_dates, world));
         Decided {
-            definitions: Memo::new(Known::NOT_YET, of_definitions()),
-            reasons: Memo::new(Gathered::default(), of_definitions()),
-            gate_reasons: Memo::new(Gathered::default(), program.facts.iter().map(|fact| places(fact.list) * 2)),
-            date_reasons: Memo::new(Gathered::default(), program.dates.iter().map(|date| places(date.about) * 2)),
-            shown: Memo::new(Known::NOT_YET, program.facts.iter().map(|fact| places(fact.list))),
-            dates: Memo::new(None, program.dates.iter().map(|date| places(date.about) * 2)),
+            definitions: Memo::new(Known::NOT_YET, of_definitions, &definitions, 2),
+            reasons: Memo::new(Gathered::default(), of_definitions, &definitions, 2),
+            gate_reasons: Memo::new(Gathered::default(), of_facts, &facts, 2),
+            date_reasons: Memo::new(Gathered::default(), of_dates, &dates, 2),
+            shown: Memo::new(Known::NOT_YET, of_facts, &facts, 1),
+            dates: Memo::new(None, of_dates, &dates, 2),
             list_shown: vec![Known::NOT_YET; program.lists.len()],
-            spans: Memo::new(None, program.facts.iter().map(|fact| if is_ordered(program, fact) { places(fact.list) } else { 0 })),
+            spans: Memo::new(None, of_facts, &facts, 1),
         }
     }
 }
 
+fn begins(rows: &Rows, world: &World) -> Begins {
+    let mut end = 0u32;
+    let lists = rows.counts.iter().enumerate().map(|(list, things)| {
+        let items = list.checked_sub(1).map_or(0, |list| world.lists[list].ids.len());
+        let (begin, places) = (end, u32::try_from(items + 1).unwrap_or(u32::MAX));
+        end = end.saturating_add(things.saturating_mul(places));
+        (begin, places)
+    });
+    let mut begins: Vec<(u32, u32)> = lists.collect();
+    begins.push((end, 0));
+    begins.into()
+}
+
 impl<T: Clone> Memo<T> {
-    fn forget(&mut self, empty: &T, thing: usize, places: std::ops::Range<usize>) {
-        let base = self.base[thing] as usize;
-        self.values[base + places.start..base + places.end].fill(empty.clone());
+    fn forget(&mut self, thing: usize, places: std::ops::Range<usize>) {
+        if !self.values.is_empty() {
+            let base = self.begin(thing);
+            self.values[base + places.start..base + places.end].fill(self.empty.clone());
+        }
     }
 
     /// All places of a thing.
     fn width(&self, thing: usize) -> usize {
-        let end = self.base.get(thing + 1).map_or(self.values.len(), |next| *next as usize);
-        end - self.base[thing] as usize
+        self.begins[usize::from(self.rows.of[thing].0)].1 as usize * self.burdens
     }
 }
 
@@ -112,14 +146,14 @@ impl Decided {
             Thing::Definition(definition) => {
                 let at = definition.ix();
                 let places = both_burdens(world, program.definitions[at].about, item, self.definitions.width(at));
-                self.definitions.forget(&Known::NOT_YET, at, places.clone());
-                self.reasons.forget(&Gathered::default(), at, places);
+                self.definitions.forget(at, places.clone());
+                self.reasons.forget(at, places);
             }
             Thing::Date(date) => {
                 let at = date.ix();
                 let places = both_burdens(world, program.dates[at].about, item, self.dates.width(at));
-                self.dates.forget(&None, at, places.clone());
-                self.date_reasons.forget(&Gathered::default(), at, places);
+                self.dates.forget(at, places.clone());
+                self.date_reasons.forget(at, places);
             }
             Thing::Fact(fact) => {
                 let at = fact.ix();
@@ -132,9 +166,9 @@ impl Decided {
                 };
                 let (shown, spans) = (of(self.shown.width(at)), of(self.spans.width(at)));
                 let gates = both_burdens(world, program.fact(fact).list, item, self.gate_reasons.width(at));
-                self.gate_reasons.forget(&Gathered::default(), at, gates);
-                self.shown.forget(&Known::NOT_YET, at, shown);
-                self.spans.forget(&None, at, spans);
+                self.gate_reasons.forget(at, gates);
+                self.shown.forget(at, shown);
+                self.spans.forget(at, spans);
             }
         }
     }
@@ -146,10 +180,6 @@ fn both_burdens(world: &World, about: Option<ListIx>, item: Option<ItemIx>, widt
     at..at + 2
 }
 
-fn is_ordered(program: &Program, fact: &super::FactShape) -> bool {
-    fact.list.is_some_and(|list| program.lists[list.ix()].in_order.len() > 1 && matches!(fact.kind, super::Kind::Date { .. }))
-}
-
 /// The place of an item in a table.
 pub(super) fn place(world: &World, list: Option<ListIx>, item: ItemIx) -> usize {
     match list {
@@ -157,11 +187,6 @@ pub(super) fn place(world: &World, list: Option<ListIx>, item: ItemIx) -> usize 
         Some(_) => item.0 as usize,
         None => 0,
     }
-}
-
-/// The place of a definition's value for an item and a burden.
-pub(super) fn place_of(program: &Program, world: &World, definition: DefIx, item: ItemIx, burden: Burden) -> usize {
-    place(world, program.definitions[definition.ix()].about, item) * 2 + usize::from(burden == Burden::Government)
 }
 
 /// The place of a fact's value for an item.

@@ -1,21 +1,28 @@
 //! What a condition is worth. Each definition is decided once for each item and burden.
 
-use super::decided::{Decided, Known, place, place_of, place_of_fact};
+use super::decided::{Decided, Known, place, place_of_fact};
 use super::frame::{Burden, Frame, ItemIx};
+use super::layout::Layout;
+use super::others::Others;
 use super::reason_parts::Rounds;
-use super::reason_set::Gathering;
+use super::reason_set::{Gathering, Rank};
 use super::{Case, Condition, DateIx, DateValue, DefIx, FactIx, ListIx, Possible, Program, Truth, World};
 use crate::calendar::{Day, Span};
+use crate::facts::OptionSet;
 
 /// One evaluation of a program in a world. Remembers what it has decided.
 pub struct Evaluation<'a> {
     pub(super) program: &'a Program,
     pub(super) world: &'a World,
+    pub(super) layout: &'a Layout,
     pub(super) decided: Decided,
     pub(super) gathering: Gathering,
     /// Dates whose answers are being traced: a date's neighbors in its order may have gates that read it.
     pub(super) tracing: Vec<(FactIx, ItemIx)>,
     pub(super) rounds: Rounds,
+    pub(super) others: Others,
+    /// Dates of the item one step out that were met while reasons are gathered apart from it.
+    pub(super) dates_apart: Vec<(FactIx, Rank)>,
     /// Reads every date as it was given, not cut by the others of its item. Decides which of them are asked at all, so that
     /// cutting a date never waits for itself.
     plain: Option<Box<Evaluation<'a>>>,
@@ -28,10 +35,13 @@ impl<'a> Evaluation<'a> {
         Evaluation {
             program,
             world,
+            layout: program.layout(),
             decided: Decided::nothing(program, world),
             gathering: Gathering::default(),
             tracing: Vec::new(),
             rounds: Rounds::default(),
+            others: Others::default(),
+            dates_apart: Vec::new(),
             plain: None,
             is_plain: false,
         }
@@ -51,10 +61,13 @@ impl<'a> Evaluation<'a> {
         let of = |decided, is_plain| Evaluation {
             program,
             world,
+            layout: program.layout(),
             decided,
             gathering: Gathering::default(),
             tracing: Vec::new(),
             rounds: Rounds::default(),
+            others: Others::default(),
+            dates_apart: Vec::new(),
             plain: None,
             is_plain,
         };
@@ -90,7 +103,7 @@ impl<'a> Evaluation<'a> {
 
     /// The item to which a fact belongs in this frame; the blank item for a fact of the session.
     pub(super) fn item_of(&self, fact: FactIx, frame: &Frame) -> ItemIx {
-        self.program.fact(fact).list.and_then(|list| frame.find(list)).unwrap_or(ItemIx::BLANK)
+        self.layout.fact(fact).list.and_then(|list| frame.find(list)).unwrap_or(ItemIx::BLANK)
     }
 
     /// Whether a list's question is asked.
@@ -112,22 +125,19 @@ impl<'a> Evaluation<'a> {
 
     /// Whether a fact's question is asked, of this item: *no* means not applicable.
     pub fn shown(&mut self, fact: FactIx, item: ItemIx) -> Truth {
-        let program = self.program;
-        let shape = program.fact(fact);
-        if shape.gate.is_none() && shape.list.is_none() {
-            return Truth::Yes;
+        let at = self.layout.fact(fact);
+        if !at.has_gate {
+            return at.list.map_or(Truth::Yes, |list| self.list_shown(list));
         }
-        let place = place_of_fact(program, self.world, fact, item);
+        let place = place(self.world, at.list, item);
         if let Some(truth) = self.decided.shown.at(fact.ix(), place).truth() {
             return truth;
         }
         *self.decided.shown.at(fact.ix(), place) = Known::IN_PROGRESS;
-        let mut truth = match shape.list {
-            Some(list) => self.list_shown(list),
-            None => Truth::Yes,
-        };
-        if let (Some(gate), true) = (&shape.gate, truth != Truth::No) {
-            let frame = match shape.list {
+        let program = self.program;
+        let mut truth = at.list.map_or(Truth::Yes, |list| self.list_shown(list));
+        if let (Some(gate), true) = (&program.fact(fact).gate, truth != Truth::No) {
+            let frame = match at.list {
                 Some(list) => Frame::item(list, item, Burden::Client),
                 None => Frame::session(Burden::Client),
             };
@@ -153,24 +163,27 @@ impl<'a> Evaluation<'a> {
 
     /// What a named definition is worth, for the item spoken of.
     pub fn defined(&mut self, definition: DefIx, frame: &Frame) -> Truth {
-        let program = self.program;
-        let shape = &program.definitions[definition.ix()];
-        let (frame, item) = self.definition_frame(definition, frame);
-        let place = place_of(program, self.world, definition, item, frame.burden);
-        if let Some(truth) = self.decided.definitions.at(definition.ix(), place).truth() {
+        let at = self.layout.definition(definition);
+        let item = at.about.and_then(|list| frame.find(list)).unwrap_or(ItemIx::BLANK);
+        let by_government = at.burden_matters && frame.burden == Burden::Government;
+        let place = place(self.world, at.about, item) * 2 + usize::from(by_government);
+        let known = self.decided.definitions.at(definition.ix(), place);
+        if let Some(truth) = known.truth() {
             return truth;
         }
-        *self.decided.definitions.at(definition.ix(), place) = Known::IN_PROGRESS;
-        let truth = self.value(&shape.condition, &frame);
+        *known = Known::IN_PROGRESS;
+        let program = self.program;
+        let (own, _) = self.definition_frame(definition, frame);
+        let truth = self.value(&program.definitions[definition.ix()].condition, &own);
         *self.decided.definitions.at(definition.ix(), place) = Known::of(truth);
         truth
     }
 
     /// The frame in which a definition is read: its own item only, and one burden if the burden cannot matter.
     pub(super) fn definition_frame(&self, definition: DefIx, frame: &Frame) -> (Frame, ItemIx) {
-        let shape = &self.program.definitions[definition.ix()];
-        let burden = if shape.burden_matters { frame.burden } else { Burden::Client };
-        match shape.about {
+        let at = self.layout.definition(definition);
+        let burden = if at.burden_matters { frame.burden } else { Burden::Client };
+        match at.about {
             None => (Frame::session(burden), ItemIx::BLANK),
             Some(list) => {
                 let item = frame.find(list).unwrap_or(ItemIx::BLANK);
@@ -180,7 +193,17 @@ impl<'a> Evaluation<'a> {
     }
 
     /// What a condition is worth in a frame.
+    #[inline]
     pub fn value(&mut self, condition: &Condition, frame: &Frame) -> Truth {
+        // Many conditions are one of these two: decided where they stand in another, without a step down.
+        match condition {
+            Condition::Defined(definition) => self.defined(*definition, frame),
+            Condition::Choice { fact, wanted } => self.choice(*fact, wanted, frame),
+            other => self.value_of_any(other, frame),
+        }
+    }
+
+    fn value_of_any(&mut self, condition: &Condition, frame: &Frame) -> Truth {
         match condition {
             Condition::Const(value) => Truth::from(*value),
             Condition::All(parts) => {
@@ -204,11 +227,7 @@ impl<'a> Evaluation<'a> {
                 greatest
             }
             Condition::Not(part) => !self.value(part, frame),
-            Condition::Choice { fact, wanted } => self.test(*fact, frame, |possible| match possible {
-                Possible::Options(set) if set.is_subset(*wanted) => Truth::Yes,
-                Possible::Options(set) if set.and(*wanted).is_empty() => Truth::No,
-                _ => Truth::Open,
-            }),
+            Condition::Choice { fact, wanted } => self.choice(*fact, wanted, frame),
             Condition::Includes { fact, option } => self.test(*fact, frame, |possible| match possible {
                 Possible::Several { sure, perhaps } if !perhaps.contains(*option) => Truth::from(sure.contains(*option)),
                 _ => Truth::Open,
@@ -231,20 +250,27 @@ impl<'a> Evaluation<'a> {
         }
     }
 
-    /// A positive test: *yes* needs that the question is asked for sure.
-    fn test(&mut self, fact: FactIx, frame: &Frame, wanted: impl Fn(Possible) -> Truth) -> Truth {
-        let item = self.item_of(fact, frame);
-        let worth = wanted(self.world.possible(self.program, fact, item));
-        if worth == Truth::No {
-            return Truth::No;
-        }
-        match self.shown(fact, item) {
-            Truth::No => Truth::No,
-            Truth::Open => Truth::Open,
-            Truth::Yes => worth,
-        }
+    /// Whether a choice is one of these.
+    fn choice(&mut self, fact: FactIx, wanted: &OptionSet, frame: &Frame) -> Truth {
+        self.test(fact, frame, |possible| match possible {
+            Possible::Options(set) if set.is_subset(*wanted) => Truth::Yes,
+            Possible::Options(set) if set.and(*wanted).is_empty() => Truth::No,
+            _ => Truth::Open,
+        })
     }
 
+    /// A positive test: *yes* needs that the question is asked for sure.
+    fn test(&mut self, fact: FactIx, frame: &Frame, wanted: impl Fn(&Possible) -> Truth) -> Truth {
+        let at = self.layout.fact(fact);
+        let item = at.list.and_then(|list| frame.find(list)).unwrap_or(ItemIx::BLANK);
+        let worth = wanted(&self.world.at(at, item).possible);
+        if worth == Truth::No || !at.has_gate && at.list.is_none() {
+            return worth;
+        }
+        worth.and(self.shown(fact, item))
+    }
+
+    #[inline(never)]
     fn cases(&mut self, cases: &[Case<Condition>], otherwise: &Condition, frame: &Frame) -> Truth {
         let Some((first, rest)) = cases.split_first() else {
             return self.value(otherwise, frame);

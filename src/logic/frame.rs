@@ -30,6 +30,8 @@ impl ItemIx {
 pub struct Frame {
     items: [(ListIx, ItemIx); Frame::DEPTH],
     len: u8,
+    /// What is read of the item one step out is gathered apart.
+    apart: bool,
     /// Who must prove it.
     pub burden: Burden,
 }
@@ -40,7 +42,7 @@ impl Frame {
 
     /// About the client, no item.
     pub fn session(burden: Burden) -> Frame {
-        Frame { items: [(ListIx(0), ItemIx::BLANK); Frame::DEPTH], len: 0, burden }
+        Frame { items: [(ListIx(0), ItemIx::BLANK); Frame::DEPTH], len: 0, apart: false, burden }
     }
 
     /// About one item.
@@ -70,6 +72,22 @@ impl Frame {
         let mut found = self.stack().rev().filter(|(l, _)| *l == list).map(|(_, item)| item);
         let inner = found.next();
         found.next().or(inner)
+    }
+
+    /// The same; reasons that lie in dates of the item one step out are gathered apart.
+    #[must_use]
+    pub(super) fn apart(mut self) -> Frame {
+        self.apart = true;
+        self
+    }
+
+    pub(super) fn is_apart(&self) -> bool {
+        self.apart
+    }
+
+    /// Whether one item is spoken of, of this list.
+    pub(super) fn is_only(&self, list: ListIx) -> bool {
+        self.len == 1 && self.items[0].0 == list
     }
 
     /// Whether any item spoken of is blank.

@@ -16,6 +16,16 @@ pub(super) struct Items {
 }
 
 impl Items {
+    /// How many there are, with the one left out.
+    pub fn count(self) -> u32 {
+        self.count
+    }
+
+    /// The one left out.
+    pub fn without(self) -> Option<ItemIx> {
+        self.without
+    }
+
     pub fn iter(self) -> impl Iterator<Item = ItemIx> {
         (0..self.count).map(ItemIx).filter(move |item| Some(*item) != self.without)
     }
@@ -33,25 +43,19 @@ impl Evaluation<'_> {
         Items { list, count, without, open }
     }
 
+    #[inline(never)]
     pub(super) fn each(&mut self, list: ListIx, others: bool, quantifier: Quantifier, condition: &Condition, frame: &Frame) -> Truth {
         let items = self.items(list, others, frame);
         // Every: none fails. Both are one search for a witness.
         let wanted = if quantifier == Quantifier::Every { Truth::No } else { Truth::Yes };
-        let mut found = Truth::No;
-        for item in items.iter() {
-            let value = self.value(condition, &frame.with(list, item));
-            let worth = if value == wanted {
-                Truth::Yes
-            } else if value == Truth::Open {
-                Truth::Open
-            } else {
-                Truth::No
-            };
-            found = found.or(worth);
-            if found == Truth::Yes {
-                break;
-            }
-        }
+        let mut found = match self.seen(condition, items, frame) {
+            Some(seen) => match self.worths_of_others(seen, condition, items, frame, Some(wanted)) {
+                (0, 0) => Truth::No,
+                (0, _) => Truth::Open,
+                _ => Truth::Yes,
+            },
+            None => self.any_is(wanted, condition, items, frame),
+        };
         if items.open && found == Truth::No {
             let blank = self.value(condition, &frame.with(list, ItemIx::BLANK));
             // A blank item can at most leave it open: that it exists is not known.
@@ -65,19 +69,42 @@ impl Evaluation<'_> {
         if quantifier == Quantifier::Some { found } else { !found }
     }
 
+    /// Whether the condition is worth this of any item.
+    fn any_is(&mut self, wanted: Truth, condition: &Condition, items: Items, frame: &Frame) -> Truth {
+        let mut found = Truth::No;
+        for item in items.iter() {
+            match self.value(condition, &frame.with(items.list, item)) {
+                value if value == wanted => return Truth::Yes,
+                Truth::Open => found = Truth::Open,
+                _ => {}
+            }
+        }
+        found
+    }
+
+    /// Of how many items the condition holds for sure, and of how many it is open.
+    fn sure_and_open(&mut self, condition: &Condition, items: Items, frame: &Frame) -> (u32, u32) {
+        let (mut sure, mut open) = (0u32, 0u32);
+        for item in items.iter() {
+            match self.value(condition, &frame.with(items.list, item)) {
+                Truth::Yes => sure += 1,
+                Truth::Open => open += 1,
+                Truth::No => {}
+            }
+        }
+        (sure, open)
+    }
+
+    #[inline(never)]
     pub(super) fn count(&mut self, list: ListIx, others: bool, condition: &Condition, at_least: u32, frame: &Frame) -> Truth {
         if at_least == 0 {
             return Truth::Yes;
         }
         let items = self.items(list, others, frame);
-        let (mut sure, mut possible) = (0u32, 0u32);
-        for item in items.iter() {
-            match self.value(condition, &frame.with(list, item)) {
-                Truth::Yes => sure += 1,
-                Truth::Open => possible += 1,
-                Truth::No => {}
-            }
-        }
+        let (mut sure, mut possible) = match self.seen(condition, items, frame) {
+            Some(seen) => self.worths_of_others(seen, condition, items, frame, None),
+            None => self.sure_and_open(condition, items, frame),
+        };
         if self.list_shown(list) == Truth::Open {
             possible += sure;
             sure = 0;
@@ -91,6 +118,7 @@ impl Evaluation<'_> {
         Truth::No
     }
 
+    #[inline(never)]
     pub(super) fn sum(&mut self, list: ListIx, others: bool, fact: FactIx, condition: &Condition, range: Amount, frame: &Frame) -> Truth {
         let items = self.items(list, others, frame);
         let (mut least, mut most) = (0i64, 0i64);

@@ -50,6 +50,13 @@ pub(super) struct Rounds {
     met: Vec<(Part, Frame)>,
 }
 
+impl Rounds {
+    /// The round that is being made.
+    pub fn running(&self) -> Option<u32> {
+        self.running.then_some(self.now)
+    }
+}
+
 impl Evaluation<'_> {
     /// The reasons of a part, in its own frame.
     pub(super) fn part_reasons(&mut self, part: Part, own: &Frame) -> Rc<Packed> {
@@ -70,6 +77,7 @@ impl Evaluation<'_> {
             }
         };
         self.rounds.running = false;
+        self.others.end_rounds(self.rounds.now);
         for (part, own) in std::mem::take(&mut self.rounds.met) {
             self.gathered(part, &own).state = State::Final;
         }

@@ -202,17 +202,11 @@ impl Evaluation<'_> {
             rank = Rank::Behind;
         }
         let items = self.items(list, others, frame);
-        for item in items.iter() {
-            let inner = frame.with(list, item);
-            let holds = self.value(condition, &inner);
-            if holds == Truth::Open {
-                self.gather(condition, &inner, rank, into);
-            }
-            if let (Some(fact), true) = (amount, holds != Truth::No) {
-                let known = self.amount(fact, item);
-                if known.lo != known.hi {
-                    let rank = if holds == Truth::Yes { rank } else { Rank::Behind };
-                    self.gather_fact(fact, item, &inner, rank, into);
+        match self.seen(condition, items, frame) {
+            Some(seen) => self.gather_others(seen, (condition, amount), items, frame, rank, into),
+            None => {
+                for item in items.iter() {
+                    self.gather_item(condition, amount, item, &frame.with(list, item), rank, into);
                 }
             }
         }
@@ -220,6 +214,29 @@ impl Evaluation<'_> {
         if items.open && self.value(condition, &blank) != harmless {
             self.add(Missing::Another(list), rank, frame, into);
             self.gather_if_open(condition, &blank, Rank::Behind, into);
+        }
+    }
+
+    /// What one item of a list brings.
+    pub(super) fn gather_item(
+        &mut self,
+        condition: &Condition,
+        amount: Option<FactIx>,
+        item: ItemIx,
+        inner: &Frame,
+        rank: Rank,
+        into: &mut Gather,
+    ) {
+        let holds = self.value(condition, inner);
+        if holds == Truth::Open {
+            self.gather(condition, inner, rank, into);
+        }
+        if let (Some(fact), true) = (amount, holds != Truth::No) {
+            let known = self.amount(fact, item);
+            if known.lo != known.hi {
+                let rank = if holds == Truth::Yes { rank } else { Rank::Behind };
+                self.gather_fact(fact, item, inner, rank, into);
+            }
         }
     }
 
@@ -274,6 +291,10 @@ impl Evaluation<'_> {
             }
             DateExpr::This(fact) => {
                 let item = self.outer_item_of(*fact, frame);
+                if frame.is_apart() && !item.is_blank() {
+                    self.dates_apart.push((*fact, rank));
+                    return;
+                }
                 self.gather_date_fact(*fact, item, frame, rank, into);
             }
             DateExpr::Named(named) => {
@@ -334,7 +355,7 @@ impl Evaluation<'_> {
         }
     }
 
-    fn gather_date_fact(&mut self, fact: FactIx, item: ItemIx, frame: &Frame, rank: Rank, into: &mut Gather) {
+    pub(super) fn gather_date_fact(&mut self, fact: FactIx, item: ItemIx, frame: &Frame, rank: Rank, into: &mut Gather) {
         let value = DateValue { span: self.span(fact, item), exists: self.shown(fact, item) };
         if value.exists == Truth::Open || self.is_vague(fact, item) {
             self.gather_fact(fact, item, frame, rank, into);

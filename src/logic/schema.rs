@@ -1,6 +1,8 @@
 //! Everything that conditions can name, by number: facts, lists, definitions, dates, tables, clocks, deadlines.
 
+use super::layout::Layout;
 use super::named_facts::NamedFacts;
+use super::others::Comparing;
 use super::reads::Readers;
 use super::worked_out::WorkedOut;
 use super::{Condition, DateExpr, Truth};
@@ -263,6 +265,10 @@ pub struct Program {
     pub(super) named_facts: WorkedOut<NamedFacts>,
     /// Who reads what.
     pub(super) readers: WorkedOut<Readers>,
+    /// Where answers lie.
+    pub(super) layout: WorkedOut<Layout>,
+    /// Which conditions compare an item with others.
+    pub(super) comparing: WorkedOut<Comparing>,
 }
 
 impl Program {

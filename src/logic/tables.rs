@@ -39,6 +39,7 @@ impl Truths {
 }
 
 impl Evaluation<'_> {
+    #[inline(never)]
     pub(super) fn table(&mut self, table: TableIx, row: FactIx, on: &DateExpr, frame: &Frame) -> Truth {
         let item = self.item_of(row, frame);
         let shown = self.shown(row, item);

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::layout::FactAt;
 use super::{FactIx, ItemIx, Kind, ListIx, Missing, Program};
 use crate::calendar::{Day, Span};
 use crate::facts::{Amount, Answer, Answers, ItemId, More, OptionSet, Said, Value};
@@ -139,6 +140,19 @@ impl World {
                 let list = &mut self.lists[list.ix()];
                 let item = if item.is_blank() { list.ids.len() } else { item.0 as usize };
                 &mut list.slots[item * list.width + shape.slot]
+            }
+        }
+    }
+
+    /// The same, of a fact whose place is known.
+    pub(super) fn at(&self, at: FactAt, item: ItemIx) -> &Slot {
+        let slot = at.slot as usize;
+        match at.list {
+            None => &self.session[slot],
+            Some(list) => {
+                let list = &self.lists[list.ix()];
+                let item = if item.is_blank() { list.ids.len() } else { item.0 as usize };
+                &list.slots[item * list.width + slot]
             }
         }
     }

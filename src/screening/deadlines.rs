@@ -8,18 +8,25 @@ use crate::pack::Pack;
 
 pub(super) fn find(pack: &Pack, reliefs: &[ReliefFinding], evaluation: &mut Evaluation<'_>, detail: Detail) -> Vec<DeadlineFinding> {
     let all = (0..pack.program.deadlines.len()).map(|i| DeadlineIx(u16::try_from(i).unwrap_or(u16::MAX)));
-    let mut found: Vec<DeadlineFinding> = all.flat_map(|deadline| of(pack, deadline, evaluation, detail)).collect();
+    let mut found = Vec::new();
+    all.for_each(|deadline| add(pack, deadline, evaluation, detail, &mut found));
     put_in_order(pack, reliefs, &mut found);
     found
 }
 
 /// One deadline, for each item where it is one for each. Whether it is quiet is not looked at.
 pub(super) fn of(pack: &Pack, deadline: DeadlineIx, evaluation: &mut Evaluation<'_>, detail: Detail) -> Vec<DeadlineFinding> {
+    let mut found = Vec::new();
+    add(pack, deadline, evaluation, detail, &mut found);
+    found
+}
+
+fn add(pack: &Pack, deadline: DeadlineIx, evaluation: &mut Evaluation<'_>, detail: Detail, into: &mut Vec<DeadlineFinding>) {
     match pack.program.deadlines[deadline.ix()].for_each {
-        None => one(pack, deadline, None, evaluation, detail).into_iter().collect(),
+        None => into.extend(one(pack, deadline, None, evaluation, detail)),
         Some(list) => {
             let items = (0..u32::try_from(evaluation.world().items(list)).unwrap_or(0)).map(ItemIx);
-            items.filter_map(|item| one(pack, deadline, Some((list, item)), evaluation, detail)).collect()
+            into.extend(items.filter_map(|item| one(pack, deadline, Some((list, item)), evaluation, detail)));
         }
     }
 }

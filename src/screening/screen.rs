@@ -46,7 +46,7 @@ pub(super) fn assumption(pack: &Pack, evaluation: &mut Evaluation<'_>) -> Option
     let frame = Frame::session(Burden::Client);
     let condition = Condition::Defined(assuming.concept);
     let truth = evaluation.value(&condition, &frame);
-    let reasons = evaluation.reasons([&condition], &frame);
+    let reasons = if truth == Truth::Open { evaluation.reasons([&condition], &frame) } else { Reasons::default() };
     // While exactly that is missing which was missing before the first question, nothing speaks for it or against it.
     let touched = truth != Truth::Open || reasons.first != assuming.unasked;
     Some(AssumptionFinding { truth, reasons, touched })
@@ -60,7 +60,9 @@ fn screen_relief(place: usize, relief: &Relief, assumed_away: bool, as_of: Day, 
     let mut sets = Vec::new();
     for element in &relief.elements {
         let frame = Frame::session(element.burden);
-        let truth = evaluation.value(&element.when, &frame);
+        // With ways it holds if one of them does: each is looked at, so that it need not be looked at again.
+        let ways: Vec<Truth> = element.ways.iter().map(|way| evaluation.value(&way.when, &frame)).collect();
+        let truth = ways.iter().copied().max().unwrap_or_else(|| evaluation.value(&element.when, &frame));
         let good = match element.kind {
             ElementKind::Requirement => truth,
             ElementKind::Bar => !truth,
@@ -73,7 +75,6 @@ fn screen_relief(place: usize, relief: &Relief, assumed_away: bool, as_of: Day, 
             reasons = evaluation.listed(&set);
             sets.push(set);
         }
-        let ways = element.ways.iter().map(|way| evaluation.value(&way.when, &frame)).collect();
         elements.push(ElementFinding { truth, ways, reasons });
     }
     let barred_if_concerned = barred && concerns == Truth::Open;

@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use reprieve::calendar::Day;
 use reprieve::facts::{Answers, More};
 use reprieve::logic::{
-    Burden, Condition, DateIx, DeadlineIx, Evaluation, FactIx, Frame, ItemIx, ListIx, Missing, PointIx, Program, Reasons, Truth, World,
+    Burden, Condition, DateIx, DeadlineIx, DefIx, Evaluation, FactIx, Frame, ItemIx, ListIx, Missing, PointIx, Program, Reasons, Truth,
+    World,
 };
 
 use super::asked::{Asked, BURDENS, definitions};
@@ -77,6 +78,34 @@ impl<'a> Client<'a> {
 
     fn bind(&self, program: &Program, answers: &Answers) -> World {
         World::bind(program, answers, self.world.today)
+    }
+
+    /// What an item's others are worth together is what they are worth pair by pair, and so are the reasons. A copy of a rule
+    /// lies elsewhere in memory than the program's own: it goes pair by pair.
+    pub fn others_together(&self) -> Judged {
+        let mut judged = Judged { clients: 1, ..Judged::default() };
+        let world = self.bind(self.program, &self.telling.answers(self.program));
+        let (mut together, mut pairs) = (Evaluation::new(self.program, &world), Evaluation::new(self.program, &world));
+        for (at, definition) in (0u16..).zip(&self.program.definitions) {
+            let named = Condition::Defined(DefIx(at));
+            let copy = definition.condition.clone();
+            let burdens = if definition.burden_matters { &BURDENS[..] } else { &[Burden::Client] };
+            for burden in burdens {
+                let frames: Vec<Frame> = match definition.about {
+                    None => vec![Frame::session(*burden)],
+                    Some(list) => (0..world.items(list) as u32).map(|item| Frame::item(list, ItemIx(item), *burden)).collect(),
+                };
+                for frame in frames {
+                    judged.results += 1;
+                    let found = (together.value(&named, &frame), together.reasons([&named], &frame));
+                    let expected = (pairs.value(&copy, &frame), pairs.reasons([&copy], &frame));
+                    judged.check(found == expected, || {
+                        format!("seed {}: {} in {frame:?} is {found:?}, pair by pair {expected:?}", self.seed, definition.id)
+                    });
+                }
+            }
+        }
+        judged
     }
 
     /// The world itself, and others that agree with what was told.
