@@ -12,10 +12,10 @@ use crate::pack::{Availability, ConceptKind, ElementKind, Pack, Relief};
 /// Screens a client: where each relief stands, what is due, what is missing, on this day.
 pub fn screen(pack: &Pack, answers: &Answers, as_of: Day) -> Findings {
     let world = World::bind(&pack.program, answers, as_of);
-    find(pack, answers, &mut Evaluation::new(&pack.program, &world))
+    find(pack, &mut Evaluation::new(&pack.program, &world))
 }
 
-pub(super) fn find(pack: &Pack, answers: &Answers, evaluation: &mut Evaluation<'_>) -> Findings {
+pub(super) fn find(pack: &Pack, evaluation: &mut Evaluation<'_>) -> Findings {
     let as_of = evaluation.today();
     let assumption = assumption(pack, evaluation);
     let assumed_away = assumption.as_ref().is_some_and(|a| a.truth == Truth::Yes);
@@ -23,15 +23,11 @@ pub(super) fn find(pack: &Pack, answers: &Answers, evaluation: &mut Evaluation<'
         pack.reliefs.iter().enumerate().map(|(i, relief)| screen_relief(i, relief, assumed_away, as_of, evaluation)).collect();
     let deadlines = deadlines::find(pack, &reliefs, evaluation, Detail::Reasons);
     let clocks = clocks::find(pack, &reliefs, evaluation, |_| None);
-    with_the_rest(pack, answers, Findings { assumption, reliefs, deadlines, clocks, ..Findings::nothing(as_of) }, evaluation)
-}
-
-/// With what is found from the rest: cautions, changes, points of law, what to find out.
-pub(super) fn with_the_rest(pack: &Pack, answers: &Answers, mut findings: Findings, evaluation: &mut Evaluation<'_>) -> Findings {
+    let mut findings = Findings { assumption, reliefs, deadlines, clocks, ..Findings::nothing(as_of) };
     findings.cautions = cautions(pack, evaluation);
     findings.changes = changes(pack, evaluation);
     findings.law = law(&findings.reliefs);
-    findings.open = open_facts::find(pack, answers, &findings, evaluation);
+    findings.open = open_facts::find(pack, &findings, evaluation);
     findings
 }
 
@@ -116,7 +112,7 @@ pub(super) fn is_assumed_away(pack: &Pack, evaluation: &mut Evaluation<'_>) -> b
     pack.assuming.as_ref().is_some_and(|assuming| evaluation.value(&Condition::Defined(assuming.concept), &frame) == Truth::Yes)
 }
 
-fn cautions(pack: &Pack, evaluation: &mut Evaluation<'_>) -> Vec<usize> {
+pub(super) fn cautions(pack: &Pack, evaluation: &mut Evaluation<'_>) -> Vec<usize> {
     let frame = Frame::session(Burden::Client);
     let mut found: Vec<usize> =
         (0..pack.cautions.len()).filter(|i| evaluation.value(&pack.cautions[*i].when, &frame) == Truth::Yes).collect();

@@ -3,7 +3,7 @@
 mod cel;
 mod datalogic;
 mod floor;
-mod ours;
+pub mod ours;
 mod rego;
 #[cfg(feature = "zen")]
 mod zen;
