@@ -1,8 +1,6 @@
 //! What the conditions of a [`Watch`] are worth now, and why: after an answer, only the parts that can read it are found anew,
 //! and only the conditions of which a part is otherwise are told.
 
-use std::ops::Range;
-
 use super::reason_set::{Gather, KeptReasons, Rank};
 use super::watch::{Node, Watch, Whole};
 use super::{Evaluation, Frame, Truth};
@@ -74,20 +72,31 @@ impl Watching {
         self.worth(&watch.nodes, watch.begins[whole as usize] as usize)
     }
 
+    #[inline]
     fn worth(&self, nodes: &[Node], at: usize) -> Truth {
         match nodes[at] {
             Node::Part(part) => self.truths[part as usize],
-            Node::Not(_) => !self.worth(nodes, at + 1),
-            Node::All(end) => self.until(Truth::No, Truth::and, nodes, at + 1..end as usize),
-            Node::Any(end) => self.until(Truth::Yes, Truth::or, nodes, at + 1..end as usize),
+            _ => self.worth_of_several(nodes, at),
         }
     }
 
-    /// What these are worth together: as soon as it is `enough`, the rest no longer matters.
-    fn until(&self, enough: Truth, join: fn(Truth, Truth) -> Truth, nodes: &[Node], range: Range<usize>) -> Truth {
-        let (mut worth, mut at) = (!enough, range.start);
-        while at < range.end && worth != enough {
-            worth = join(worth, self.worth(nodes, at));
+    fn worth_of_several(&self, nodes: &[Node], at: usize) -> Truth {
+        let (end, enough) = match nodes[at] {
+            Node::Not(_) => return !self.worth(nodes, at + 1),
+            Node::Part(part) => return self.truths[part as usize],
+            Node::All(end) => (end as usize, Truth::No),
+            Node::Any(end) => (end as usize, Truth::Yes),
+        };
+        // The least of all, the greatest of any; as soon as it is enough, the rest no longer matters.
+        let (mut worth, mut at) = (!enough, at + 1);
+        while at < end {
+            let part = self.worth(nodes, at);
+            if part == enough {
+                return enough;
+            }
+            if part == Truth::Open {
+                worth = Truth::Open;
+            }
             at = nodes[at].after(at);
         }
         worth
@@ -96,15 +105,15 @@ impl Watching {
     /// Why it is open, in the place of earlier reasons; a definite one has none.
     pub fn reasons(&mut self, watch: &Watch, whole: Whole, evaluation: &mut Evaluation<'_>, kept: &mut KeptReasons) {
         let mut gather = evaluation.begin_gathering();
-        self.gather(watch, watch.begins[whole as usize] as usize, evaluation, &mut gather);
+        let begin = watch.begins[whole as usize] as usize;
+        if self.worth(&watch.nodes, begin) == Truth::Open {
+            self.gather(watch, begin, evaluation, &mut gather);
+        }
         evaluation.end_gathering(gather, kept);
     }
 
-    /// Of every part that is open, and stands in what is open.
+    /// Of every part that is open, and stands in what is open: this is.
     fn gather(&mut self, watch: &Watch, at: usize, evaluation: &mut Evaluation<'_>, into: &mut Gather) {
-        if self.worth(&watch.nodes, at) != Truth::Open {
-            return;
-        }
         match watch.nodes[at] {
             Node::Part(part) => {
                 let text = &watch.parts[part as usize];
@@ -119,7 +128,9 @@ impl Watching {
             Node::All(end) | Node::Any(end) | Node::Not(end) => {
                 let mut part = at + 1;
                 while part < end as usize {
-                    self.gather(watch, part, evaluation, into);
+                    if self.worth(&watch.nodes, part) == Truth::Open {
+                        self.gather(watch, part, evaluation, into);
+                    }
                     part = watch.nodes[part].after(part);
                 }
             }

@@ -15,7 +15,8 @@ pub fn run(which: &str, rounds: u64) -> Result<(), String> {
     let mut engine: Box<dyn Engine> = match which {
         "screen" => Box::new(ours::Ours::new(&rules)?),
         "Screening" => Box::new(ours::Remembering::new(&rules)?),
-        other => return Err(format!("\"{other}\" is none of ours: screen or Screening")),
+        "untold" => Box::new(ours::Comparing::new(&rules)?),
+        other => return Err(format!("\"{other}\" is none of ours: screen, Screening or untold")),
     };
     let mut verdicts = vec![0u8; rules.reliefs.len()];
     let mut times = Vec::new();
@@ -28,6 +29,12 @@ pub fn run(which: &str, rounds: u64) -> Result<(), String> {
         times.push(begin.nanos() / changes.len() as f64);
     }
     times.sort_by(f64::total_cmp);
-    println!("{}: {:.0} ns a change (least {:.0}), {rounds} rounds of {} changes", engine.name(), times[times.len() / 2], times[0], changes.len());
+    println!(
+        "{}: {:.0} ns a change (least {:.0}), {rounds} rounds of {} changes",
+        engine.name(),
+        times[times.len() / 2],
+        times[0],
+        changes.len()
+    );
     Ok(())
 }

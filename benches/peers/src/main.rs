@@ -12,8 +12,7 @@ mod picture;
 mod rng;
 mod workload;
 
-const USAGE: &str =
-    "compare | alone [screen|Screening] [ROUNDS] | growth [FILE.svg] | judge [datalogic|cel|both] [FIRST-SEED] [COUNT] | plant [datalogic|cel|both] [FAULTS] [CLIENTS]";
+const USAGE: &str = "compare | alone [screen|Screening|untold] [ROUNDS] | growth [FILE.svg] | judge [datalogic|cel|both] [FIRST-SEED] [COUNT] | plant [datalogic|cel|both] [FAULTS] [CLIENTS]";
 
 fn main() -> std::process::ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
