@@ -37,11 +37,11 @@ impl Numbers {
         Numbers { facts, lists, points, all }
     }
 
-    pub fn of(&self, world: &World, program: &Program, missing: Missing) -> u32 {
+    pub fn of(&self, missing: Missing) -> u32 {
         match missing {
-            Missing::Fact(fact, item) => {
-                self.facts[fact.ix()] + u32::try_from(super::decided::place_of_fact(program, world, fact, item)).unwrap_or(0)
-            }
+            // The blank item, and what is no item at all, is the last of its fact.
+            Missing::Fact(fact, item) if item.is_blank() => self.facts.get(fact.ix() + 1).copied().unwrap_or(self.lists) - 1,
+            Missing::Fact(fact, item) => self.facts[fact.ix()] + item.0,
             Missing::Another(list) => self.lists + u32::from(list.0),
             Missing::Law(point) => self.points + u32::from(point.0),
         }
@@ -271,7 +271,7 @@ impl Gathering {
     }
 
     pub fn add(&mut self, missing: Missing, rank: Rank, frame: &Frame, into: &mut Gather, (program, world): (&Program, &World)) {
-        let number = self.numbers(program, world).of(world, program, missing);
+        let number = self.numbers(program, world).of(missing);
         into.add(number, matches!(missing, Missing::Law(_)), rank, frame);
     }
 

@@ -80,10 +80,10 @@ impl Evaluation<'_> {
         self.gathering.listed(&set.0, self.program, self.world)
     }
 
-    /// The reasons of one condition, in the place of earlier ones; a definite one has none.
+    /// The reasons of a condition that is open, in the place of earlier ones.
     pub fn keep_reasons(&mut self, condition: &Condition, frame: &Frame, kept: &mut KeptReasons) {
         let mut gather = self.gathering.begin();
-        self.gather_if_open(condition, frame, Rank::First, &mut gather);
+        self.gather(condition, frame, Rank::First, &mut gather);
         self.gathering.end_in(gather, self.program, self.world, &mut kept.0);
     }
 
@@ -110,7 +110,7 @@ impl Evaluation<'_> {
 
     /// The number of something that may be missing, as [`KeptReasons::moved_to`] tells it.
     pub fn number_of(&mut self, missing: Missing) -> u32 {
-        self.gathering.numbers(self.program, self.world).of(self.world, self.program, missing)
+        self.gathering.numbers(self.program, self.world).of(missing)
     }
 
     /// The point of law that has this number, if it is one.

@@ -72,43 +72,36 @@ impl Watching {
         self.worth(&watch.nodes, watch.begins[whole as usize] as usize)
     }
 
-    #[inline]
     fn worth(&self, nodes: &[Node], at: usize) -> Truth {
-        match nodes[at] {
-            Node::Part(part) => self.truths[part as usize],
-            _ => self.worth_of_several(nodes, at),
-        }
-    }
-
-    fn worth_of_several(&self, nodes: &[Node], at: usize) -> Truth {
         let (end, enough) = match nodes[at] {
-            Node::Not(_) => return !self.worth(nodes, at + 1),
             Node::Part(part) => return self.truths[part as usize],
+            Node::Not(_) => return !self.worth(nodes, at + 1),
             Node::All(end) => (end as usize, Truth::No),
             Node::Any(end) => (end as usize, Truth::Yes),
         };
         // The least of all, the greatest of any; as soon as it is enough, the rest no longer matters.
         let (mut worth, mut at) = (!enough, at + 1);
         while at < end {
-            let part = self.worth(nodes, at);
+            let node = nodes[at];
+            let part = match node {
+                Node::Part(part) => self.truths[part as usize],
+                _ => self.worth(nodes, at),
+            };
             if part == enough {
                 return enough;
             }
             if part == Truth::Open {
                 worth = Truth::Open;
             }
-            at = nodes[at].after(at);
+            at = node.after(at);
         }
         worth
     }
 
-    /// Why it is open, in the place of earlier reasons; a definite one has none.
+    /// Why an open condition is open, in the place of earlier reasons.
     pub fn reasons(&mut self, watch: &Watch, whole: Whole, evaluation: &mut Evaluation<'_>, kept: &mut KeptReasons) {
         let mut gather = evaluation.begin_gathering();
-        let begin = watch.begins[whole as usize] as usize;
-        if self.worth(&watch.nodes, begin) == Truth::Open {
-            self.gather(watch, begin, evaluation, &mut gather);
-        }
+        self.gather(watch, watch.begins[whole as usize] as usize, evaluation, &mut gather);
         evaluation.end_gathering(gather, kept);
     }
 

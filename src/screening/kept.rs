@@ -137,7 +137,7 @@ impl Kept {
 
     /// That its reasons are other ones is told only of what they were asked for.
     fn gather_assumption(&mut self, evaluation: &mut Evaluation<'_>) {
-        if self.watched.whose.first() == Some(&Whose::Assumption) {
+        if self.watched.whose.first() == Some(&Whose::Assumption) && self.watching.truth(&self.watched.watch, 0) == Truth::Open {
             self.watching.reasons(&self.watched.watch, 0, evaluation, &mut self.assumption);
         }
     }

@@ -1,6 +1,5 @@
 //! What to find out: every fact, closer date or further record that something open waits for now.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::findings::{DeadlineFinding, DeadlineState, Findings, OpenFact};
@@ -9,31 +8,38 @@ use super::threshold::threshold;
 use crate::logic::{Condition, Evaluation, Frame, Given, Missing, Truth, World};
 use crate::pack::Pack;
 
-#[derive(Default)]
+/// Who waits for one thing.
+#[derive(Clone, Default)]
 struct Wanted {
     reliefs: Vec<usize>,
     weight: usize,
 }
 
 pub(super) fn find(pack: &Pack, findings: &Findings, evaluation: &mut Evaluation<'_>) -> Vec<Arc<OpenFact>> {
-    let mut wanted: BTreeMap<Missing, Wanted> = BTreeMap::new();
-    for finding in findings.reliefs.iter().filter(|f| !f.standing.is_settled()) {
-        for missing in &finding.reasons.first {
-            let entry = wanted.entry(*missing).or_default();
-            entry.reliefs.push(finding.relief);
-            entry.weight += 1;
+    // By the number of what is missing: in the order of the interview, which puts urgency first.
+    let mut wanted: Vec<Wanted> = Vec::new();
+    let mut want = |missing: Missing, relief: Option<usize>, weight: usize, evaluation: &mut Evaluation<'_>| {
+        if matches!(missing, Missing::Law(_)) {
+            return;
         }
+        let number = evaluation.number_of(missing) as usize;
+        if wanted.len() <= number {
+            wanted.resize(number + 1, Wanted::default());
+        }
+        wanted[number].reliefs.extend(relief);
+        wanted[number].weight += weight;
+    };
+    for finding in findings.reliefs.iter().filter(|f| !f.standing.is_settled()) {
+        finding.reasons.first.iter().for_each(|missing| want(*missing, Some(finding.relief), 1, evaluation));
     }
-    for (missing, weight) in dues_and_assumption(pack, findings) {
-        wanted.entry(missing).or_default().weight += weight;
-    }
+    dues_and_assumption(pack, findings).for_each(|(missing, weight)| want(missing, None, weight, evaluation));
     let conditions = open_conditions(pack, findings);
-    let mut found: Vec<Arc<OpenFact>> = wanted
-        .into_iter()
-        .filter_map(|(missing, wanted)| open_fact(pack, missing, wanted, &conditions, evaluation))
-        .map(Arc::new)
-        .collect();
-    // Most results first; among equals the order of the interview, which puts urgency first.
+    let mut found: Vec<Arc<OpenFact>> = Vec::new();
+    for (number, wanted) in (0..).zip(wanted).filter(|(_, wanted)| wanted.weight > 0) {
+        let missing = evaluation.numbered(number);
+        found.extend(open_fact(pack, missing, wanted, &conditions, evaluation).map(Arc::new));
+    }
+    // Most results first; among equals the order of the interview.
     found.sort_by_key(|open| std::cmp::Reverse(open.weight));
     found
 }
@@ -45,8 +51,8 @@ pub(super) fn dues_and_assumption<'f>(pack: &Pack, findings: &'f Findings) -> im
         is_open && !finding.quiet
     };
     let dues = findings.deadlines.iter().filter(waits).flat_map(|finding| &finding.reasons.first).map(|missing| (*missing, 1));
-    let reliefs = pack.reliefs.len();
     // Whether the client is a citizen comes before everything.
+    let reliefs = pack.reliefs.len().max(1);
     let assumption = findings.assumption.iter().flat_map(|assumption| &assumption.reasons.first).map(move |missing| (*missing, reliefs));
     dues.chain(assumption)
 }

@@ -35,7 +35,8 @@ pub(super) struct OpenKept {
     others: Vec<(u32, u32)>,
     /// The list is being changed: what stood in it stands in `all`.
     taken: bool,
-    /// For putting it in order.
+    /// For putting it in order: what stands in it with its weight, and the first place of each weight.
+    standing: Vec<(u32, u32)>,
     starts: Vec<u32>,
 }
 
@@ -177,23 +178,23 @@ impl OpenKept {
     /// Most results first; among equals the order of the numbers, which is that of the interview.
     fn put_in_order(&mut self) {
         let stands = |waited: &Waited| waited.weight > 0 && waited.asked.is_some();
-        let most = self.all.iter().map(|waited| waited.weight).max().unwrap_or(0) as usize;
+        self.standing.clear();
+        self.standing.extend((0..).zip(&self.all).filter(|(_, waited)| stands(waited)).map(|(number, waited)| (number, waited.weight)));
+        let most = self.standing.iter().map(|(_, weight)| *weight).max().unwrap_or(0);
+        // How many are heavier than each weight: its first place.
         self.starts.clear();
-        self.starts.resize(most + 2, 0);
-        // How many are heavier than this.
-        for waited in self.all.iter().filter(|waited| stands(waited)) {
-            self.starts[most - waited.weight as usize + 1] += 1;
-        }
+        self.starts.resize(most as usize + 1, 0);
+        self.standing.iter().for_each(|(_, weight)| self.starts[(most - weight) as usize + 1] += 1);
         for at in 1..self.starts.len() {
             self.starts[at] += self.starts[at - 1];
         }
         self.order.clear();
-        self.order.resize(self.starts[most] as usize, 0);
+        self.order.resize(self.standing.len(), 0);
         self.vague.clear();
-        for (number, waited) in (0..).zip(&self.all).filter(|(_, waited)| stands(waited)) {
-            let place = &mut self.starts[most - waited.weight as usize];
-            self.order[*place as usize] = number;
-            if waited.asked == Some(Given::Answered) {
+        for (number, weight) in &self.standing {
+            let place = &mut self.starts[(most - weight) as usize];
+            self.order[*place as usize] = *number;
+            if self.all[*number as usize].asked == Some(Given::Answered) {
                 self.vague.push(*place as usize);
             }
             *place += 1;

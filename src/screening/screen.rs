@@ -6,7 +6,7 @@ use super::findings::{
 use super::{clocks, deadlines, open_facts};
 use crate::calendar::Day;
 use crate::facts::Answers;
-use crate::logic::{Burden, Condition, DefIx, Evaluation, Frame, ItemIx, Missing, PointIx, Reasons, Truth, World};
+use crate::logic::{Burden, Condition, DefIx, Evaluation, Frame, ItemIx, KeptReasons, Missing, PointIx, Reasons, Truth, World};
 use crate::pack::{Availability, ConceptKind, ElementKind, Pack, Relief};
 
 /// Screens a client: where each relief stands, what is due, what is missing, on this day.
@@ -19,8 +19,10 @@ pub(super) fn find(pack: &Pack, evaluation: &mut Evaluation<'_>) -> Findings {
     let as_of = evaluation.today();
     let assumption = assumption(pack, evaluation);
     let assumed_away = assumption.as_ref().is_some_and(|a| a.truth == Truth::Yes);
+    let mut sets = Sets::default();
+    let reliefs = pack.reliefs.iter().enumerate();
     let reliefs: Vec<ReliefFinding> =
-        pack.reliefs.iter().enumerate().map(|(i, relief)| screen_relief(i, relief, assumed_away, as_of, evaluation)).collect();
+        reliefs.map(|(place, relief)| screen_relief(place, relief, assumed_away, as_of, &mut sets, evaluation)).collect();
     let deadlines = deadlines::find(pack, &reliefs, evaluation, Detail::Reasons);
     let clocks = clocks::find(pack, &reliefs, evaluation, |_| None);
     let mut findings = Findings { assumption, reliefs, deadlines, clocks, ..Findings::nothing(as_of) };
@@ -34,7 +36,7 @@ pub(super) fn find(pack: &Pack, evaluation: &mut Evaluation<'_>) -> Findings {
 /// One relief screened by itself: the same finding that [`screen`] has of it.
 pub(super) fn screen_alone(pack: &Pack, place: usize, as_of: Day, evaluation: &mut Evaluation<'_>) -> ReliefFinding {
     let assumed_away = is_assumed_away(pack, evaluation);
-    screen_relief(place, &pack.reliefs[place], assumed_away, as_of, evaluation)
+    screen_relief(place, &pack.reliefs[place], assumed_away, as_of, &mut Sets::default(), evaluation)
 }
 
 pub(super) fn assumption(pack: &Pack, evaluation: &mut Evaluation<'_>) -> Option<AssumptionFinding> {
@@ -48,12 +50,37 @@ pub(super) fn assumption(pack: &Pack, evaluation: &mut Evaluation<'_>) -> Option
     Some(AssumptionFinding { truth, reasons, touched })
 }
 
-fn screen_relief(place: usize, relief: &Relief, assumed_away: bool, as_of: Day, evaluation: &mut Evaluation<'_>) -> ReliefFinding {
+/// The reasons of one relief before they are listed, in memory that serves for the next.
+#[derive(Default)]
+struct Sets {
+    elements: Vec<KeptReasons>,
+    concerns: KeptReasons,
+    all: KeptReasons,
+}
+
+impl Sets {
+    /// Of the elements, this one.
+    fn element(&mut self, at: usize) -> &mut KeptReasons {
+        if self.elements.len() <= at {
+            self.elements.resize_with(at + 1, KeptReasons::default);
+        }
+        &mut self.elements[at]
+    }
+}
+
+fn screen_relief(
+    place: usize,
+    relief: &Relief,
+    assumed_away: bool,
+    as_of: Day,
+    sets: &mut Sets,
+    evaluation: &mut Evaluation<'_>,
+) -> ReliefFinding {
     let frame = Frame::session(Burden::Client);
     let concerns = if assumed_away && !relief.even_if_assumed { Truth::No } else { evaluation.value(&relief.concerns, &frame) };
     let mut elements = Vec::with_capacity(relief.elements.len());
     let (mut all_clear, mut barred) = (true, false);
-    let mut sets = Vec::new();
+    let mut open = 0;
     for element in &relief.elements {
         let frame = Frame::session(element.burden);
         let truth = evaluation.value(&element.when, &frame);
@@ -65,9 +92,10 @@ fn screen_relief(place: usize, relief: &Relief, assumed_away: bool, as_of: Day, 
         barred |= good == Truth::No;
         let mut reasons = Reasons::default();
         if truth == Truth::Open && concerns != Truth::No {
-            let set = evaluation.reason_set([&element.when], &frame);
-            reasons = evaluation.listed(&set);
-            sets.push(set);
+            let set = sets.element(open);
+            evaluation.keep_reasons(&element.when, &frame, set);
+            evaluation.relist(set, &mut reasons);
+            open += 1;
         }
         let ways = element.ways.iter().map(|way| evaluation.value(&way.when, &frame)).collect();
         elements.push(ElementFinding { truth, ways, reasons });
@@ -75,23 +103,21 @@ fn screen_relief(place: usize, relief: &Relief, assumed_away: bool, as_of: Day, 
     let barred_if_concerned = barred && concerns == Truth::Open;
     if barred {
         // Whatever the elements are: only whether it concerns the client is still open.
-        sets.clear();
+        open = 0;
     }
-    if concerns == Truth::Open {
-        sets.push(evaluation.reason_set([&relief.concerns], &frame));
+    let Sets { elements: of_elements, concerns: of_concerns, all } = sets;
+    match concerns {
+        Truth::Open => evaluation.keep_reasons(&relief.concerns, &frame, of_concerns),
+        _ => of_concerns.clear(),
     }
-    let reasons = match sets.as_slice() {
-        [] => Reasons::default(),
-        sets => {
-            let all = evaluation.joined(sets);
-            evaluation.listed(&all)
-        }
-    };
+    evaluation.keep_joined(of_elements.iter().take(open).chain([&*of_concerns]), all);
+    let mut reasons = Reasons::default();
+    evaluation.relist(all, &mut reasons);
     let standing = match concerns {
         Truth::No => Standing::NotRelevant,
         Truth::Yes if barred => Standing::Barred,
         Truth::Yes if all_clear => Standing::NoBarFound,
-        _ if reasons.only_law() => Standing::Contested,
+        _ if all.only_law() => Standing::Contested,
         _ => Standing::NeedsFacts,
     };
     let availability = if standing == Standing::NotRelevant { Vec::new() } else { availability(relief, as_of, evaluation) };
