@@ -9,7 +9,7 @@ use super::screen::{self, Detail};
 use super::watched::{Other, Watched, Whose};
 use super::{clocks, deadlines};
 use crate::logic::{Evaluation, KeptReasons, Told, Truth, Watching, Whole};
-use crate::pack::{ElementKind, Pack, Relief};
+use crate::pack::{ElementKind, Pack};
 
 /// The reasons of a relief, before they are listed.
 #[derive(Default)]
@@ -17,6 +17,8 @@ struct Reasoned {
     concerns: KeptReasons,
     elements: Vec<KeptReasons>,
     all: KeptReasons,
+    /// What each element is: beside the rest, because the pack's own elements lie far from each other.
+    kinds: Vec<ElementKind>,
     /// It is to be put together anew.
     touched: bool,
 }
@@ -57,7 +59,8 @@ impl Kept {
         let watching = Watching::begin(&watched.watch, evaluation);
         let reliefs = pack.reliefs.iter().map(|relief| {
             let elements = relief.elements.iter().map(|_| KeptReasons::default()).collect();
-            Reasoned { elements, ..Reasoned::default() }
+            let kinds = relief.elements.iter().map(|element| element.kind).collect();
+            Reasoned { elements, kinds, ..Reasoned::default() }
         });
         let mut kept = Kept {
             watched,
@@ -75,7 +78,7 @@ impl Kept {
         for place in 0..kept.reliefs.len() {
             kept.gather_concerns(place, findings, evaluation);
             (0..kept.reliefs[place].elements.len()).for_each(|element| _ = kept.gather_element(place, element, findings, evaluation));
-            kept.join(pack, place, findings, evaluation);
+            kept.join(place, findings, evaluation);
             std::mem::swap(&mut kept.spare, &mut kept.reliefs[place].all);
         }
         kept
@@ -204,7 +207,7 @@ impl Kept {
     fn relief(&mut self, pack: &Pack, place: usize, findings: &mut Findings, evaluation: &mut Evaluation<'_>, anew: &mut Anew) {
         self.reliefs[place].touched = false;
         let relief = &pack.reliefs[place];
-        let (barred, all_clear) = self.join(pack, place, findings, evaluation);
+        let (barred, all_clear) = self.join(place, findings, evaluation);
         let (finding, kept) = (&mut findings.reliefs[place], &mut self.reliefs[place]);
         if self.spare != kept.all {
             let (open, list) = (&mut self.open, &mut findings.open);
@@ -230,9 +233,9 @@ impl Kept {
     }
 
     /// Gathers why a relief is open, into the spare set. Whether an element surely fails, and whether all are surely clear.
-    fn join(&mut self, pack: &Pack, place: usize, findings: &Findings, evaluation: &mut Evaluation<'_>) -> (bool, bool) {
+    fn join(&mut self, place: usize, findings: &Findings, evaluation: &mut Evaluation<'_>) -> (bool, bool) {
         let kept = &self.reliefs[place];
-        let (barred, all_clear) = stands(&pack.reliefs[place], &findings.reliefs[place]);
+        let (barred, all_clear) = stands(&kept.kinds, &findings.reliefs[place]);
         // Of a barred one only whether it concerns the client is still open.
         let elements = if barred { &[] } else { kept.elements.as_slice() };
         evaluation.keep_joined(elements.iter().chain([&kept.concerns]), &mut self.spare);
@@ -280,10 +283,10 @@ impl Kept {
 }
 
 /// Whether an element surely fails, and whether all are surely clear.
-fn stands(relief: &Relief, finding: &ReliefFinding) -> (bool, bool) {
+fn stands(kinds: &[ElementKind], finding: &ReliefFinding) -> (bool, bool) {
     let (mut barred, mut all_clear) = (false, true);
-    for (element, found) in relief.elements.iter().zip(&finding.elements) {
-        let good = match element.kind {
+    for (kind, found) in kinds.iter().zip(&finding.elements) {
+        let good = match kind {
             ElementKind::Requirement => found.truth,
             ElementKind::Bar => !found.truth,
         };
