@@ -9,7 +9,7 @@ use desk::{Desk, complete};
 use reprieve::facts::{Answer, Answers, ApproxDate, DatePoint, Place, Said, Spot, Value};
 use reprieve::interview::{Adding, Walk, with_item};
 use reprieve::logic::Program;
-use reprieve::pack::answers_from_json;
+use reprieve::pack::{Pack, answers_from_json};
 use reprieve::screening::{
     Findings, Moves, Reply, Screening, Standing, Turns, go_stale, in_order_of_use, is_urgent, screen, screen_standings, turns, what_if,
 };
@@ -129,12 +129,15 @@ fn what_is_remembered_changes_nothing() {
         let (mut answers, all) = client(&built_in, *rng.pick(&[0, 30, 60, 95]), &mut rng);
         let (other, _) = client(&built_in, 80, &mut rng);
         let mut screening = Screening::default();
+        let (mut told, mut said) = (Screening::default(), answers.clone());
+        told.screen(&built_in.pack, &said, today());
         let mut before = screen(&built_in.pack, &answers, today());
         for _ in 0..40 {
             change(program, &mut answers, if rng.chance(60) { &all } else { &other }, &mut rng);
             let day = today().shift(i32::from(rng.chance(5)));
             let fresh = screen(&built_in.pack, &answers, day);
             assert!(*screening.screen(&built_in.pack, &answers, day) == fresh, "seed {seed}, step {steps}: {answers:?}");
+            told_of_one_answer(&built_in.pack, &mut told, &mut said, &answers, &mut rng);
             steps += 1;
             differed +=
                 usize::from(fresh.reliefs != before.reliefs || fresh.deadlines != before.deadlines || fresh.clocks != before.clocks);
@@ -142,6 +145,31 @@ fn what_is_remembered_changes_nothing() {
         }
     }
     assert!(steps == 400 && differed > 100, "the law was hardly tried: {differed} of {steps} steps changed a result");
+}
+
+/// The same for a screening that is told what has changed, and nothing else: one answer of those that stand elsewhere now.
+fn told_of_one_answer(pack: &Pack, screening: &mut Screening, said: &mut Answers, others: &Answers, rng: &mut Rng) {
+    let places = pack.program.session_facts.iter().map(|fact| Place::session(&pack.program.fact(*fact).id));
+    let items = said.lists.iter().flat_map(|(list, entered)| entered.items.iter().map(move |item| (list, item.id)));
+    let of_items = items.flat_map(|(list, id)| {
+        let shape = pack.program.lists.iter().find(|shape| shape.id == *list);
+        let facts = shape.map(|shape| shape.facts.as_slice()).unwrap_or_default();
+        facts.iter().map(move |fact| Place::item(list, id, &pack.program.fact(*fact).id))
+    });
+    let otherwise: Vec<Place> = places.chain(of_items).filter(|place| said.get(place) != others.get(place)).collect();
+    if otherwise.is_empty() {
+        return;
+    }
+    let place = rng.pick(&otherwise);
+    match others.get(place) {
+        Some(answer) => _ = said.set(place, if rng.chance(15) { Answer::dont_know() } else { answer.clone() }),
+        None => _ = said.clear(place),
+    }
+    let found = screening.answer(pack, place, said.get(place)).expect("it has screened");
+    assert!(*found == screen(pack, said, today()), "{place:?}: {said:?}");
+    let nobody = Place::item("no_such_list", 0, "no_such_question");
+    let found = screening.answer(pack, &nobody, Some(&Answer::dont_know())).expect("it has screened");
+    assert!(found.reliefs == screen(pack, said, today()).reliefs, "what the pack does not ask changes nothing");
 }
 
 /// Changes one thing: an answer of the session or of an item, an item, or whether a list is closed.

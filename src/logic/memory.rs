@@ -4,9 +4,8 @@ use std::sync::Arc;
 
 use super::decided::Decided;
 use super::named_facts::NamedFacts;
-use super::reads::Sources;
 use super::reason_set::Gathering;
-use super::{Evaluation, FactIx, ItemIx, ListIx, Program, World};
+use super::{Evaluation, Program, Told, World};
 
 /// What was decided in one world, and for which program.
 pub struct Memory {
@@ -37,43 +36,9 @@ impl Memory {
         Arc::ptr_eq(&self.of, program.named_facts())
     }
 
-    /// Forgets all that can be otherwise in the new world, and says which facts and lists differ. Nothing at all is said, and all
-    /// is to be decided anew, where it is another program, another day, or where items came or went.
-    pub fn carry(mut self, program: &Program, before: &World, after: &World) -> Option<(Memory, Sources)> {
-        if !self.is_of(program) || before.today != after.today {
-            return None;
-        }
-        let same_items = |(a, b): (&super::world::ListWorld, &super::world::ListWorld)| a.ids == b.ids;
-        if before.lists.len() != after.lists.len() || !before.lists.iter().zip(&after.lists).all(same_items) {
-            return None;
-        }
-        let mut changed = Sources::default();
-        let differs = |a: &super::world::Slot, b: &super::world::Slot| a.possible != b.possible;
-        for (fact, _) in program.session_facts.iter().zip(before.session.iter().zip(&after.session)).filter(|(_, (a, b))| differs(a, b)) {
-            self.forget(program, after, *fact, ItemIx::BLANK, &mut changed);
-        }
-        for (list, (a, b)) in (0..).map(ListIx).zip(before.lists.iter().zip(&after.lists)) {
-            let slots = a.slots.iter().zip(&b.slots).enumerate();
-            for (at, _) in slots.filter(|(_, (a, b))| differs(a, b)) {
-                let item = ItemIx(u32::try_from(at / a.width).unwrap_or(u32::MAX));
-                self.forget(program, after, program.lists[list.ix()].facts[at % a.width], item, &mut changed);
-            }
-            if a.closed != b.closed {
-                let source = Sources::of_list(program, list);
-                changed.insert(source);
-                self.forget_source(program, after, source, ItemIx::BLANK);
-            }
-        }
-        Some((self, changed))
-    }
-
-    fn forget(&mut self, program: &Program, world: &World, fact: FactIx, item: ItemIx, changed: &mut Sources) {
-        let source = Sources::of_fact(fact);
-        changed.insert(source);
-        self.forget_source(program, world, source, item);
-    }
-
-    fn forget_source(&mut self, program: &Program, world: &World, source: usize, item: ItemIx) {
+    /// Forgets all that can be otherwise once this was told. `world` has the items of both worlds.
+    pub fn forget(&mut self, program: &Program, world: &World, told: &Told) {
+        let (source, item) = (told.source(program), told.item());
         let of = program.readers();
         for decided in [Some(&mut self.decided), self.plain.as_mut()].into_iter().flatten() {
             of.of_any(source).for_each(|thing| decided.forget(program, world, thing, None));

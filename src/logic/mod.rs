@@ -26,6 +26,8 @@ mod settle;
 mod tables;
 mod truth;
 mod vague;
+mod watch;
+mod watching;
 mod worked_out;
 mod world;
 
@@ -37,7 +39,7 @@ pub use evaluate::Evaluation;
 pub use frame::{Burden, Frame, ItemIx};
 pub use memory::Memory;
 pub use reads::Sources;
-pub use reason_set::ReasonSet;
+pub use reason_set::{KeptReasons, ReasonSet};
 pub use reasons::{Missing, Reasons};
 pub use schema::{
     ClockIx, ClockRule, ClockStart, DateIx, DeadlineIx, DeadlineRule, DefIx, Definition, Direction, FactIx, FactShape, Kind, ListIx,
@@ -45,4 +47,6 @@ pub use schema::{
 };
 pub use settle::{Goal, Must, Part, Settle, Settling, Settlings};
 pub use truth::Truth;
-pub use world::{Given, Possible, World};
+pub use watch::{Watch, Whole};
+pub use watching::Watching;
+pub use world::{Given, Possible, Told, World};

@@ -1,6 +1,7 @@
 //! What a condition can read: the facts and lists on which its worth and its reasons can depend, whatever the answers are.
 //! Knows no answer.
 
+use super::watch::Rows;
 use super::{Condition, DateExpr, DateIx, DeadlineIx, DefIx, FactIx, Kind, ListIx, Program};
 
 /// Facts and lists, as bits: the facts by number, then the lists.
@@ -8,19 +9,32 @@ use super::{Condition, DateExpr, DateIx, DeadlineIx, DefIx, FactIx, Kind, ListIx
 pub struct Sources(Vec<u64>);
 
 impl Sources {
-    pub(super) fn of_fact(fact: FactIx) -> usize {
+    /// The number of a fact.
+    pub fn of_fact(fact: FactIx) -> usize {
         fact.ix()
     }
 
-    pub(super) fn of_list(program: &Program, list: ListIx) -> usize {
+    /// The number of a list.
+    pub fn of_list(program: &Program, list: ListIx) -> usize {
         program.facts.len() + list.ix()
     }
 
-    pub(super) fn insert(&mut self, source: usize) {
+    fn insert(&mut self, source: usize) {
         if self.0.len() <= source / 64 {
             self.0.resize(source / 64 + 1, 0);
         }
         self.0[source / 64] |= 1 << (source % 64);
+    }
+
+    /// Each of them, by number.
+    pub fn each(&self, mut tell: impl FnMut(usize)) {
+        for (word, bits) in self.0.iter().enumerate() {
+            let mut left = *bits;
+            while left != 0 {
+                tell(word * 64 + left.trailing_zeros() as usize);
+                left &= left - 1;
+            }
+        }
     }
 
     fn add(&mut self, other: &Sources) {
@@ -68,13 +82,17 @@ pub(super) struct Readers {
     /// Words of sources: the first word of all things, then the second of all.
     own: Vec<u64>,
     any: Vec<u64>,
+    /// The same the other way round, by source: the things that read it, by their places.
+    by_source_own: Rows,
+    by_source_any: Rows,
 }
 
 impl Readers {
     pub fn of(program: &Program) -> Readers {
         let things: Vec<Thing> = things(program).collect();
         let words = (program.facts.len() + program.lists.len()).div_ceil(64);
-        let mut readers = Readers { own: vec![0; words * things.len()], any: vec![0; words * things.len()], things };
+        let none = || vec![0; words * things.len()];
+        let mut readers = Readers { own: none(), any: none(), by_source_own: Rows::default(), by_source_any: Rows::default(), things };
         let mut parts: Vec<Vec<Part>> = Vec::with_capacity(readers.things.len());
         for at in 0..readers.things.len() {
             let mut reads = Reads::default();
@@ -100,9 +118,20 @@ impl Readers {
                 }
             }
             if !grew {
-                return readers;
+                break;
             }
         }
+        let sources = program.facts.len() + program.lists.len();
+        readers.by_source_own = readers.by_source(&readers.own, sources);
+        readers.by_source_any = readers.by_source(&readers.any, sources);
+        readers
+    }
+
+    fn by_source(&self, words: &[u64], sources: usize) -> Rows {
+        let all = self.things.len();
+        let reads = |source: usize, at: &u32| words[source / 64 * all + *at as usize] >> (source % 64) & 1 == 1;
+        let row = |source: usize| (0..).take(all).filter(|at| reads(source, at)).collect::<Vec<u32>>();
+        Rows::of(&(0..sources).map(row).collect::<Vec<_>>())
     }
 
     /// The reader reads what its part reads; whether any of it was new.
@@ -120,18 +149,12 @@ impl Readers {
 
     /// Those that read this source of any item: of them everything is to be found anew if it changed.
     pub fn of_any(&self, source: usize) -> impl Iterator<Item = Thing> + '_ {
-        self.with_bit(&self.any, source)
+        self.by_source_any.row(source).iter().map(|at| self.things[*at as usize])
     }
 
     /// Those that read it of their own item.
     pub fn of_own(&self, source: usize) -> impl Iterator<Item = Thing> + '_ {
-        self.with_bit(&self.own, source)
-    }
-
-    fn with_bit<'r>(&'r self, words: &'r [u64], source: usize) -> impl Iterator<Item = Thing> + 'r {
-        let row = source / 64 * self.things.len();
-        let row = &words[row..row + self.things.len()];
-        row.iter().zip(&self.things).filter(move |(word, _)| *word >> (source % 64) & 1 == 1).map(|(_, thing)| *thing)
+        self.by_source_own.row(source).iter().map(|at| self.things[*at as usize])
     }
 
     /// What one thing reads, of whatever item.

@@ -37,21 +37,22 @@ impl Numbers {
         Numbers { facts, lists, points, all }
     }
 
-    fn of(&self, world: &World, program: &Program, missing: Missing) -> u32 {
+    pub fn of(&self, missing: Missing) -> u32 {
         match missing {
-            Missing::Fact(fact, item) => {
-                self.facts[fact.ix()] + u32::try_from(super::decided::place_of_fact(program, world, fact, item)).unwrap_or(0)
-            }
+            // The blank item, and what is no item at all, is the last of its fact.
+            Missing::Fact(fact, item) if item.is_blank() => self.facts.get(fact.ix() + 1).copied().unwrap_or(self.lists) - 1,
+            Missing::Fact(fact, item) => self.facts[fact.ix()] + item.0,
             Missing::Another(list) => self.lists + u32::from(list.0),
             Missing::Law(point) => self.points + u32::from(point.0),
         }
     }
 
-    fn missing(&self, number: u32) -> Missing {
-        match number.checked_sub(self.points) {
-            Some(point) => Missing::Law(PointIx(u16::try_from(point).unwrap_or(u16::MAX))),
-            None => self.all[number as usize],
-        }
+    pub fn missing(&self, number: u32) -> Missing {
+        self.point(number).map_or_else(|| self.all[number as usize], Missing::Law)
+    }
+
+    pub fn point(&self, number: u32) -> Option<PointIx> {
+        number.checked_sub(self.points).map(|point| PointIx(u16::try_from(point).unwrap_or(u16::MAX)))
     }
 }
 
@@ -84,6 +85,16 @@ impl Bits {
             self.words[word as usize] = 0;
         }
     }
+}
+
+/// The numbers of the bits of a word.
+fn ones(word: u32, bits: u64) -> impl Iterator<Item = u32> {
+    let mut left = bits;
+    std::iter::from_fn(move || {
+        let at = (left != 0).then(|| word * 64 + left.trailing_zeros())?;
+        left &= left - 1;
+        Some(at)
+    })
 }
 
 /// How near a reason is.
@@ -132,18 +143,20 @@ impl Gather {
         }
     }
 
-    /// What was gathered; the gatherer is empty again.
-    fn pack(&mut self, points: u32) -> Packed {
+    /// Puts what was gathered into `packed`, in the place of what stood there; the gatherer is empty again.
+    fn pack(&mut self, points: u32, packed: &mut Packed) {
         self.first.touched.sort_unstable();
         self.behind.touched.sort_unstable();
-        let mut words = Vec::with_capacity(self.first.touched.len() + self.behind.touched.len());
+        let words = &mut packed.words;
+        words.clear();
+        words.reserve(self.first.touched.len() + self.behind.touched.len());
         words.extend(self.first.touched.iter().map(|word| (*word, self.first.get(*word))));
-        let split = words.len();
+        packed.split = words.len();
         let behind = self.behind.touched.iter().map(|word| (*word, self.behind.get(*word) & !self.first.get(*word)));
         words.extend(behind.filter(|(_, bits)| *bits != 0));
+        packed.points = points;
         self.first.clear();
         self.behind.clear();
-        Packed { words, split, points }
     }
 }
 
@@ -164,6 +177,16 @@ impl Packed {
     fn behind(&self) -> &[(u32, u64)] {
         &self.words[self.split..]
     }
+
+    /// Whether a fact or another item is to be found out first.
+    fn asks_facts(&self) -> bool {
+        self.first().iter().any(|(word, _)| *word < self.points)
+    }
+
+    /// Whether a point of law stands among what comes first.
+    fn asks_law(&self) -> bool {
+        self.first().iter().any(|(word, _)| *word >= self.points)
+    }
 }
 
 /// The reasons of an open result, to be joined with those of others. Of one evaluation: another may number otherwise.
@@ -173,12 +196,52 @@ pub struct ReasonSet(pub(super) Rc<Packed>);
 impl ReasonSet {
     /// Whether a fact or another item is to be found out first.
     pub fn asks_facts(&self) -> bool {
-        self.0.first().iter().any(|(word, _)| *word < self.0.points)
+        self.0.asks_facts()
     }
 
     /// Whether a point of law stands among what comes first.
     pub fn asks_law(&self) -> bool {
-        self.0.first().iter().any(|(word, _)| *word >= self.0.points)
+        self.0.asks_law()
+    }
+}
+
+/// The reasons of something that is kept while answers change: filled anew in its place. Of one evaluation, like a
+/// [`ReasonSet`].
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct KeptReasons(pub(super) Packed);
+
+impl KeptReasons {
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.words.is_empty()
+    }
+
+    /// Makes it empty.
+    pub fn clear(&mut self) {
+        self.0.words.clear();
+        self.0.split = 0;
+    }
+
+    /// Whether law alone keeps it open.
+    pub fn only_law(&self) -> bool {
+        self.0.asks_law() && !self.0.asks_facts()
+    }
+
+    /// The numbers of what came to the first reasons (`true`) and of what went (`false`), from these to the later ones.
+    pub fn moved_to(&self, later: &KeptReasons, mut tell: impl FnMut(u32, bool)) {
+        let (mut then, mut now) = (self.0.first().iter().peekable(), later.0.first().iter().peekable());
+        loop {
+            let word = match (then.peek(), now.peek()) {
+                (None, None) => return,
+                (Some((a, _)), Some((b, _))) => *a.min(b),
+                (Some((a, _)), None) => *a,
+                (None, Some((b, _))) => *b,
+            };
+            let was = then.next_if(|(at, _)| *at == word).map_or(0, |(_, bits)| *bits);
+            let is = now.next_if(|(at, _)| *at == word).map_or(0, |(_, bits)| *bits);
+            ones(word, was & !is).for_each(|number| tell(number, false));
+            ones(word, is & !was).for_each(|number| tell(number, true));
+        }
     }
 }
 
@@ -194,36 +257,42 @@ impl Gathering {
         self.free.pop().unwrap_or_default()
     }
 
-    pub fn end(&mut self, mut gather: Gather, program: &Program, world: &World) -> Packed {
-        let points = self.numbers(program, world).points / 64;
-        let packed = gather.pack(points);
-        self.free.push(gather);
+    pub fn end(&mut self, gather: Gather, program: &Program, world: &World) -> Packed {
+        let mut packed = Packed::default();
+        self.end_in(gather, program, world, &mut packed);
         packed
     }
 
+    /// The same, in the place of an earlier set.
+    pub fn end_in(&mut self, mut gather: Gather, program: &Program, world: &World, packed: &mut Packed) {
+        let points = self.numbers(program, world).points / 64;
+        gather.pack(points, packed);
+        self.free.push(gather);
+    }
+
     pub fn add(&mut self, missing: Missing, rank: Rank, frame: &Frame, into: &mut Gather, (program, world): (&Program, &World)) {
-        let number = self.numbers(program, world).of(world, program, missing);
+        let number = self.numbers(program, world).of(missing);
         into.add(number, matches!(missing, Missing::Law(_)), rank, frame);
     }
 
     /// In words that everybody understands.
     pub fn listed(&mut self, packed: &Packed, program: &Program, world: &World) -> Reasons {
-        let numbers = self.numbers(program, world);
-        let list = |words: &[(u32, u64)]| {
-            let mut found = Vec::with_capacity(words.iter().map(|(_, bits)| bits.count_ones() as usize).sum());
-            for (word, bits) in words {
-                let mut left = *bits;
-                while left != 0 {
-                    found.push(numbers.missing(*word * 64 + left.trailing_zeros()));
-                    left &= left - 1;
-                }
-            }
-            found
-        };
-        Reasons { first: list(packed.first()), behind: list(packed.behind()) }
+        let mut reasons = Reasons::default();
+        self.list_in(packed, program, world, &mut reasons);
+        reasons
     }
 
-    fn numbers(&mut self, program: &Program, world: &World) -> &Numbers {
+    /// The same, in the place of an earlier list.
+    pub fn list_in(&mut self, packed: &Packed, program: &Program, world: &World, reasons: &mut Reasons) {
+        let numbers = self.numbers(program, world);
+        for (words, into) in [(packed.first(), &mut reasons.first), (packed.behind(), &mut reasons.behind)] {
+            into.clear();
+            into.reserve(words.iter().map(|(_, bits)| bits.count_ones() as usize).sum());
+            into.extend(words.iter().flat_map(|(word, bits)| ones(*word, *bits)).map(|number| numbers.missing(number)));
+        }
+    }
+
+    pub fn numbers(&mut self, program: &Program, world: &World) -> &Numbers {
         self.numbers.get_or_insert_with(|| Numbers::new(program, world))
     }
 }

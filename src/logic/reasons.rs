@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use super::frame::{Burden, Frame, ItemIx};
 use super::reason_parts::Part;
-use super::reason_set::{Gather, Rank, ReasonSet};
+use super::reason_set::{Gather, KeptReasons, Rank, ReasonSet};
 use super::{Case, Condition, DateExpr, DateValue, Evaluation, FactIx, ListIx, PointIx, Possible, Quantifier, Truth};
 
 /// One thing that is missing.
@@ -78,6 +78,49 @@ impl Evaluation<'_> {
     /// A set thing by thing.
     pub fn listed(&mut self, set: &ReasonSet) -> Reasons {
         self.gathering.listed(&set.0, self.program, self.world)
+    }
+
+    /// The reasons of a condition that is open, in the place of earlier ones.
+    pub fn keep_reasons(&mut self, condition: &Condition, frame: &Frame, kept: &mut KeptReasons) {
+        let mut gather = self.gathering.begin();
+        self.gather(condition, frame, Rank::First, &mut gather);
+        self.gathering.end_in(gather, self.program, self.world, &mut kept.0);
+    }
+
+    /// All of them together, in the place of earlier ones: what is first for one is first.
+    pub fn keep_joined<'s>(&mut self, sets: impl IntoIterator<Item = &'s KeptReasons>, kept: &mut KeptReasons) {
+        let mut gather = self.gathering.begin();
+        let session = Frame::session(Burden::Client);
+        sets.into_iter().for_each(|set| gather.merge(&set.0, Rank::First, &session));
+        self.gathering.end_in(gather, self.program, self.world, &mut kept.0);
+    }
+
+    pub(super) fn begin_gathering(&mut self) -> Gather {
+        self.gathering.begin()
+    }
+
+    pub(super) fn end_gathering(&mut self, gather: Gather, kept: &mut KeptReasons) {
+        self.gathering.end_in(gather, self.program, self.world, &mut kept.0);
+    }
+
+    /// A set thing by thing, in the place of an earlier list.
+    pub fn relist(&mut self, kept: &KeptReasons, reasons: &mut Reasons) {
+        self.gathering.list_in(&kept.0, self.program, self.world, reasons);
+    }
+
+    /// The number of something that may be missing, as [`KeptReasons::moved_to`] tells it.
+    pub fn number_of(&mut self, missing: Missing) -> u32 {
+        self.gathering.numbers(self.program, self.world).of(missing)
+    }
+
+    /// The point of law that has this number, if it is one.
+    pub fn point(&mut self, number: u32) -> Option<PointIx> {
+        self.gathering.numbers(self.program, self.world).point(number)
+    }
+
+    /// What has this number.
+    pub fn numbered(&mut self, number: u32) -> Missing {
+        self.gathering.numbers(self.program, self.world).missing(number)
     }
 
     fn add(&mut self, missing: Missing, rank: Rank, frame: &Frame, into: &mut Gather) {

@@ -1,9 +1,12 @@
 //! Everything that conditions can name, by number: facts, lists, definitions, dates, tables, clocks, deadlines.
 
+use std::sync::Arc;
+
 use super::layout::Layout;
 use super::named_facts::NamedFacts;
 use super::others::Comparing;
 use super::reads::Readers;
+use super::watch::Watch;
 use super::worked_out::WorkedOut;
 use super::{Condition, DateExpr, Truth};
 use crate::calendar::{Counting, Day, Holidays, Term};
@@ -269,11 +272,18 @@ pub struct Program {
     pub(super) layout: WorkedOut<Layout>,
     /// Which conditions compare an item with others.
     pub(super) comparing: WorkedOut<Comparing>,
+    /// What is found again after each answer.
+    pub(super) watch: WorkedOut<Watch>,
 }
 
 impl Program {
     /// A fact's shape.
     pub fn fact(&self, fact: FactIx) -> &FactShape {
         &self.facts[fact.ix()]
+    }
+
+    /// What is found again after each answer: made by whoever asks for it first, so everybody must make the same of it.
+    pub fn watch(&self, make: impl FnOnce() -> Watch) -> &Arc<Watch> {
+        self.watch.get(make)
     }
 }

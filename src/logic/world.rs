@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::layout::FactAt;
+use super::reads::Sources;
 use super::{FactIx, ItemIx, Kind, ListIx, Missing, Program};
 use crate::calendar::{Day, Span};
-use crate::facts::{Amount, Answer, Answers, ItemId, More, OptionSet, Said, Value};
+use crate::facts::{Amount, Answer, Answers, ItemId, More, OptionSet, Place, Said, Value};
 
 /// What a fact may still be.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -54,6 +55,34 @@ pub(super) struct ListWorld {
     pub width: usize,
     /// Items one after the other, `width` slots each; the blank item last.
     pub slots: Vec<Slot>,
+}
+
+/// Something that is told otherwise in one world than in another with the same items.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Told {
+    /// What: a fact, or whether a list has another item.
+    pub what: Missing,
+    /// What it may be is otherwise; else only whether it was asked.
+    pub moves: bool,
+}
+
+impl Told {
+    /// The number of the fact or list.
+    pub fn source(&self, program: &Program) -> usize {
+        match self.what {
+            Missing::Another(list) => Sources::of_list(program, list),
+            Missing::Fact(fact, _) => Sources::of_fact(fact),
+            // Of law nothing is told.
+            Missing::Law(_) => 0,
+        }
+    }
+
+    pub(super) fn item(&self) -> ItemIx {
+        match self.what {
+            Missing::Fact(_, item) => item,
+            Missing::Another(_) | Missing::Law(_) => ItemIx::BLANK,
+        }
+    }
 }
 
 /// The answers of one consultation, bound to a program, on one day.
@@ -105,6 +134,65 @@ impl World {
             }
         }
         world
+    }
+
+    /// What is told otherwise in the other world. Absent: it is another day, or items came or went, and nothing is the same.
+    pub fn told_in(&self, program: &Program, other: &World) -> Option<Vec<Told>> {
+        let same_items = |(a, b): (&ListWorld, &ListWorld)| a.ids == b.ids && a.slots.len() == b.slots.len();
+        if self.today != other.today
+            || self.session.len() != other.session.len()
+            || self.lists.len() != other.lists.len()
+            || !self.lists.iter().zip(&other.lists).all(same_items)
+        {
+            return None;
+        }
+        let mut told = Vec::new();
+        let mut look = |fact: FactIx, item: ItemIx, a: &Slot, b: &Slot| {
+            if a != b {
+                told.push(Told { what: Missing::Fact(fact, item), moves: a.possible != b.possible });
+            }
+        };
+        for (fact, (a, b)) in program.session_facts.iter().zip(self.session.iter().zip(&other.session)) {
+            look(*fact, ItemIx::BLANK, a, b);
+        }
+        for (list, (a, b)) in program.lists.iter().zip(self.lists.iter().zip(&other.lists)) {
+            for (at, (then, now)) in a.slots.iter().zip(&b.slots).enumerate() {
+                let item = u32::try_from(at / a.width).unwrap_or(u32::MAX);
+                look(list.facts[at % a.width], ItemIx(item), then, now);
+            }
+        }
+        for (list, (a, b)) in (0..).map(ListIx).zip(self.lists.iter().zip(&other.lists)) {
+            if (a.closed, a.asked_in_vain) != (b.closed, b.asked_in_vain) {
+                told.push(Told { what: Missing::Another(list), moves: a.closed != b.closed });
+            }
+        }
+        Some(told)
+    }
+
+    /// Puts an answer (or none) to the question of this name, of the session or of an item. Absent: there is no such question or
+    /// item, or it says nothing new.
+    pub fn tell(&mut self, program: &Program, place: &Place, answer: Option<&Answer>) -> Option<Told> {
+        let (list, item) = match &place.item {
+            None => (None, ItemIx::BLANK),
+            Some((list, id)) => {
+                let list = program.lists.iter().position(|shape| shape.id == *list)?;
+                let item = self.lists[list].ids.iter().position(|other| other == id)?;
+                (Some(ListIx(u16::try_from(list).ok()?)), ItemIx(u32::try_from(item).ok()?))
+            }
+        };
+        let fact = program.fact_named(&place.fact, list)?;
+        let mut now = Slot::unknown(program, fact, self.today);
+        if let Some(answer) = answer.filter(|answer| !answer.stale) {
+            tell(program, fact, &answer.said, self.today, &mut now);
+        }
+        let slot = self.slot_mut(program, fact, item);
+        let then = std::mem::replace(slot, now);
+        (then != now).then_some(Told { what: Missing::Fact(fact, item), moves: then.possible != now.possible })
+    }
+
+    /// Whether there are more was asked of a list, and nobody can say.
+    pub fn asked_in_vain(&self, list: ListIx) -> bool {
+        self.lists[list.ix()].asked_in_vain
     }
 
     /// The day of the screening.

@@ -1,5 +1,7 @@
 //! What a screening finds.
 
+use std::sync::Arc;
+
 use super::moves::DueKey;
 use crate::calendar::{Day, Due, Span};
 use crate::facts::Spot;
@@ -263,7 +265,7 @@ pub struct Findings {
     /// Recent changes that touch the client, then those that may.
     pub changes: Vec<ChangeFinding>,
     /// What to find out, what decides most first.
-    pub open: Vec<OpenFact>,
+    pub open: Vec<Arc<OpenFact>>,
     /// Points of law that keep something open now.
     pub law: Vec<PointIx>,
 }

@@ -4,14 +4,15 @@
 
 use std::collections::BTreeMap;
 
-use super::findings::{AssumptionFinding, ClockFinding, DeadlineFinding, Findings, ReliefFinding};
+use super::findings::Findings;
+use super::kept::Kept;
 use super::matters::walk_in;
 use super::rests::{RestsOn, rests_on_in};
-use super::{clocks, deadlines, screen};
+use super::screen;
 use crate::calendar::Day;
-use crate::facts::Answers;
+use crate::facts::{Answer, Answers, Place};
 use crate::interview::Walk;
-use crate::logic::{ClockIx, ClockStart, Condition, DateExpr, DeadlineIx, Evaluation, ListIx, Memory, Sources, World};
+use crate::logic::{Evaluation, Memory, Told, World};
 use crate::pack::Pack;
 
 /// Screens one client again and again, answer by answer.
@@ -23,10 +24,11 @@ pub struct Screening {
 /// The last screening.
 struct Last {
     world: World,
-    memory: Memory,
+    /// Absent only while it is in use.
+    memory: Option<Memory>,
     findings: Findings,
-    /// Looked into when something has changed for the first time.
-    reads: Option<ResultReads>,
+    /// Made when something has changed for the first time.
+    kept: Option<Box<Kept>>,
 }
 
 /// A copy has nothing to remember yet.
@@ -46,25 +48,33 @@ impl Screening {
     /// What [`super::screen`] finds.
     pub fn screen(&mut self, pack: &Pack, answers: &Answers, as_of: Day) -> &Findings {
         let world = World::bind(&pack.program, answers, as_of);
-        let last = match self.last.take() {
-            // The same answers, for all that a rule or a finding reads of them: what was foreseen of an answer and is then given.
-            Some(last) if last.world == world && last.memory.is_of(&pack.program) => last,
-            Some(last) => last.next(pack, answers, world),
-            None => Last::first(pack, answers, world, None),
+        let last = match self.last.take().filter(|last| last.is_of(pack)) {
+            Some(last) => last.in_world(pack, world),
+            None => Last::first(pack, world),
         };
         &self.last.insert(last).findings
+    }
+
+    /// What [`super::screen`] finds of the answers that were screened last, but with this answer (or none) at this place. Quicker
+    /// than [`Screening::screen`], which is not told what has changed. A place that the pack or the client does not have takes
+    /// nothing. Absent: nothing was screened yet with this pack.
+    pub fn answer(&mut self, pack: &Pack, place: &Place, answer: Option<&Answer>) -> Option<&Findings> {
+        let last = self.last.as_mut().filter(|last| last.is_of(pack))?;
+        last.prepare(pack);
+        if let Some(told) = last.world.tell(&pack.program, place, answer) {
+            last.find_anew(pack, &[told]);
+        }
+        Some(&last.findings)
     }
 
     /// What settled results rest on, and the steps of the interview that matter: as [`super::rests_on`] and
     /// [`super::walk_that_matters`] find them.
     pub fn rests_and_walk(&mut self, pack: &Pack, answers: &Answers, as_of: Day) -> (BTreeMap<usize, RestsOn>, Walk) {
         self.screen(pack, answers, as_of);
-        let Some(Last { world, memory, findings, reads }) = self.last.take() else { return Default::default() };
-        let mut evaluation = Evaluation::from_memory(&pack.program, &world, memory);
-        let found = (rests_on_in(pack, answers, &findings, &mut evaluation), walk_in(pack, answers, &findings, &mut evaluation));
-        let memory = evaluation.into_memory();
-        self.last = Some(Last { world, memory, findings, reads });
-        found
+        let Some(last) = &mut self.last else { return Default::default() };
+        last.with_evaluation(pack, |findings, _, evaluation| {
+            (rests_on_in(pack, answers, findings, evaluation), walk_in(pack, answers, findings, evaluation))
+        })
     }
 
     /// What [`Screening::screen`] finds, to keep.
@@ -74,108 +84,56 @@ impl Screening {
 }
 
 impl Last {
-    fn first(pack: &Pack, answers: &Answers, world: World, reads: Option<ResultReads>) -> Last {
+    fn first(pack: &Pack, world: World) -> Last {
         let mut evaluation = Evaluation::new(&pack.program, &world);
-        let findings = screen::find(pack, answers, &mut evaluation);
-        let memory = evaluation.into_memory();
-        Last { world, memory, findings, reads }
+        let findings = screen::find(pack, &mut evaluation);
+        let memory = Some(evaluation.into_memory());
+        Last { world, memory, findings, kept: None }
     }
 
-    fn next(self, pack: &Pack, answers: &Answers, world: World) -> Last {
-        let Last { world: before, memory, findings, reads } = self;
-        let same_program = memory.is_of(&pack.program);
-        let Some((memory, changed)) = memory.carry(&pack.program, &before, &world) else {
-            return Last::first(pack, answers, world, reads.filter(|_| same_program));
+    fn is_of(&self, pack: &Pack) -> bool {
+        self.memory.as_ref().is_some_and(|memory| memory.is_of(&pack.program))
+    }
+
+    fn in_world(mut self, pack: &Pack, world: World) -> Last {
+        // Where items came or went, or on another day, nothing is the same.
+        let Some(told) = self.world.told_in(&pack.program, &world) else { return Last::first(pack, world) };
+        // Nothing at all: what was foreseen of an answer and is then given.
+        if !told.is_empty() {
+            self.prepare(pack);
+            self.world = world;
+            self.find_anew(pack, &told);
+        }
+        self
+    }
+
+    /// Makes what is kept, in the world as it was.
+    fn prepare(&mut self, pack: &Pack) {
+        if self.kept.is_none() {
+            let kept = self.with_evaluation(pack, |findings, _, evaluation| Kept::of(pack, findings, evaluation));
+            self.kept = Some(Box::new(kept));
+        }
+    }
+
+    /// Finds anew what these make otherwise. The world has them already.
+    fn find_anew(&mut self, pack: &Pack, told: &[Told]) {
+        if let Some(memory) = &mut self.memory {
+            told.iter().filter(|told| told.moves).for_each(|told| memory.forget(&pack.program, &self.world, told));
+        }
+        self.with_evaluation(pack, |findings, kept, evaluation| match kept {
+            Some(kept) => kept.find_anew(pack, findings, evaluation, told),
+            None => *findings = screen::find(pack, evaluation),
+        });
+    }
+
+    /// Goes on with what is remembered.
+    fn with_evaluation<T>(&mut self, pack: &Pack, with: impl FnOnce(&mut Findings, Option<&mut Kept>, &mut Evaluation<'_>) -> T) -> T {
+        let mut evaluation = match self.memory.take() {
+            Some(memory) => Evaluation::from_memory(&pack.program, &self.world, memory),
+            None => Evaluation::new(&pack.program, &self.world),
         };
-        let mut evaluation = Evaluation::from_memory(&pack.program, &world, memory);
-        let reads = reads.unwrap_or_else(|| ResultReads::of(pack));
-        let known = Known { findings, reads: &reads, changed };
-        let findings = known.findings(pack, answers, &mut evaluation);
-        let memory = evaluation.into_memory();
-        Last { world, memory, findings, reads: Some(reads) }
-    }
-}
-
-/// What each result can depend on.
-struct ResultReads {
-    assumption: Sources,
-    reliefs: Vec<Sources>,
-    deadlines: Vec<Sources>,
-    clocks: Vec<Sources>,
-}
-
-impl ResultReads {
-    fn of(pack: &Pack) -> ResultReads {
-        let program = &pack.program;
-        let assumed = pack.assuming.as_ref().map(|assuming| Condition::Defined(assuming.concept));
-        let assumption = program.read_by(&assumed, [], []);
-        let reliefs = pack.reliefs.iter().map(|relief| {
-            let of_elements = relief.elements.iter().flat_map(|e| std::iter::once(&e.when).chain(e.ways.iter().map(|way| &way.when)));
-            let of_filings = relief.availability.iter().filter_map(|entry| entry.when.as_ref());
-            // Whatever decides whether the client is a citizen decides every relief.
-            program.read_by(std::iter::once(&relief.concerns).chain(of_elements).chain(of_filings).chain(&assumed), [], [])
-        });
-        let deadlines = program.deadlines.iter().map(|rule| program.read_by([&rule.when], [&rule.trigger], rule.for_each));
-        let clocks = program.clocks.iter().map(|rule| {
-            let condition = Condition::Defined(rule.definition);
-            let mut conditions: Vec<&Condition> = vec![&condition];
-            let mut dates: Vec<&DateExpr> = Vec::new();
-            let mut lists: Vec<ListIx> = Vec::new();
-            match &rule.from {
-                ClockStart::On(date) => dates.push(date),
-                ClockStart::Each { list, when, on } => {
-                    lists.push(*list);
-                    conditions.push(when);
-                    dates.push(on);
-                }
-            }
-            for stopper in &rule.stoppers {
-                lists.extend(stopper.each);
-                conditions.push(&stopper.when);
-                dates.push(&stopper.on);
-            }
-            program.read_by(conditions, dates, lists)
-        });
-        ResultReads { assumption, reliefs: reliefs.collect(), deadlines: deadlines.collect(), clocks: clocks.collect() }
-    }
-}
-
-/// What was found last, and what has changed since.
-struct Known<'r> {
-    findings: Findings,
-    reads: &'r ResultReads,
-    changed: Sources,
-}
-
-impl Known<'_> {
-    fn findings(self, pack: &Pack, answers: &Answers, evaluation: &mut Evaluation<'_>) -> Findings {
-        let Known { findings: before, reads, changed } = self;
-        let stands = |reads: &Sources| !reads.meets(&changed);
-        let as_of = evaluation.today();
-        let assumption: Option<AssumptionFinding> =
-            if stands(&reads.assumption) { before.assumption } else { screen::assumption(pack, evaluation) };
-        let mut reliefs: Vec<ReliefFinding> = before.reliefs;
-        for (place, finding) in reliefs.iter_mut().enumerate().filter(|(place, _)| !stands(&reads.reliefs[*place])) {
-            *finding = screen::screen_alone(pack, place, as_of, evaluation);
-        }
-        let mut dues: Vec<DeadlineFinding> = before.deadlines;
-        dues.retain(|finding| stands(&reads.deadlines[finding.deadline.ix()]));
-        let anew = reads.deadlines.iter().enumerate().filter(|(_, reads)| !stands(reads));
-        for (place, _) in anew {
-            dues.extend(deadlines::of(pack, DeadlineIx(u16::try_from(place).unwrap_or(u16::MAX)), evaluation, screen::Detail::Reasons));
-        }
-        deadlines::put_in_order(pack, &reliefs, &mut dues);
-        let mut kept: Vec<Option<ClockFinding>> = vec![None; pack.clocks.len()];
-        for finding in before.clocks.into_iter().filter(|finding| stands(&reads.clocks[finding.clock.ix()])) {
-            let place = finding.clock.ix();
-            kept[place] = Some(finding);
-        }
-        let clocks = clocks::find(pack, &reliefs, evaluation, |clock: ClockIx| kept[clock.ix()].take());
-        screen::with_the_rest(
-            pack,
-            answers,
-            Findings { assumption, reliefs, deadlines: dues, clocks, ..Findings::nothing(as_of) },
-            evaluation,
-        )
+        let found = with(&mut self.findings, self.kept.as_deref_mut(), &mut evaluation);
+        self.memory = Some(evaluation.into_memory());
+        found
     }
 }

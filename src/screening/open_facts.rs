@@ -1,48 +1,60 @@
 //! What to find out: every fact, closer date or further record that something open waits for now.
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use super::findings::{DeadlineState, Findings, OpenFact};
+use super::findings::{DeadlineFinding, DeadlineState, Findings, OpenFact};
+use super::place::spot;
 use super::threshold::threshold;
-use crate::facts::{Answers, Place, Spot};
-use crate::logic::{Condition, Evaluation, Frame, Given, Missing, Truth};
+use crate::logic::{Condition, Evaluation, Frame, Given, Missing, Truth, World};
 use crate::pack::Pack;
 
-#[derive(Default)]
+/// Who waits for one thing.
+#[derive(Clone, Default)]
 struct Wanted {
     reliefs: Vec<usize>,
     weight: usize,
 }
 
-pub(super) fn find(pack: &Pack, answers: &Answers, findings: &Findings, evaluation: &mut Evaluation<'_>) -> Vec<OpenFact> {
-    let mut wanted: BTreeMap<Missing, Wanted> = BTreeMap::new();
+pub(super) fn find(pack: &Pack, findings: &Findings, evaluation: &mut Evaluation<'_>) -> Vec<Arc<OpenFact>> {
+    // By the number of what is missing: in the order of the interview, which puts urgency first.
+    let mut wanted: Vec<Wanted> = Vec::new();
+    let mut want = |missing: Missing, relief: Option<usize>, weight: usize, evaluation: &mut Evaluation<'_>| {
+        if matches!(missing, Missing::Law(_)) {
+            return;
+        }
+        let number = evaluation.number_of(missing) as usize;
+        if wanted.len() <= number {
+            wanted.resize(number + 1, Wanted::default());
+        }
+        wanted[number].reliefs.extend(relief);
+        wanted[number].weight += weight;
+    };
     for finding in findings.reliefs.iter().filter(|f| !f.standing.is_settled()) {
-        for missing in &finding.reasons.first {
-            let entry = wanted.entry(*missing).or_default();
-            entry.reliefs.push(finding.relief);
-            entry.weight += 1;
-        }
+        finding.reasons.first.iter().for_each(|missing| want(*missing, Some(finding.relief), 1, evaluation));
     }
-    for finding in findings.deadlines.iter().filter(|f| !f.quiet) {
-        let waits = finding.applies == Truth::Open || matches!(finding.state, DeadlineState::DateNeeded | DeadlineState::MayHavePassed);
-        if waits {
-            for missing in &finding.reasons.first {
-                wanted.entry(*missing).or_default().weight += 1;
-            }
-        }
-    }
-    if let Some(assumption) = &findings.assumption {
-        for missing in &assumption.reasons.first {
-            // Whether the client is a citizen comes before everything.
-            wanted.entry(*missing).or_default().weight += pack.reliefs.len();
-        }
-    }
+    dues_and_assumption(pack, findings).for_each(|(missing, weight)| want(missing, None, weight, evaluation));
     let conditions = open_conditions(pack, findings);
-    let mut found: Vec<OpenFact> =
-        wanted.into_iter().filter_map(|(missing, wanted)| open_fact(pack, answers, missing, wanted, &conditions, evaluation)).collect();
-    // Most results first; among equals the order of the interview, which puts urgency first.
+    let mut found: Vec<Arc<OpenFact>> = Vec::new();
+    for (number, wanted) in (0..).zip(wanted).filter(|(_, wanted)| wanted.weight > 0) {
+        let missing = evaluation.numbered(number);
+        found.extend(open_fact(pack, missing, wanted, &conditions, evaluation).map(Arc::new));
+    }
+    // Most results first; among equals the order of the interview.
     found.sort_by_key(|open| std::cmp::Reverse(open.weight));
     found
+}
+
+/// What deadlines and the pack's assumption wait for, each time with how many results that is.
+pub(super) fn dues_and_assumption<'f>(pack: &Pack, findings: &'f Findings) -> impl Iterator<Item = (Missing, usize)> + 'f {
+    let waits = |finding: &&DeadlineFinding| {
+        let is_open = finding.applies == Truth::Open || matches!(finding.state, DeadlineState::DateNeeded | DeadlineState::MayHavePassed);
+        is_open && !finding.quiet
+    };
+    let dues = findings.deadlines.iter().filter(waits).flat_map(|finding| &finding.reasons.first).map(|missing| (*missing, 1));
+    // Whether the client is a citizen comes before everything.
+    let reliefs = pack.reliefs.len().max(1);
+    let assumption = findings.assumption.iter().flat_map(|assumption| &assumption.reasons.first).map(move |missing| (*missing, reliefs));
+    dues.chain(assumption)
 }
 
 /// The requirements and bars that keep relief open.
@@ -61,7 +73,6 @@ pub(super) fn open_conditions<'p>(pack: &'p Pack, findings: &Findings) -> Vec<(&
 
 fn open_fact(
     pack: &Pack,
-    answers: &Answers,
     missing: Missing,
     wanted: Wanted,
     conditions: &[(&Condition, Frame)],
@@ -70,38 +81,27 @@ fn open_fact(
     let Wanted { mut reliefs, weight } = wanted;
     reliefs.sort_unstable();
     reliefs.dedup();
+    let mut found = OpenFact { reliefs, weight, ..describe(pack, missing, evaluation.world())? };
     match missing {
-        Missing::Law(_) => None,
-        Missing::Another(list) => {
-            let text = pack.list(list);
-            Some(OpenFact {
-                spot: Spot::More(text.id.clone()),
-                dont_know: answers.list(&text.id).more == crate::facts::More::DontKnow,
-                vague: false,
-                reliefs,
-                weight,
-                papers: text.papers.clone(),
-                threshold: None,
-            })
-        }
+        Missing::Law(_) => {}
+        Missing::Another(list) => found.dont_know = evaluation.world().asked_in_vain(list),
         Missing::Fact(fact, item) => {
-            let question = pack.question(fact);
-            let place = match question.list {
-                None => Place::session(&question.id),
-                Some(list) => Place::item(&pack.list(list).id, evaluation.world().item_id(list, item)?, &question.id),
-            };
             let given = evaluation.world().given(&pack.program, fact, item);
+            (found.dont_know, found.vague) = (given == Given::DontKnow, given == Given::Answered);
             // The search for the line is only for answers that exist and are too vague.
-            let threshold = if given == Given::Answered { threshold(conditions, fact, item, evaluation) } else { None };
-            Some(OpenFact {
-                spot: Spot::Question(place),
-                dont_know: given == Given::DontKnow,
-                vague: given == Given::Answered,
-                reliefs,
-                weight,
-                papers: question.papers.clone(),
-                threshold,
-            })
+            found.threshold = if found.vague { threshold(conditions, fact, item, evaluation) } else { None };
         }
     }
+    Some(found)
+}
+
+/// Where it is asked and which papers tell, before anything waits for it. Absent for what nobody can find out.
+pub(super) fn describe(pack: &Pack, missing: Missing, world: &World) -> Option<OpenFact> {
+    let papers = match missing {
+        Missing::Law(_) => return None,
+        Missing::Another(list) => &pack.list(list).papers,
+        Missing::Fact(fact, _) => &pack.question(fact).papers,
+    };
+    let spot = spot(pack, world, missing)?;
+    Some(OpenFact { spot, dont_know: false, vague: false, reliefs: Vec::new(), weight: 0, papers: papers.clone(), threshold: None })
 }

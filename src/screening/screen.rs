@@ -6,39 +6,37 @@ use super::findings::{
 use super::{clocks, deadlines, open_facts};
 use crate::calendar::Day;
 use crate::facts::Answers;
-use crate::logic::{Burden, Condition, DefIx, Evaluation, Frame, ItemIx, Missing, PointIx, Reasons, Truth, World};
+use crate::logic::{Burden, Condition, DefIx, Evaluation, Frame, ItemIx, KeptReasons, Missing, PointIx, Reasons, Truth, World};
 use crate::pack::{Availability, ConceptKind, ElementKind, Pack, Relief};
 
 /// Screens a client: where each relief stands, what is due, what is missing, on this day.
 pub fn screen(pack: &Pack, answers: &Answers, as_of: Day) -> Findings {
     let world = World::bind(&pack.program, answers, as_of);
-    find(pack, answers, &mut Evaluation::new(&pack.program, &world))
+    find(pack, &mut Evaluation::new(&pack.program, &world))
 }
 
-pub(super) fn find(pack: &Pack, answers: &Answers, evaluation: &mut Evaluation<'_>) -> Findings {
+pub(super) fn find(pack: &Pack, evaluation: &mut Evaluation<'_>) -> Findings {
     let as_of = evaluation.today();
     let assumption = assumption(pack, evaluation);
     let assumed_away = assumption.as_ref().is_some_and(|a| a.truth == Truth::Yes);
+    let mut sets = Sets::default();
+    let reliefs = pack.reliefs.iter().enumerate();
     let reliefs: Vec<ReliefFinding> =
-        pack.reliefs.iter().enumerate().map(|(i, relief)| screen_relief(i, relief, assumed_away, as_of, evaluation)).collect();
+        reliefs.map(|(place, relief)| screen_relief(place, relief, assumed_away, as_of, &mut sets, evaluation)).collect();
     let deadlines = deadlines::find(pack, &reliefs, evaluation, Detail::Reasons);
     let clocks = clocks::find(pack, &reliefs, evaluation, |_| None);
-    with_the_rest(pack, answers, Findings { assumption, reliefs, deadlines, clocks, ..Findings::nothing(as_of) }, evaluation)
-}
-
-/// With what is found from the rest: cautions, changes, points of law, what to find out.
-pub(super) fn with_the_rest(pack: &Pack, answers: &Answers, mut findings: Findings, evaluation: &mut Evaluation<'_>) -> Findings {
+    let mut findings = Findings { assumption, reliefs, deadlines, clocks, ..Findings::nothing(as_of) };
     findings.cautions = cautions(pack, evaluation);
     findings.changes = changes(pack, evaluation);
     findings.law = law(&findings.reliefs);
-    findings.open = open_facts::find(pack, answers, &findings, evaluation);
+    findings.open = open_facts::find(pack, &findings, evaluation);
     findings
 }
 
 /// One relief screened by itself: the same finding that [`screen`] has of it.
 pub(super) fn screen_alone(pack: &Pack, place: usize, as_of: Day, evaluation: &mut Evaluation<'_>) -> ReliefFinding {
     let assumed_away = is_assumed_away(pack, evaluation);
-    screen_relief(place, &pack.reliefs[place], assumed_away, as_of, evaluation)
+    screen_relief(place, &pack.reliefs[place], assumed_away, as_of, &mut Sets::default(), evaluation)
 }
 
 pub(super) fn assumption(pack: &Pack, evaluation: &mut Evaluation<'_>) -> Option<AssumptionFinding> {
@@ -52,12 +50,37 @@ pub(super) fn assumption(pack: &Pack, evaluation: &mut Evaluation<'_>) -> Option
     Some(AssumptionFinding { truth, reasons, touched })
 }
 
-fn screen_relief(place: usize, relief: &Relief, assumed_away: bool, as_of: Day, evaluation: &mut Evaluation<'_>) -> ReliefFinding {
+/// The reasons of one relief before they are listed, in memory that serves for the next.
+#[derive(Default)]
+struct Sets {
+    elements: Vec<KeptReasons>,
+    concerns: KeptReasons,
+    all: KeptReasons,
+}
+
+impl Sets {
+    /// Of the elements, this one.
+    fn element(&mut self, at: usize) -> &mut KeptReasons {
+        if self.elements.len() <= at {
+            self.elements.resize_with(at + 1, KeptReasons::default);
+        }
+        &mut self.elements[at]
+    }
+}
+
+fn screen_relief(
+    place: usize,
+    relief: &Relief,
+    assumed_away: bool,
+    as_of: Day,
+    sets: &mut Sets,
+    evaluation: &mut Evaluation<'_>,
+) -> ReliefFinding {
     let frame = Frame::session(Burden::Client);
     let concerns = if assumed_away && !relief.even_if_assumed { Truth::No } else { evaluation.value(&relief.concerns, &frame) };
     let mut elements = Vec::with_capacity(relief.elements.len());
     let (mut all_clear, mut barred) = (true, false);
-    let mut sets = Vec::new();
+    let mut open = 0;
     for element in &relief.elements {
         let frame = Frame::session(element.burden);
         // With ways it holds if one of them does: each is looked at, so that it need not be looked at again.
@@ -71,32 +94,31 @@ fn screen_relief(place: usize, relief: &Relief, assumed_away: bool, as_of: Day, 
         barred |= good == Truth::No;
         let mut reasons = Reasons::default();
         if truth == Truth::Open && concerns != Truth::No {
-            let set = evaluation.reason_set([&element.when], &frame);
-            reasons = evaluation.listed(&set);
-            sets.push(set);
+            let set = sets.element(open);
+            evaluation.keep_reasons(&element.when, &frame, set);
+            evaluation.relist(set, &mut reasons);
+            open += 1;
         }
         elements.push(ElementFinding { truth, ways, reasons });
     }
     let barred_if_concerned = barred && concerns == Truth::Open;
     if barred {
         // Whatever the elements are: only whether it concerns the client is still open.
-        sets.clear();
+        open = 0;
     }
-    if concerns == Truth::Open {
-        sets.push(evaluation.reason_set([&relief.concerns], &frame));
+    let Sets { elements: of_elements, concerns: of_concerns, all } = sets;
+    match concerns {
+        Truth::Open => evaluation.keep_reasons(&relief.concerns, &frame, of_concerns),
+        _ => of_concerns.clear(),
     }
-    let reasons = match sets.as_slice() {
-        [] => Reasons::default(),
-        sets => {
-            let all = evaluation.joined(sets);
-            evaluation.listed(&all)
-        }
-    };
+    evaluation.keep_joined(of_elements.iter().take(open).chain([&*of_concerns]), all);
+    let mut reasons = Reasons::default();
+    evaluation.relist(all, &mut reasons);
     let standing = match concerns {
         Truth::No => Standing::NotRelevant,
         Truth::Yes if barred => Standing::Barred,
         Truth::Yes if all_clear => Standing::NoBarFound,
-        _ if reasons.only_law() => Standing::Contested,
+        _ if all.only_law() => Standing::Contested,
         _ => Standing::NeedsFacts,
     };
     let availability = if standing == Standing::NotRelevant { Vec::new() } else { availability(relief, as_of, evaluation) };
@@ -117,7 +139,7 @@ pub(super) fn is_assumed_away(pack: &Pack, evaluation: &mut Evaluation<'_>) -> b
     pack.assuming.as_ref().is_some_and(|assuming| evaluation.value(&Condition::Defined(assuming.concept), &frame) == Truth::Yes)
 }
 
-fn cautions(pack: &Pack, evaluation: &mut Evaluation<'_>) -> Vec<usize> {
+pub(super) fn cautions(pack: &Pack, evaluation: &mut Evaluation<'_>) -> Vec<usize> {
     let frame = Frame::session(Burden::Client);
     let mut found: Vec<usize> =
         (0..pack.cautions.len()).filter(|i| evaluation.value(&pack.cautions[*i].when, &frame) == Truth::Yes).collect();

@@ -57,7 +57,8 @@ pub fn turns(pack: &Pack, answers: &Answers, today: &Findings, place: &Place) ->
     let mut blank = answers.clone();
     blank.clear(place);
     let left = screenings(SCREENINGS, answers);
-    let mut search = Search { pack, answers: blank, place, as_of: today.as_of, scale, left, screening: Screening::default() };
+    let screening = Screening::default();
+    let mut search = Search { pack, answers: blank, place, as_of: today.as_of, scale, left, screening, has_screened: false };
     let Some(unanswered) = search.unanswered(answers, today) else { return Turns::default() };
     if !waits_for(&unanswered, Missing::Fact(fact, item)) {
         return Turns::default();
@@ -221,22 +222,28 @@ struct Search<'a> {
     /// Screenings that may still be made.
     left: usize,
     screening: Screening,
+    /// The screening has begun: from then on it is told the answer at the place alone.
+    has_screened: bool,
 }
 
 impl Search<'_> {
-    fn screen(&mut self, answers: &Answers) -> Option<&Findings> {
+    fn screen(&mut self, answer: Option<&Answer>) -> Option<&Findings> {
         self.left = self.left.checked_sub(1)?;
-        Some(self.screening.screen(self.pack, answers, self.as_of))
+        if std::mem::replace(&mut self.has_screened, true) {
+            return self.screening.answer(self.pack, self.place, answer);
+        }
+        let mut answers = self.answers.clone();
+        answer.into_iter().for_each(|answer| _ = answers.set(self.place, answer.clone()));
+        Some(self.screening.screen(self.pack, &answers, self.as_of))
     }
 
     fn unanswered(&mut self, answers: &Answers, today: &Findings) -> Option<Findings> {
-        if *answers == self.answers { Some(today.clone()) } else { self.screen(&self.answers.clone()).cloned() }
+        if *answers == self.answers { Some(today.clone()) } else { self.screen(None).cloned() }
     }
 
     fn given(&mut self, from: Option<i64>, to: Option<i64>) -> Option<&Findings> {
-        let mut answers = self.answers.clone();
-        answers.set(self.place, Answer::value(self.scale.value(from, to)));
-        self.screen(&answers)
+        let answer = Answer::value(self.scale.value(from, to));
+        self.screen(Some(&answer))
     }
 
     /// Where to try first: both ends, and both sides of each line that an open rule draws.

@@ -48,7 +48,7 @@ fn micros(nanos: f64) -> String {
 }
 
 /// The changes of one walk: first every fact once, then any.
-fn changes(rules: &Rules) -> Vec<(usize, Value)> {
+pub fn changes(rules: &Rules) -> Vec<(usize, Value)> {
     let mut rng = Rng::new(SEED ^ 0xC0FFEE);
     let fact = |i: usize, rng: &mut Rng| if i < rules.facts.len() { i } else { rng.below(rules.facts.len()) };
     (0..CHANGES)

@@ -1,6 +1,7 @@
 //! Reprieve beside other engines: how long each takes for the same rules, whether two of them judge as it does, and how its
 //! cost grows. README.md has the commands.
 
+mod alone;
 mod built_in;
 mod clock;
 mod compare;
@@ -11,24 +12,28 @@ mod picture;
 mod rng;
 mod workload;
 
-const USAGE: &str = "compare | growth [FILE.svg] | judge [datalogic|cel|both] [FIRST-SEED] [COUNT] | plant [datalogic|cel|both] [FAULTS] [CLIENTS] | same [FIRST-SEED] [COUNT]";
+const USAGE: &str = "compare | alone [screen|Screening|untold] [ROUNDS] | growth [FILE.svg] | judge [datalogic|cel|both] [FIRST-SEED] [COUNT] | plant [datalogic|cel|both] [FAULTS] [CLIENTS] | same [FIRST-SEED] [COUNT]";
 
 fn main() -> std::process::ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let result = match arguments.first().map(String::as_str) {
-        Some("compare") => compare::run(),
-        Some("growth") => growth::run(arguments.get(1).map_or("growth.svg", String::as_str)),
-        Some("plant") => plant(&arguments[1..]),
-        Some("judge") => judge(&arguments[1..]),
-        Some("same") => same(&arguments[1..]),
-        _ => Err(USAGE.to_owned()),
-    };
-    match result {
+    match run(&arguments) {
         Ok(()) => std::process::ExitCode::SUCCESS,
         Err(problem) => {
             eprintln!("{problem}");
             std::process::ExitCode::FAILURE
         }
+    }
+}
+
+fn run(arguments: &[String]) -> Result<(), String> {
+    match arguments.first().map(String::as_str) {
+        Some("compare") => compare::run(),
+        Some("alone") => alone::run(arguments.get(1).map_or("Screening", String::as_str), number(arguments, 2, 100)?),
+        Some("growth") => growth::run(arguments.get(1).map_or("growth.svg", String::as_str)),
+        Some("plant") => plant(&arguments[1..]),
+        Some("judge") => judge(&arguments[1..]),
+        Some("same") => same(&arguments[1..]),
+        _ => Err(USAGE.to_owned()),
     }
 }
 

@@ -3,6 +3,8 @@
 //!
 //! Sees the answers without what was said in confidence, never with it.
 
+use std::sync::Arc;
+
 use crate::calendar::Day;
 use crate::facts::{Answers, Spot};
 use crate::logic::{Burden, Condition, Evaluation, Frame, Missing, Reasons, Truth, World};
@@ -49,7 +51,7 @@ impl<'p> Closed<'p> {
         findings.changes.retain(|finding| finding.touches == Truth::Yes);
         findings.open.retain(|open| !self.is_closed(&open.spot));
         for open in &mut findings.open {
-            open.reliefs.retain(|relief| !gone.contains(relief));
+            Arc::make_mut(open).reliefs.retain(|relief| !gone.contains(relief));
         }
         gone
     }

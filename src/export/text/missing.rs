@@ -2,6 +2,8 @@
 //!
 //! Knows no law.
 
+use std::sync::Arc;
+
 use super::{Screened, to_ask};
 use crate::export::page::Page;
 use crate::facts::{Place, Spot};
@@ -19,7 +21,7 @@ pub(super) fn missing(screened: &Screened<'_>, page: &mut Page) {
         return;
     }
     to_ask::settles_most(screened, page);
-    let (known, unasked): (Vec<&OpenFact>, Vec<&OpenFact>) = open.iter().partition(|open| open.dont_know || open.vague);
+    let (known, unasked): (Vec<&OpenFact>, Vec<&OpenFact>) = open.iter().map(Arc::as_ref).partition(|open| open.dont_know || open.vague);
     if !known.is_empty() {
         page.paragraph(0, "Asked, and not known closely enough:");
         for open in &known {

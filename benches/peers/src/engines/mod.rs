@@ -3,7 +3,7 @@
 mod cel;
 mod datalogic;
 mod floor;
-mod ours;
+pub mod ours;
 mod rego;
 #[cfg(feature = "zen")]
 mod zen;
@@ -48,6 +48,7 @@ pub fn all(rules: &Rules) -> Result<Vec<Box<dyn Engine>>, String> {
         Box::new(floor::ThreeValued::default()),
         Box::new(floor::TwoValued::default()),
         Box::new(ours::Remembering::new(rules)?),
+        Box::new(ours::Comparing::new(rules)?),
         Box::new(datalogic::Datalogic::new(rules)?),
         Box::new(cel::Cel::new(rules)?),
     ];

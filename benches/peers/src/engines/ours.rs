@@ -1,5 +1,5 @@
 //! Reprieve, doing its whole job: three values, the reasons of every element and relief, what is open. Once anew after each
-//! answer, and once as the wizard does, by a screening that remembers the last one.
+//! answer, and once by a screening that remembers the last one and is told of the answer.
 
 use reprieve::facts::{Answers, Place};
 use reprieve::pack::Pack;
@@ -9,21 +9,60 @@ use super::{Engine, verdict};
 use crate::workload::pack::{answer, day, pack};
 use crate::workload::rules::{Rules, TODAY, Value};
 
-/// A consultation that is screened after each answer, by a screening that remembers the last one.
+/// A consultation that is screened after each answer, by a screening that remembers the last one and is told what has changed.
 pub struct Remembering {
-    ours: Ours,
+    rules: Rules,
+    pack: Pack,
+    places: Vec<Place>,
     screening: Screening,
 }
 
 impl Remembering {
     pub fn new(rules: &Rules) -> Result<Remembering, String> {
-        Ok(Remembering { ours: Ours::new(rules)?, screening: Screening::default() })
+        let (rules, pack) = (rules.clone(), pack(rules)?);
+        let mut screening = Screening::default();
+        screening.screen(&pack, &Answers::default(), day(TODAY));
+        let places = (0..rules.facts.len()).map(place).collect();
+        Ok(Remembering { rules, pack, places, screening })
     }
 }
 
 impl Engine for Remembering {
     fn name(&self) -> &'static str {
         "reprieve: Screening"
+    }
+
+    fn version(&self) -> &'static str {
+        "this one"
+    }
+
+    fn gives(&self) -> &'static str {
+        "verdicts and reasons"
+    }
+
+    fn change(&mut self, fact: usize, value: Value, verdicts: &mut [u8]) -> Result<(), String> {
+        let said = value.map(|value| answer(&self.rules, fact, value));
+        let findings = self.screening.answer(&self.pack, &self.places[fact], said.as_ref());
+        put(findings.ok_or("nothing was screened before")?, verdicts)
+    }
+}
+
+/// A consultation that is screened after each answer, by a screening that remembers the last one but is not told what has
+/// changed: it has all answers bound anew, as in the wizard.
+pub struct Comparing {
+    ours: Ours,
+    screening: Screening,
+}
+
+impl Comparing {
+    pub fn new(rules: &Rules) -> Result<Comparing, String> {
+        Ok(Comparing { ours: Ours::new(rules)?, screening: Screening::default() })
+    }
+}
+
+impl Engine for Comparing {
+    fn name(&self) -> &'static str {
+        "reprieve: Screening, untold"
     }
 
     fn version(&self) -> &'static str {
@@ -53,7 +92,7 @@ impl Ours {
     }
 
     fn answer(&mut self, fact: usize, value: Value) {
-        let place = Place::session(&format!("f{fact}"));
+        let place = place(fact);
         match value {
             Some(value) => self.answers.set(&place, answer(&self.rules, fact, value)),
             None => self.answers.clear(&place),
@@ -78,6 +117,10 @@ impl Engine for Ours {
         self.answer(fact, value);
         put(&screen(&self.pack, &self.answers, day(TODAY)), verdicts)
     }
+}
+
+fn place(fact: usize) -> Place {
+    Place::session(&format!("f{fact}"))
 }
 
 fn put(findings: &Findings, verdicts: &mut [u8]) -> Result<(), String> {

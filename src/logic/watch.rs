@@ -1,0 +1,163 @@
+//! Conditions that are found again and again while answers change: of which parts each consists, and which answers can move
+//! which part. Worked out once for a program. Knows no answer.
+//!
+//! Many rules test the same: a part stands here once, however many conditions it is part of.
+
+use std::collections::HashMap;
+
+use super::reads::Sources;
+use super::{Burden, Condition, Program};
+
+/// A condition that is watched, by its place among them.
+pub type Whole = u32;
+
+/// Numbers by number: the rows of a table, one after the other.
+#[derive(Debug, Default)]
+pub(super) struct Rows {
+    ends: Vec<u32>,
+    values: Vec<u32>,
+}
+
+impl Rows {
+    pub fn of(rows: &[Vec<u32>]) -> Rows {
+        let mut made = Rows::default();
+        for row in rows {
+            made.values.extend(row);
+            made.ends.push(small(made.values.len()));
+        }
+        made
+    }
+
+    pub fn row(&self, at: usize) -> &[u32] {
+        let begin = at.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.values[begin as usize..self.ends[at] as usize]
+    }
+}
+
+/// What is neither *all* nor *any* nor *not*: it is found as a whole.
+#[derive(Debug)]
+pub(super) struct Part {
+    pub condition: Condition,
+    pub burden: Burden,
+}
+
+/// How a condition is put together of parts, one node after the other: those of *all*, *any* and *not* follow it, up to the
+/// number that it has.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Node {
+    Part(u32),
+    All(u32),
+    Any(u32),
+    Not(u32),
+}
+
+impl Node {
+    /// The number of the node that follows this one and what belongs to it.
+    pub fn after(self, at: usize) -> usize {
+        match self {
+            Node::Part(_) => at + 1,
+            Node::All(end) | Node::Any(end) | Node::Not(end) => end as usize,
+        }
+    }
+}
+
+/// What is watched.
+#[derive(Debug)]
+pub struct Watch {
+    pub(super) parts: Vec<Part>,
+    pub(super) nodes: Vec<Node>,
+    /// By condition: its first node.
+    pub(super) begins: Vec<u32>,
+    /// By part: the conditions that it is part of.
+    pub(super) wholes: Rows,
+    /// By source: the parts that can read it.
+    pub(super) parts_by_source: Rows,
+    /// By source: other results that can read it.
+    pub(super) others_by_source: Rows,
+}
+
+impl Watch {
+    /// Watches these conditions, each under its burden, and some other results, of which is told what they can read.
+    pub fn of<'c>(program: &Program, conditions: impl IntoIterator<Item = (&'c Condition, Burden)>, others: &[Sources]) -> Watch {
+        let sources = program.facts.len() + program.lists.len();
+        let by_source = vec![Vec::new(); sources];
+        let mut making = Making { program, nodes: Vec::new(), parts: Vec::new(), wholes: Vec::new(), alike: HashMap::new(), by_source };
+        let mut begins = Vec::new();
+        for (whole, (condition, burden)) in (0..).zip(conditions) {
+            begins.push(small(making.nodes.len()));
+            making.nodes(whole, condition, burden);
+        }
+        let mut others_by_source = vec![Vec::new(); sources];
+        for (other, reads) in (0..).zip(others) {
+            reads.each(|source| others_by_source[source].push(other));
+        }
+        Watch {
+            parts: making.parts,
+            nodes: making.nodes,
+            begins,
+            wholes: Rows::of(&making.wholes),
+            parts_by_source: Rows::of(&making.by_source),
+            others_by_source: Rows::of(&others_by_source),
+        }
+    }
+
+    /// The other results that can read what has changed.
+    pub fn others(&self, source: usize) -> &[u32] {
+        self.others_by_source.row(source)
+    }
+}
+
+struct Making<'p> {
+    program: &'p Program,
+    nodes: Vec<Node>,
+    parts: Vec<Part>,
+    wholes: Vec<Vec<u32>>,
+    /// Parts that read the same, by what they read.
+    alike: HashMap<Vec<usize>, Vec<u32>>,
+    by_source: Vec<Vec<u32>>,
+}
+
+impl Making<'_> {
+    fn nodes(&mut self, whole: Whole, condition: &Condition, burden: Burden) {
+        let (node, parts): (fn(u32) -> Node, &[Condition]) = match condition {
+            Condition::All(parts) => (Node::All, parts),
+            Condition::Any(parts) => (Node::Any, parts),
+            Condition::Not(part) => (Node::Not, std::slice::from_ref(part)),
+            _ => {
+                let part = self.part(condition, burden);
+                let wholes = &mut self.wholes[part as usize];
+                if wholes.last() != Some(&whole) {
+                    wholes.push(whole);
+                }
+                return self.nodes.push(Node::Part(part));
+            }
+        };
+        let at = self.nodes.len();
+        self.nodes.push(node(0));
+        parts.iter().for_each(|part| self.nodes(whole, part, burden));
+        self.nodes[at] = node(small(self.nodes.len()));
+    }
+
+    fn part(&mut self, condition: &Condition, burden: Burden) -> u32 {
+        let mut sources = Vec::new();
+        self.program.read_by([condition], [], []).each(|source| sources.push(source));
+        let alike = self.alike.entry(sources.clone()).or_default();
+        let same = |part: &&u32| {
+            let part = &self.parts[**part as usize];
+            part.burden == burden && part.condition == *condition
+        };
+        if let Some(part) = alike.iter().find(same) {
+            return *part;
+        }
+        let part = small(self.parts.len());
+        alike.push(part);
+        sources.into_iter().for_each(|source| self.by_source[source].push(part));
+        self.parts.push(Part { condition: condition.clone(), burden });
+        self.wholes.push(Vec::new());
+        part
+    }
+}
+
+fn small(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
