@@ -12,7 +12,7 @@ mod picture;
 mod rng;
 mod workload;
 
-const USAGE: &str = "compare | alone [screen|Screening|untold] [ROUNDS] | growth [FILE.svg] | judge [datalogic|cel|both] [FIRST-SEED] [COUNT] | plant [datalogic|cel|both] [FAULTS] [CLIENTS] | same [FIRST-SEED] [COUNT]";
+const USAGE: &str = "compare [CHANGES A TURN] | alone [screen|Screening|untold] [ROUNDS] | growth [FILE.svg] | judge [datalogic|cel|both] [FIRST-SEED] [COUNT] | plant [datalogic|cel|both] [FAULTS] [CLIENTS] | same [FIRST-SEED] [COUNT]";
 
 fn main() -> std::process::ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -27,7 +27,7 @@ fn main() -> std::process::ExitCode {
 
 fn run(arguments: &[String]) -> Result<(), String> {
     match arguments.first().map(String::as_str) {
-        Some("compare") => compare::run(),
+        Some("compare") => compare::run(number(arguments, 1, compare::TURN as u64)? as usize),
         Some("alone") => alone::run(arguments.get(1).map_or("Screening", String::as_str), number(arguments, 2, 100)?),
         Some("growth") => growth::run(arguments.get(1).map_or("growth.svg", String::as_str)),
         Some("plant") => plant(&arguments[1..]),
