@@ -15,7 +15,8 @@ pub struct Evaluation<'a> {
     pub(super) program: &'a Program,
     pub(super) world: &'a World,
     pub(super) layout: &'a Layout,
-    pub(super) decided: Decided,
+    /// In a box: it is kept between two answers, and handed over often.
+    pub(super) decided: Box<Decided>,
     pub(super) gathering: Gathering,
     /// Dates whose answers are being traced: a date's neighbors in its order may have gates that read it.
     pub(super) tracing: Vec<(FactIx, ItemIx)>,
@@ -36,7 +37,7 @@ impl<'a> Evaluation<'a> {
             program,
             world,
             layout: program.layout(),
-            decided: Decided::nothing(program, world),
+            decided: Box::new(Decided::nothing(program, world)),
             gathering: Gathering::default(),
             tracing: Vec::new(),
             rounds: Rounds::default(),
@@ -47,15 +48,15 @@ impl<'a> Evaluation<'a> {
         }
     }
 
-    pub(super) fn into_parts(self) -> (Decided, Option<Decided>, Gathering) {
+    pub(super) fn into_parts(self) -> (Box<Decided>, Option<Box<Decided>>, Gathering) {
         (self.decided, self.plain.map(|plain| plain.decided), self.gathering)
     }
 
     pub(super) fn from_parts(
         program: &'a Program,
         world: &'a World,
-        decided: Decided,
-        plain: Option<Decided>,
+        decided: Box<Decided>,
+        plain: Option<Box<Decided>>,
         gathering: Gathering,
     ) -> Evaluation<'a> {
         let of = |decided, is_plain| Evaluation {

@@ -11,8 +11,8 @@ use super::{Evaluation, Program, Told, World};
 pub struct Memory {
     /// The names of its facts, which are made once for a program: no two programs have the same ones.
     of: Arc<NamedFacts>,
-    decided: Decided,
-    plain: Option<Decided>,
+    decided: Box<Decided>,
+    plain: Option<Box<Decided>>,
     gathering: Gathering,
 }
 

@@ -121,10 +121,15 @@ impl Watching {
             Node::All(end) | Node::Any(end) | Node::Not(end) => {
                 let mut part = at + 1;
                 while part < end as usize {
-                    if self.worth(&watch.nodes, part) == Truth::Open {
+                    let node = watch.nodes[part];
+                    let worth = match node {
+                        Node::Part(part) => self.truths[part as usize],
+                        _ => self.worth(&watch.nodes, part),
+                    };
+                    if worth == Truth::Open {
                         self.gather(watch, part, evaluation, into);
                     }
-                    part = watch.nodes[part].after(part);
+                    part = node.after(part);
                 }
             }
         }

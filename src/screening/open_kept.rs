@@ -87,8 +87,7 @@ impl OpenKept {
             self.law_moved = true;
             return;
         }
-        self.weigh(pack, number, 1, came, open, evaluation);
-        let Some(fact) = self.all[number as usize].fact.as_mut().map(Arc::make_mut) else { return };
+        let Some(fact) = self.weigh(pack, number, 1, came, open, evaluation) else { return };
         match (fact.reliefs.binary_search(&relief), came) {
             (Err(place), true) => fact.reliefs.insert(place, relief),
             (Ok(place), false) => _ = fact.reliefs.remove(place),
@@ -103,11 +102,23 @@ impl OpenKept {
             return;
         }
         let then = std::mem::replace(&mut self.others, now.clone());
-        then.into_iter().for_each(|(number, weight)| self.weigh(pack, number, weight, false, &mut findings.open, evaluation));
-        now.into_iter().for_each(|(number, weight)| self.weigh(pack, number, weight, true, &mut findings.open, evaluation));
+        for (those, came) in [(then, false), (now, true)] {
+            for (number, weight) in those {
+                self.weigh(pack, number, weight, came, &mut findings.open, evaluation);
+            }
+        }
     }
 
-    fn weigh(&mut self, pack: &Pack, number: u32, weight: u32, came: bool, open: &mut Vec<Arc<OpenFact>>, evaluation: &mut Evaluation<'_>) {
+    /// So many results more or fewer wait for this; what is said of it, if it can stand in the list.
+    fn weigh(
+        &mut self,
+        pack: &Pack,
+        number: u32,
+        weight: u32,
+        came: bool,
+        open: &mut Vec<Arc<OpenFact>>,
+        evaluation: &mut Evaluation<'_>,
+    ) -> Option<&mut OpenFact> {
         self.take(open);
         let waited = self.at(number);
         waited.weight = if came { waited.weight + weight } else { waited.weight.saturating_sub(weight) };
@@ -116,9 +127,9 @@ impl OpenKept {
             waited.fact = describe(pack, evaluation.numbered(number), evaluation.world()).map(Arc::new);
             self.asked(number as usize, evaluation);
         }
-        if let Some(fact) = self.all[number as usize].fact.as_mut() {
-            Arc::make_mut(fact).weight = weight;
-        }
+        let fact = self.all[number as usize].fact.as_mut().map(Arc::make_mut)?;
+        fact.weight = weight;
+        Some(fact)
     }
 
     /// Something was told: whether it was asked may be otherwise.
@@ -179,8 +190,11 @@ impl OpenKept {
     fn put_in_order(&mut self) {
         let stands = |waited: &Waited| waited.weight > 0 && waited.asked.is_some();
         self.standing.clear();
-        self.standing.extend((0..).zip(&self.all).filter(|(_, waited)| stands(waited)).map(|(number, waited)| (number, waited.weight)));
-        let most = self.standing.iter().map(|(_, weight)| *weight).max().unwrap_or(0);
+        let mut most = 0;
+        for (number, waited) in (0..).zip(&self.all).filter(|(_, waited)| stands(waited)) {
+            self.standing.push((number, waited.weight));
+            most = most.max(waited.weight);
+        }
         // How many are heavier than each weight: its first place.
         self.starts.clear();
         self.starts.resize(most as usize + 1, 0);
