@@ -122,7 +122,7 @@ fn which(app: &App, frame: &mut Frame<'_>, area: Rect) {
     if load.coming.is_some() {
         right = format!("still reading   {right}");
     } else if load.unread > 0 {
-        right = format!("{} still to be screened   {right}", load.unread);
+        right = format!("{} still to be screened   {right}", text::grouped(load.unread));
     }
     let room = usize::from(area.width).saturating_sub(right.width() + 2);
     let mut shown: Vec<String> = load.filters.iter().map(|filter| filter.words(&app.pack)).collect();

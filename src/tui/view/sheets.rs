@@ -11,7 +11,7 @@ use super::super::entry::Field;
 use super::super::keys::{Binding, all_keys};
 use super::super::theme;
 use super::super::update::lists::{fitting, found};
-use super::text::{pad, window, wrap};
+use super::text::{grouped, pad, window, wrap};
 use super::{chrome, inset, put};
 
 /// An empty sheet in the middle, of at most this size, and the area inside it.
@@ -105,7 +105,7 @@ pub fn filter(app: &App, field: &Field, at: usize, frame: &mut Frame<'_>) {
     let left = match (&app.caseload.coming, app.caseload.unread) {
         (Some(_), _) => "Still reading: there may be more.".to_owned(),
         (None, 0) => return,
-        (None, unread) => format!("{unread} still to be screened: there may be more."),
+        (None, unread) => format!("{} still to be screened: there may be more.", grouped(unread)),
     };
     put(frame, area, 1, Line::styled(left, theme::dim()));
 }
