@@ -73,6 +73,11 @@ mod programs {
     }
 
     #[test]
+    fn what_is_plainly_asked_is_gathered() {
+        on_programs("what is plainly asked is gathered", 1500, &[20, 50, 80], |client, _| client.what_is_plainly_asked_is_gathered());
+    }
+
+    #[test]
     fn p16_order_changes_nothing() {
         on_programs("P16 order", 300, &[30, 70], |client, rng| client.order_is_nothing(rng));
     }

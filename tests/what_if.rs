@@ -384,7 +384,7 @@ fn standings_alone_are_those_of_the_whole_screening() {
     let built_in = built_in::load();
     let pack = &built_in.pack;
     let cases = pack.cases.iter().step_by(5).filter_map(|case| reprieve::checking::answers_of(pack, case).ok());
-    let random = (0..24).map(|seed| {
+    let random = (0..300).map(|seed| {
         let mut rng = Rng::new(seed);
         client(&built_in, *rng.pick(&[0, 10, 50, 80, 97]), &mut rng).0
     });

@@ -4,6 +4,7 @@
 //! closed, points of law that are not settled); a definite one has the answers that are enough for it. Knows facts and
 //! days; knows no question's wording, no relief, no clock and no disk.
 
+mod asked;
 mod because;
 mod condition;
 mod dates;

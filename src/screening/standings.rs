@@ -49,14 +49,18 @@ fn stands(place: usize, relief: &Relief, assumed_away: bool, as_of: Day, evaluat
     ReliefFinding { relief: place, standing, concerns, barred_if_concerned, elements, reasons: Reasons::default(), availability }
 }
 
-/// Whether only law keeps it open. The first fact that is missing ends the search.
+/// Whether only law keeps it open. The first fact that is missing ends the search: most often one is seen without gathering.
 fn only_law(relief: &Relief, elements: &[ElementFinding], concerns: Truth, barred: bool, evaluation: &mut Evaluation<'_>) -> bool {
     let of_concern = (concerns == Truth::Open).then(|| (&relief.concerns, Frame::session(Burden::Client)));
     // Whatever the elements of a barred one are: only whether it concerns the client is still open.
     let open = relief.elements.iter().zip(elements).filter(|(_, found)| !barred && found.truth == Truth::Open);
     let of_elements = open.map(|(element, _)| (&element.when, Frame::session(element.burden)));
+    let all = of_concern.into_iter().chain(of_elements);
+    if all.clone().any(|(condition, frame)| evaluation.plainly_asked(condition, &frame).is_some()) {
+        return false;
+    }
     let mut any_law = false;
-    for (condition, frame) in of_concern.into_iter().chain(of_elements) {
+    for (condition, frame) in all {
         let set = evaluation.reason_set([condition], &frame);
         if set.asks_facts() {
             return false;

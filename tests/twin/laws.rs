@@ -108,6 +108,26 @@ impl<'a> Client<'a> {
         judged
     }
 
+    /// What is seen without gathering is gathered, too, and among the first reasons.
+    pub fn what_is_plainly_asked_is_gathered(&self) -> Judged {
+        let mut judged = Judged { clients: 1, ..Judged::default() };
+        let answers = self.telling.answers(self.program);
+        let world = self.bind(self.program, &answers);
+        let mut evaluation = Evaluation::new(self.program, &world);
+        for asked in self.asked(&answers) {
+            let frame = asked.frame();
+            judged.results += 1;
+            if evaluation.value(&asked.condition, &frame) != Truth::Open {
+                continue;
+            }
+            if let Some(missing) = evaluation.plainly_asked(&asked.condition, &frame) {
+                let first = evaluation.reasons([&asked.condition], &frame).first;
+                judged.check(first.contains(&missing), || format!("seed {}: {:?} asks for {missing:?}", self.seed, asked.key()));
+            }
+        }
+        judged
+    }
+
     /// The world itself, and others that agree with what was told.
     fn worlds(&self, answers: &Answers, others: usize, rng: &mut Rng) -> Vec<Total> {
         let mut worlds = vec![self.world.clone()];
