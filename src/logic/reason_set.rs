@@ -60,29 +60,38 @@ impl Numbers {
 #[derive(Default)]
 struct Bits {
     words: Vec<u64>,
-    /// Words that are not empty, in the order in which they were met.
-    touched: Vec<u32>,
+    /// Which words are not empty, as bits: so they are met in order, however many are empty.
+    used: Vec<u64>,
 }
 
 impl Bits {
     fn or(&mut self, word: u32, bits: u64) {
         let at = word as usize;
         if at >= self.words.len() {
-            self.words.resize(at + 1, 0);
-        }
-        if self.words[at] == 0 {
-            self.touched.push(word);
+            self.words.resize((at / 64 + 1) * 64, 0);
+            self.used.resize(at / 64 + 1, 0);
         }
         self.words[at] |= bits;
+        self.used[at / 64] |= 1 << (at % 64);
     }
 
     fn get(&self, word: u32) -> u64 {
         self.words.get(word as usize).copied().unwrap_or(0)
     }
 
+    /// How many words are not empty.
+    fn count(&self) -> usize {
+        self.used.iter().map(|used| used.count_ones() as usize).sum()
+    }
+
+    /// The words that are not empty, in order.
+    fn filled(&self) -> impl Iterator<Item = (u32, u64)> + '_ {
+        (0..).zip(&self.used).flat_map(|(at, used)| ones(at, *used)).map(|word| (word, self.words[word as usize]))
+    }
+
     fn clear(&mut self) {
-        for word in self.touched.drain(..) {
-            self.words[word as usize] = 0;
+        for (at, used) in (0..).zip(&mut self.used) {
+            ones(at, std::mem::take(used)).for_each(|word| self.words[word as usize] = 0);
         }
     }
 }
@@ -145,14 +154,12 @@ impl Gather {
 
     /// Puts what was gathered into `packed`, in the place of what stood there; the gatherer is empty again.
     fn pack(&mut self, points: u32, packed: &mut Packed) {
-        self.first.touched.sort_unstable();
-        self.behind.touched.sort_unstable();
         let words = &mut packed.words;
         words.clear();
-        words.reserve(self.first.touched.len() + self.behind.touched.len());
-        words.extend(self.first.touched.iter().map(|word| (*word, self.first.get(*word))));
+        words.reserve(self.first.count() + self.behind.count());
+        words.extend(self.first.filled());
         packed.split = words.len();
-        let behind = self.behind.touched.iter().map(|word| (*word, self.behind.get(*word) & !self.first.get(*word)));
+        let behind = self.behind.filled().map(|(word, bits)| (word, bits & !self.first.get(word)));
         words.extend(behind.filter(|(_, bits)| *bits != 0));
         packed.points = points;
         self.first.clear();

@@ -31,6 +31,11 @@ impl Truth {
         self.max(other)
     }
 
+    /// Its opposite, or itself.
+    pub(super) fn turned(self, is_turned: bool) -> Truth {
+        if is_turned { !self } else { self }
+    }
+
     /// `yes`, `no`, `open`.
     pub fn word(self) -> &'static str {
         match self {

@@ -41,14 +41,12 @@ pub(super) struct Part {
     pub burden: Burden,
 }
 
-/// How a condition is put together of parts, one node after the other: those of *all*, *any* and *not* follow it, up to the
-/// number that it has.
+/// How a condition is put together of parts, one node after the other: what a node is put together of follows it.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Node {
     Part(u32),
-    All(u32),
-    Any(u32),
-    Not(u32),
+    /// *All*, *any* or *not* of what follows, up to the node that has this number.
+    Together(u32),
 }
 
 impl Node {
@@ -56,9 +54,20 @@ impl Node {
     pub fn after(self, at: usize) -> usize {
         match self {
             Node::Part(_) => at + 1,
-            Node::All(end) | Node::Any(end) | Node::Not(end) => end as usize,
+            Node::Together(end) => end as usize,
         }
     }
+}
+
+/// Where a node stands. Every node that is put together is kept as an *all*: *any* is what is not *all* of what they are not (De
+/// Morgan's law, which holds for three values, too).
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Within {
+    /// The node that it is a part of; or the condition, if it is the whole.
+    pub of: u32,
+    pub is_whole: bool,
+    /// Its opposite stands there, not what is kept of the node itself.
+    pub is_turned: bool,
 }
 
 /// What is watched.
@@ -66,10 +75,12 @@ impl Node {
 pub struct Watch {
     pub(super) parts: Vec<Part>,
     pub(super) nodes: Vec<Node>,
-    /// By condition: its first node.
+    /// By node.
+    pub(super) within: Vec<Within>,
+    /// By condition: its first node, which stands for the whole.
     pub(super) begins: Vec<u32>,
-    /// By part: the conditions that it is part of.
-    pub(super) wholes: Rows,
+    /// By part: the nodes that it is.
+    pub(super) nodes_of: Rows,
     /// By source: the parts that can read it.
     pub(super) parts_by_source: Rows,
     /// By source: other results that can read it.
@@ -81,11 +92,19 @@ impl Watch {
     pub fn of<'c>(program: &Program, conditions: impl IntoIterator<Item = (&'c Condition, Burden)>, others: &[Sources]) -> Watch {
         let sources = program.facts.len() + program.lists.len();
         let by_source = vec![Vec::new(); sources];
-        let mut making = Making { program, nodes: Vec::new(), parts: Vec::new(), wholes: Vec::new(), alike: HashMap::new(), by_source };
+        let mut making = Making {
+            program,
+            nodes: Vec::new(),
+            within: Vec::new(),
+            parts: Vec::new(),
+            nodes_of: Vec::new(),
+            alike: HashMap::new(),
+            by_source,
+        };
         let mut begins = Vec::new();
         for (whole, (condition, burden)) in (0..).zip(conditions) {
             begins.push(small(making.nodes.len()));
-            making.nodes(whole, condition, burden);
+            making.nodes((whole, true, false), condition, burden);
         }
         let mut others_by_source = vec![Vec::new(); sources];
         for (other, reads) in (0..).zip(others) {
@@ -94,8 +113,9 @@ impl Watch {
         Watch {
             parts: making.parts,
             nodes: making.nodes,
+            within: making.within,
             begins,
-            wholes: Rows::of(&making.wholes),
+            nodes_of: Rows::of(&making.nodes_of),
             parts_by_source: Rows::of(&making.by_source),
             others_by_source: Rows::of(&others_by_source),
         }
@@ -110,32 +130,34 @@ impl Watch {
 struct Making<'p> {
     program: &'p Program,
     nodes: Vec<Node>,
+    within: Vec<Within>,
     parts: Vec<Part>,
-    wholes: Vec<Vec<u32>>,
+    nodes_of: Vec<Vec<u32>>,
     /// Parts that read the same, by what they read.
     alike: HashMap<Vec<usize>, Vec<u32>>,
     by_source: Vec<Vec<u32>>,
 }
 
 impl Making<'_> {
-    fn nodes(&mut self, whole: Whole, condition: &Condition, burden: Burden) {
-        let (node, parts): (fn(u32) -> Node, &[Condition]) = match condition {
-            Condition::All(parts) => (Node::All, parts),
-            Condition::Any(parts) => (Node::Any, parts),
-            Condition::Not(part) => (Node::Not, std::slice::from_ref(part)),
-            _ => {
-                let part = self.part(condition, burden);
-                let wholes = &mut self.wholes[part as usize];
-                if wholes.last() != Some(&whole) {
-                    wholes.push(whole);
-                }
-                return self.nodes.push(Node::Part(part));
-            }
+    /// `is_turned`: the opposite of the condition stands there.
+    fn nodes(&mut self, (of, is_whole, is_turned): (u32, bool, bool), condition: &Condition, burden: Burden) {
+        let at = small(self.nodes.len());
+        // Whether what is kept is the opposite of the condition, and of what it is put together of.
+        let (is_opposite, of_opposites, parts): (bool, bool, &[Condition]) = match condition {
+            Condition::All(parts) => (false, false, parts),
+            Condition::Any(parts) => (true, true, parts),
+            Condition::Not(part) => (true, false, std::slice::from_ref(part)),
+            _ => (false, false, &[]),
         };
-        let at = self.nodes.len();
-        self.nodes.push(node(0));
-        parts.iter().for_each(|part| self.nodes(whole, part, burden));
-        self.nodes[at] = node(small(self.nodes.len()));
+        self.within.push(Within { of, is_whole, is_turned: is_turned != is_opposite });
+        if !matches!(condition, Condition::All(_) | Condition::Any(_) | Condition::Not(_)) {
+            let part = self.part(condition, burden);
+            self.nodes_of[part as usize].push(at);
+            return self.nodes.push(Node::Part(part));
+        }
+        self.nodes.push(Node::Together(0));
+        parts.iter().for_each(|part| self.nodes((at, false, of_opposites), part, burden));
+        self.nodes[at as usize] = Node::Together(small(self.nodes.len()));
     }
 
     fn part(&mut self, condition: &Condition, burden: Burden) -> u32 {
@@ -153,7 +175,7 @@ impl Making<'_> {
         alike.push(part);
         sources.into_iter().for_each(|source| self.by_source[source].push(part));
         self.parts.push(Part { condition: condition.clone(), burden });
-        self.wholes.push(Vec::new());
+        self.nodes_of.push(Vec::new());
         part
     }
 }

@@ -1,12 +1,43 @@
-//! What the conditions of a [`Watch`] are worth now, and why: after an answer, only the parts that can read it are found anew,
-//! and only the conditions of which a part is otherwise are told.
+//! What the conditions of a [`Watch`] are worth now, and why: after an answer, only the parts that can read it are found anew.
+//! What a part is otherwise goes up to what it stands in, as far as that is otherwise too, or open for other reasons; only the
+//! conditions that are reached are told.
 
 use super::reason_set::{Gather, KeptReasons, Rank};
 use super::watch::{Node, Watch, Whole};
 use super::{Evaluation, Frame, Truth};
 
+/// Of what a node is put together of (a part: of itself) how many are *no*, how many are open.
+#[derive(Clone, Copy, Default)]
+struct Worth {
+    no: u32,
+    open: u32,
+}
+
+impl Worth {
+    /// What all of them are worth.
+    fn truth(self) -> Truth {
+        match self {
+            Worth { no: 0, open: 0 } => Truth::Yes,
+            Worth { no: 0, .. } => Truth::Open,
+            _ => Truth::No,
+        }
+    }
+
+    fn count(&mut self, truth: Truth) {
+        self.no += u32::from(truth == Truth::No);
+        self.open += u32::from(truth == Truth::Open);
+    }
+
+    fn uncount(&mut self, truth: Truth) {
+        self.no -= u32::from(truth == Truth::No);
+        self.open -= u32::from(truth == Truth::Open);
+    }
+}
+
 /// What is known of each part of a [`Watch`], in one world.
 pub struct Watching {
+    /// By node.
+    worths: Vec<Worth>,
     truths: Vec<Truth>,
     /// Why a part is open. Gathered when a condition first needs them.
     reasons: Vec<Option<KeptReasons>>,
@@ -22,80 +53,87 @@ impl Watching {
     /// Finds every part.
     pub fn begin(watch: &Watch, evaluation: &mut Evaluation<'_>) -> Watching {
         let truths = watch.parts.iter().map(|part| evaluation.value(&part.condition, &Frame::session(part.burden)));
-        Watching {
+        let mut watching = Watching {
+            worths: vec![Worth::default(); watch.nodes.len()],
             truths: truths.collect(),
             reasons: watch.parts.iter().map(|_| None).collect(),
             found_in: vec![0; watch.parts.len()],
             told_in: vec![0; watch.begins.len()],
             change: 0,
             spare: KeptReasons::default(),
+        };
+        // What a node is put together of follows it.
+        for (at, (node, within)) in watch.nodes.iter().zip(&watch.within).enumerate().rev() {
+            if let Node::Part(part) = node {
+                watching.worths[at].count(watching.truths[*part as usize]);
+            }
+            let truth = watching.worths[at].truth().turned(within.is_turned);
+            if !within.is_whole {
+                watching.worths[within.of as usize].count(truth);
+            }
         }
+        watching
     }
 
-    /// Finds anew what can read these sources, and puts the conditions of which a part is otherwise now into `told`, each once.
+    /// Finds anew what can read these sources, and puts the conditions that are worth something else now, or open for other
+    /// reasons, into `told`, each once.
     pub fn find_anew(&mut self, watch: &Watch, evaluation: &mut Evaluation<'_>, sources: &[usize], told: &mut Vec<Whole>) {
         self.change = self.change.wrapping_add(1);
         for part in sources.iter().flat_map(|source| watch.parts_by_source.row(*source)) {
             let at = *part as usize;
-            if self.found_in[at] == self.change || !self.moves(watch, evaluation, at) {
+            if std::mem::replace(&mut self.found_in[at], self.change) == self.change {
                 continue;
             }
-            for whole in watch.wholes.row(at) {
-                if std::mem::replace(&mut self.told_in[*whole as usize], self.change) != self.change {
-                    told.push(*whole);
-                }
+            if let Some(then) = self.moves(watch, evaluation, at) {
+                watch.nodes_of.row(at).iter().for_each(|node| self.goes_up(watch, *node as usize, (then, self.truths[at]), told));
             }
         }
     }
 
-    /// Finds a part anew: whether it is otherwise now, or its reasons are.
-    fn moves(&mut self, watch: &Watch, evaluation: &mut Evaluation<'_>, at: usize) -> bool {
-        self.found_in[at] = self.change;
+    /// Finds a part anew: what it was worth, if it is otherwise now or its reasons are.
+    fn moves(&mut self, watch: &Watch, evaluation: &mut Evaluation<'_>, at: usize) -> Option<Truth> {
         let part = &watch.parts[at];
         let frame = Frame::session(part.burden);
         let truth = evaluation.value(&part.condition, &frame);
-        let moved = std::mem::replace(&mut self.truths[at], truth) != truth;
+        let then = std::mem::replace(&mut self.truths[at], truth);
         // Where no condition has asked for its reasons none can be otherwise by them.
-        let Some(then) = &mut self.reasons[at] else { return moved };
+        let Some(kept) = &mut self.reasons[at] else { return (then != truth).then_some(then) };
         if truth != Truth::Open {
             self.reasons[at] = None;
-            return moved;
+            return (then != truth).then_some(then);
         }
         evaluation.keep_reasons(&part.condition, &frame, &mut self.spare);
-        let moved = moved || self.spare != *then;
-        std::mem::swap(&mut self.spare, then);
-        moved
+        let moved = then != truth || self.spare != *kept;
+        std::mem::swap(&mut self.spare, kept);
+        moved.then_some(then)
+    }
+
+    /// A part was worth `then` and is worth `now`, or is open for other reasons: so may be what it stands in.
+    fn goes_up(&mut self, watch: &Watch, mut at: usize, (mut then, mut now): (Truth, Truth), told: &mut Vec<Whole>) {
+        self.worths[at] = Worth::default();
+        self.worths[at].count(now);
+        // What is definite as before has no reasons.
+        while then != now || now == Truth::Open {
+            let within = watch.within[at];
+            if within.is_whole {
+                if std::mem::replace(&mut self.told_in[within.of as usize], self.change) != self.change {
+                    told.push(within.of);
+                }
+                return;
+            }
+            at = within.of as usize;
+            let worth = &mut self.worths[at];
+            let before = worth.truth();
+            worth.uncount(then.turned(within.is_turned));
+            worth.count(now.turned(within.is_turned));
+            (then, now) = (before, worth.truth());
+        }
     }
 
     /// What a condition is worth.
     pub fn truth(&self, watch: &Watch, whole: Whole) -> Truth {
-        self.worth(&watch.nodes, watch.begins[whole as usize] as usize)
-    }
-
-    fn worth(&self, nodes: &[Node], at: usize) -> Truth {
-        let (end, enough) = match nodes[at] {
-            Node::Part(part) => return self.truths[part as usize],
-            Node::Not(_) => return !self.worth(nodes, at + 1),
-            Node::All(end) => (end as usize, Truth::No),
-            Node::Any(end) => (end as usize, Truth::Yes),
-        };
-        // The least of all, the greatest of any; as soon as it is enough, the rest no longer matters.
-        let (mut worth, mut at) = (!enough, at + 1);
-        while at < end {
-            let node = nodes[at];
-            let part = match node {
-                Node::Part(part) => self.truths[part as usize],
-                _ => self.worth(nodes, at),
-            };
-            if part == enough {
-                return enough;
-            }
-            if part == Truth::Open {
-                worth = Truth::Open;
-            }
-            at = node.after(at);
-        }
-        worth
+        let at = watch.begins[whole as usize] as usize;
+        self.worths[at].truth().turned(watch.within[at].is_turned)
     }
 
     /// Why an open condition is open, in the place of earlier reasons.
@@ -118,18 +156,13 @@ impl Watching {
                 });
                 into.merge(&reasons.0, Rank::First, &frame);
             }
-            Node::All(end) | Node::Any(end) | Node::Not(end) => {
+            Node::Together(end) => {
                 let mut part = at + 1;
                 while part < end as usize {
-                    let node = watch.nodes[part];
-                    let worth = match node {
-                        Node::Part(part) => self.truths[part as usize],
-                        _ => self.worth(&watch.nodes, part),
-                    };
-                    if worth == Truth::Open {
+                    if self.worths[part].truth() == Truth::Open {
                         self.gather(watch, part, evaluation, into);
                     }
-                    part = node.after(part);
+                    part = watch.nodes[part].after(part);
                 }
             }
         }

@@ -3,7 +3,7 @@
 use std::hint::black_box;
 
 use crate::clock::Clock;
-use crate::compare::changes;
+use crate::compare::{changes, prepare};
 use crate::engines::{Engine, ours};
 use crate::workload::rules::Rules;
 use crate::workload::seed::{FACTS, SEED};
@@ -18,6 +18,7 @@ pub fn run(which: &str, rounds: u64) -> Result<(), String> {
         "untold" => Box::new(ours::Comparing::new(&rules)?),
         other => return Err(format!("\"{other}\" is none of ours: screen, Screening or untold")),
     };
+    prepare(engine.as_mut(), &changes);
     let mut verdicts = vec![0u8; rules.reliefs.len()];
     let mut times = Vec::new();
     for _ in 0..rounds.max(1) {

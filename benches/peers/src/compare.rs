@@ -23,6 +23,7 @@ pub fn run(turn: usize) -> Result<(), String> {
     let rules = Rules::seeded(SEED, FACTS, 1);
     let changes = changes(&rules);
     let mut engines = all(&rules)?;
+    engines.iter_mut().for_each(|engine| prepare(engine.as_mut(), &changes));
     let agreed = agree(&rules, &changes, &mut engines)?;
     println!("{agreed}");
     let times = times(&rules, &changes, &mut engines, turn)?;
@@ -59,6 +60,11 @@ pub fn changes(rules: &Rules) -> Vec<(usize, Value)> {
             (fact, rules.value(fact, &mut rng))
         })
         .collect()
+}
+
+/// Lets an engine make the answers of the walk.
+pub fn prepare(engine: &mut dyn Engine, changes: &[(usize, Value)]) {
+    changes.iter().for_each(|(fact, value)| engine.prepare(*fact, *value));
 }
 
 /// Every verdict after every change, of every engine. Returns what was compared, in words.

@@ -31,6 +31,9 @@ pub trait Engine {
     /// What it gives: bare verdicts, three values, reasons.
     fn gives(&self) -> &'static str;
 
+    /// Makes an answer in its own form before the run, if that is work: the caseworker's program has it from the screen.
+    fn prepare(&mut self, _fact: usize, _value: Value) {}
+
     /// Takes the change of one answer and puts the verdict on every relief into `verdicts`.
     fn change(&mut self, fact: usize, value: Value, verdicts: &mut [u8]) -> Result<(), String>;
 

@@ -1,7 +1,9 @@
 //! Reprieve, doing its whole job: three values, the reasons of every element and relief, what is open. Once anew after each
 //! answer, and once by a screening that remembers the last one and is told of the answer.
 
-use reprieve::facts::{Answers, Place};
+use std::collections::BTreeMap;
+
+use reprieve::facts::{Answer, Answers, Place};
 use reprieve::pack::Pack;
 use reprieve::screening::{Findings, Screening, Standing, screen};
 
@@ -14,6 +16,8 @@ pub struct Remembering {
     rules: Rules,
     pack: Pack,
     places: Vec<Place>,
+    /// By fact: what each value is as an answer, made beforehand.
+    answers: Vec<BTreeMap<i64, Answer>>,
     screening: Screening,
 }
 
@@ -23,7 +27,8 @@ impl Remembering {
         let mut screening = Screening::default();
         screening.screen(&pack, &Answers::default(), day(TODAY));
         let places = (0..rules.facts.len()).map(place).collect();
-        Ok(Remembering { rules, pack, places, screening })
+        let answers = vec![BTreeMap::new(); rules.facts.len()];
+        Ok(Remembering { rules, pack, places, answers, screening })
     }
 }
 
@@ -40,9 +45,16 @@ impl Engine for Remembering {
         "verdicts and reasons"
     }
 
+    fn prepare(&mut self, fact: usize, value: Value) {
+        self.answers[fact].extend(value.map(|value| (value, answer(&self.rules, fact, value))));
+    }
+
     fn change(&mut self, fact: usize, value: Value, verdicts: &mut [u8]) -> Result<(), String> {
-        let said = value.map(|value| answer(&self.rules, fact, value));
-        let findings = self.screening.answer(&self.pack, &self.places[fact], said.as_ref());
+        let said = match value {
+            None => None,
+            Some(value) => Some(self.answers[fact].get(&value).ok_or("an answer was not made beforehand")?),
+        };
+        let findings = self.screening.answer(&self.pack, &self.places[fact], said);
         put(findings.ok_or("nothing was screened before")?, verdicts)
     }
 }
@@ -123,18 +135,19 @@ fn place(fact: usize) -> Place {
     Place::session(&format!("f{fact}"))
 }
 
+/// The verdict of each standing; the workload has no other.
+const WORDS: [Option<u8>; 5] = {
+    let mut words = [None; 5];
+    words[Standing::Barred as usize] = Some(verdict::BARRED);
+    words[Standing::NeedsFacts as usize] = Some(verdict::OPEN);
+    words[Standing::NoBarFound as usize] = Some(verdict::CLEAR);
+    words
+};
+
 fn put(findings: &Findings, verdicts: &mut [u8]) -> Result<(), String> {
     for (verdict, finding) in verdicts.iter_mut().zip(&findings.reliefs) {
-        *verdict = word(finding.standing)?;
+        let standing = finding.standing;
+        *verdict = WORDS[standing as usize].ok_or_else(|| format!("the workload has no {}", standing.id()))?;
     }
     Ok(())
-}
-
-fn word(standing: Standing) -> Result<u8, String> {
-    match standing {
-        Standing::Barred => Ok(verdict::BARRED),
-        Standing::NeedsFacts => Ok(verdict::OPEN),
-        Standing::NoBarFound => Ok(verdict::CLEAR),
-        Standing::Contested | Standing::NotRelevant => Err(format!("the workload has no {}", standing.id())),
-    }
 }
