@@ -17,7 +17,7 @@ pub struct Evaluation<'a> {
     pub(super) layout: &'a Layout,
     /// In a box: it is kept between two answers, and handed over often.
     pub(super) decided: Box<Decided>,
-    pub(super) gathering: Gathering,
+    pub(super) gathering: Box<Gathering>,
     /// Dates whose answers are being traced: a date's neighbors in its order may have gates that read it.
     pub(super) tracing: Vec<(FactIx, ItemIx)>,
     pub(super) rounds: Rounds,
@@ -38,7 +38,7 @@ impl<'a> Evaluation<'a> {
             world,
             layout: program.layout(),
             decided: Box::new(Decided::nothing(program, world)),
-            gathering: Gathering::default(),
+            gathering: Box::default(),
             tracing: Vec::new(),
             rounds: Rounds::default(),
             others: Others::default(),
@@ -48,7 +48,7 @@ impl<'a> Evaluation<'a> {
         }
     }
 
-    pub(super) fn into_parts(self) -> (Box<Decided>, Option<Box<Decided>>, Gathering) {
+    pub(super) fn into_parts(self) -> (Box<Decided>, Option<Box<Decided>>, Box<Gathering>) {
         (self.decided, self.plain.map(|plain| plain.decided), self.gathering)
     }
 
@@ -57,14 +57,14 @@ impl<'a> Evaluation<'a> {
         world: &'a World,
         decided: Box<Decided>,
         plain: Option<Box<Decided>>,
-        gathering: Gathering,
+        gathering: Box<Gathering>,
     ) -> Evaluation<'a> {
-        let of = |decided, is_plain| Evaluation {
+        let of = |decided, gathering, is_plain| Evaluation {
             program,
             world,
             layout: program.layout(),
             decided,
-            gathering: Gathering::default(),
+            gathering,
             tracing: Vec::new(),
             rounds: Rounds::default(),
             others: Others::default(),
@@ -72,7 +72,8 @@ impl<'a> Evaluation<'a> {
             plain: None,
             is_plain,
         };
-        Evaluation { gathering, plain: plain.map(|plain| Box::new(of(plain, true))), ..of(decided, false) }
+        let plain = plain.map(|plain| Box::new(of(plain, Box::default(), true)));
+        Evaluation { plain, ..of(decided, gathering, false) }
     }
 
     /// Whether a fact is asked, decided without the order of dates.

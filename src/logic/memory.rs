@@ -13,7 +13,7 @@ pub struct Memory {
     of: Arc<NamedFacts>,
     decided: Box<Decided>,
     plain: Option<Box<Decided>>,
-    gathering: Gathering,
+    gathering: Box<Gathering>,
 }
 
 impl<'a> Evaluation<'a> {

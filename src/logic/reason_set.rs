@@ -84,9 +84,11 @@ impl Bits {
         self.used.iter().map(|used| used.count_ones() as usize).sum()
     }
 
-    /// The words that are not empty, in order.
-    fn filled(&self) -> impl Iterator<Item = (u32, u64)> + '_ {
-        (0..).zip(&self.used).flat_map(|(at, used)| ones(at, *used)).map(|word| (word, self.words[word as usize]))
+    /// Each word that is not empty, in order.
+    fn each(&self, mut tell: impl FnMut(u32, u64)) {
+        for (at, used) in (0..).zip(&self.used) {
+            ones(at, *used).for_each(|word| tell(word, self.words[word as usize]));
+        }
     }
 
     fn clear(&mut self) {
@@ -143,24 +145,26 @@ impl Gather {
     /// Adds all reasons of a part, seen from here.
     pub fn merge(&mut self, part: &Packed, rank: Rank, frame: &Frame) {
         let until = if frame.has_blank() { part.points } else { u32::MAX };
-        let behind = until != u32::MAX || rank == Rank::Behind;
-        for (word, bits) in part.first().iter().filter(|(word, _)| *word < until) {
-            if behind { self.behind.or(*word, *bits) } else { self.first.or(*word, *bits) }
-        }
-        for (word, bits) in part.behind().iter().filter(|(word, _)| *word < until) {
-            self.behind.or(*word, *bits);
-        }
+        let first = if until != u32::MAX || rank == Rank::Behind { &mut self.behind } else { &mut self.first };
+        part.first().iter().take_while(|(word, _)| *word < until).for_each(|(word, bits)| first.or(*word, *bits));
+        part.behind().iter().take_while(|(word, _)| *word < until).for_each(|(word, bits)| self.behind.or(*word, *bits));
     }
 
     /// Puts what was gathered into `packed`, in the place of what stood there; the gatherer is empty again.
     fn pack(&mut self, points: u32, packed: &mut Packed) {
         let words = &mut packed.words;
         words.clear();
-        words.reserve(self.first.count() + self.behind.count());
-        words.extend(self.first.filled());
+        if words.capacity() == 0 {
+            words.reserve_exact(self.first.count() + self.behind.count());
+        }
+        self.first.each(|word, bits| words.push((word, bits)));
         packed.split = words.len();
-        let behind = self.behind.filled().map(|(word, bits)| (word, bits & !self.first.get(word)));
-        words.extend(behind.filter(|(_, bits)| *bits != 0));
+        self.behind.each(|word, bits| {
+            let bits = bits & !self.first.get(word);
+            if bits != 0 {
+                words.push((word, bits));
+            }
+        });
         packed.points = points;
         self.first.clear();
         self.behind.clear();
@@ -236,19 +240,25 @@ impl KeptReasons {
 
     /// The numbers of what came to the first reasons (`true`) and of what went (`false`), from these to the later ones.
     pub fn moved_to(&self, later: &KeptReasons, mut tell: impl FnMut(u32, bool)) {
-        let (mut then, mut now) = (self.0.first().iter().peekable(), later.0.first().iter().peekable());
-        loop {
-            let word = match (then.peek(), now.peek()) {
-                (None, None) => return,
-                (Some((a, _)), Some((b, _))) => *a.min(b),
-                (Some((a, _)), None) => *a,
-                (None, Some((b, _))) => *b,
-            };
-            let was = then.next_if(|(at, _)| *at == word).map_or(0, |(_, bits)| *bits);
-            let is = now.next_if(|(at, _)| *at == word).map_or(0, |(_, bits)| *bits);
+        let (mut then, mut now) = (self.0.first(), later.0.first());
+        while !then.is_empty() || !now.is_empty() {
+            let next = |words: &[(u32, u64)]| words.first().map_or(u32::MAX, |(word, _)| *word);
+            let word = next(then).min(next(now));
+            let (was, is) = (take(&mut then, word), take(&mut now, word));
             ones(word, was & !is).for_each(|number| tell(number, false));
             ones(word, is & !was).for_each(|number| tell(number, true));
         }
+    }
+}
+
+/// Takes the bits of a word off the front, if it stands there.
+fn take(words: &mut &[(u32, u64)], word: u32) -> u64 {
+    match words.split_first() {
+        Some(((at, bits), rest)) if *at == word => {
+            *words = rest;
+            *bits
+        }
+        _ => 0,
     }
 }
 
@@ -256,22 +266,23 @@ impl KeptReasons {
 #[derive(Default)]
 pub(super) struct Gathering {
     numbers: Option<Numbers>,
-    free: Vec<Gather>,
+    /// In boxes: they are handed over often.
+    free: Vec<Box<Gather>>,
 }
 
 impl Gathering {
-    pub fn begin(&mut self) -> Gather {
+    pub fn begin(&mut self) -> Box<Gather> {
         self.free.pop().unwrap_or_default()
     }
 
-    pub fn end(&mut self, gather: Gather, program: &Program, world: &World) -> Packed {
+    pub fn end(&mut self, gather: Box<Gather>, program: &Program, world: &World) -> Packed {
         let mut packed = Packed::default();
         self.end_in(gather, program, world, &mut packed);
         packed
     }
 
     /// The same, in the place of an earlier set.
-    pub fn end_in(&mut self, mut gather: Gather, program: &Program, world: &World, packed: &mut Packed) {
+    pub fn end_in(&mut self, mut gather: Box<Gather>, program: &Program, world: &World, packed: &mut Packed) {
         let points = self.numbers(program, world).points / 64;
         gather.pack(points, packed);
         self.free.push(gather);
@@ -294,8 +305,12 @@ impl Gathering {
         let numbers = self.numbers(program, world);
         for (words, into) in [(packed.first(), &mut reasons.first), (packed.behind(), &mut reasons.behind)] {
             into.clear();
-            into.reserve(words.iter().map(|(_, bits)| bits.count_ones() as usize).sum());
-            into.extend(words.iter().flat_map(|(word, bits)| ones(*word, *bits)).map(|number| numbers.missing(number)));
+            if into.capacity() == 0 {
+                into.reserve_exact(words.iter().map(|(_, bits)| bits.count_ones() as usize).sum());
+            }
+            for (word, bits) in words {
+                into.extend(ones(*word, *bits).map(|number| numbers.missing(number)));
+            }
         }
     }
 

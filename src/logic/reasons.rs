@@ -95,11 +95,11 @@ impl Evaluation<'_> {
         self.gathering.end_in(gather, self.program, self.world, &mut kept.0);
     }
 
-    pub(super) fn begin_gathering(&mut self) -> Gather {
+    pub(super) fn begin_gathering(&mut self) -> Box<Gather> {
         self.gathering.begin()
     }
 
-    pub(super) fn end_gathering(&mut self, gather: Gather, kept: &mut KeptReasons) {
+    pub(super) fn end_gathering(&mut self, gather: Box<Gather>, kept: &mut KeptReasons) {
         self.gathering.end_in(gather, self.program, self.world, &mut kept.0);
     }
 
