@@ -3,7 +3,9 @@
 
 use std::sync::Arc;
 
-use super::{DefIx, FactIx, Kind, ListIx, Program};
+use super::world::Slot;
+use super::{DefIx, FactIx, Kind, ListIx, Possible, Program};
+use crate::calendar::{Day, Span};
 
 /// Where a fact's answer lies, and what decides whether it is asked.
 #[derive(Clone, Copy, Debug)]
@@ -46,9 +48,38 @@ impl Rows {
     }
 }
 
+/// The slots of the session or of one item, before anything is known.
+#[derive(Debug)]
+pub(super) struct Unknown {
+    /// Without a day.
+    slots: Vec<Slot>,
+    /// Dates that lie in the past: not after the day of the screening.
+    past: Vec<usize>,
+}
+
+impl Unknown {
+    fn of(program: &Program, facts: &[FactIx]) -> Unknown {
+        let slots = facts.iter().map(|fact| Slot::unknown(program, *fact, Day::MAX)).collect();
+        let is_past = |(_, fact): &(usize, &FactIx)| matches!(program.fact(**fact).kind, Kind::Date { past: true });
+        Unknown { slots, past: facts.iter().enumerate().filter(is_past).map(|(at, _)| at).collect() }
+    }
+
+    /// Appends them as of a day.
+    pub fn append_to(&self, slots: &mut Vec<Slot>, today: Day) {
+        let begin = slots.len();
+        slots.extend_from_slice(&self.slots);
+        for at in &self.past {
+            slots[begin + at].possible = Possible::Date(Span { lo: Day::MIN, hi: today });
+        }
+    }
+}
+
 /// All facts and definitions of a program, by number.
 #[derive(Debug)]
 pub(super) struct Layout {
+    /// Of the session, and of an item of each list.
+    pub unknown: Unknown,
+    pub unknown_items: Vec<Unknown>,
     facts: Vec<FactAt>,
     definitions: Vec<DefinitionAt>,
     pub fact_rows: Arc<Rows>,
@@ -67,6 +98,8 @@ impl Layout {
         let definitions = program.definitions.iter().map(|shape| DefinitionAt { about: shape.about, burden_matters: shape.burden_matters });
         let lists = program.lists.len();
         Layout {
+            unknown: Unknown::of(program, &program.session_facts),
+            unknown_items: program.lists.iter().map(|list| Unknown::of(program, &list.facts)).collect(),
             facts: facts.collect(),
             definitions: definitions.collect(),
             fact_rows: Arc::new(Rows::of(lists, program.facts.iter().map(|shape| shape.list))),

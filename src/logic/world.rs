@@ -98,19 +98,20 @@ impl World {
     /// left out: they are kept in the session and shown, but no rule reads them.
     pub fn bind(program: &Program, answers: &Answers, today: Day) -> World {
         // Few of the questions are answered: nothing is known of any, then what was said is looked up.
-        let unknown = |fact: &FactIx| Slot::unknown(program, *fact, today);
-        let mut session: Vec<Slot> = program.session_facts.iter().map(unknown).collect();
+        let layout = program.layout();
+        let mut session = Vec::with_capacity(program.session_facts.len());
+        layout.unknown.append_to(&mut session, today);
         put(program, None, &answers.facts, today, &mut session);
-        let lists = (0..).map(ListIx).zip(&program.lists).map(|(ix, shape)| {
+        let lists = (0..).map(ListIx).zip(&program.lists).zip(&layout.unknown_items).map(|((ix, shape), unknown)| {
             let list = answers.list(&shape.id);
             let width = shape.facts.len();
             let mut slots = Vec::with_capacity((list.items.len() + 1) * width);
             for item in &list.items {
                 let at = slots.len();
-                slots.extend(shape.facts.iter().map(unknown));
+                unknown.append_to(&mut slots, today);
                 put(program, Some(ix), &item.answers, today, &mut slots[at..]);
             }
-            slots.extend(shape.facts.iter().map(unknown));
+            unknown.append_to(&mut slots, today);
             ListWorld {
                 ids: list.items.iter().map(|item| item.id).collect(),
                 closed: list.more == More::No,
@@ -260,7 +261,7 @@ impl World {
 
 impl Slot {
     /// Of which nothing is known.
-    fn unknown(program: &Program, fact: FactIx, today: Day) -> Slot {
+    pub(super) fn unknown(program: &Program, fact: FactIx, today: Day) -> Slot {
         let possible = match program.fact(fact).kind {
             Kind::Choice(count) => Possible::Options(OptionSet::all(count)),
             Kind::Several(count) => Possible::Several { sure: OptionSet::EMPTY, perhaps: OptionSet::all(count) },
