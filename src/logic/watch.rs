@@ -11,16 +11,16 @@ use super::{Burden, Condition, Program};
 /// A condition that is watched, by its place among them.
 pub type Whole = u32;
 
-/// Numbers by number: the rows of a table, one after the other.
+/// Values by number: the rows of a table, one after the other.
 #[derive(Debug, Default)]
-pub(super) struct Rows {
+pub(super) struct Rows<T = u32> {
     ends: Vec<u32>,
-    values: Vec<u32>,
+    values: Vec<T>,
 }
 
-impl Rows {
-    pub fn of(rows: &[Vec<u32>]) -> Rows {
-        let mut made = Rows::default();
+impl<T: Copy> Rows<T> {
+    pub fn of(rows: &[Vec<T>]) -> Rows<T> {
+        let mut made = Rows { ends: Vec::with_capacity(rows.len()), values: Vec::new() };
         for row in rows {
             made.values.extend(row);
             made.ends.push(small(made.values.len()));
@@ -28,7 +28,7 @@ impl Rows {
         made
     }
 
-    pub fn row(&self, at: usize) -> &[u32] {
+    pub fn row(&self, at: usize) -> &[T] {
         let begin = at.checked_sub(1).map_or(0, |before| self.ends[before]);
         &self.values[begin as usize..self.ends[at] as usize]
     }
@@ -79,8 +79,8 @@ pub struct Watch {
     pub(super) within: Vec<Within>,
     /// By condition: its first node, which stands for the whole.
     pub(super) begins: Vec<u32>,
-    /// By part: the nodes that it is.
-    pub(super) nodes_of: Rows,
+    /// By part: where it stands.
+    pub(super) places: Rows<Within>,
     /// By source: the parts that can read it.
     pub(super) parts_by_source: Rows,
     /// By source: other results that can read it.
@@ -97,7 +97,7 @@ impl Watch {
             nodes: Vec::new(),
             within: Vec::new(),
             parts: Vec::new(),
-            nodes_of: Vec::new(),
+            places: Vec::new(),
             alike: HashMap::new(),
             by_source,
         };
@@ -115,7 +115,7 @@ impl Watch {
             nodes: making.nodes,
             within: making.within,
             begins,
-            nodes_of: Rows::of(&making.nodes_of),
+            places: Rows::of(&making.places),
             parts_by_source: Rows::of(&making.by_source),
             others_by_source: Rows::of(&others_by_source),
         }
@@ -132,7 +132,7 @@ struct Making<'p> {
     nodes: Vec<Node>,
     within: Vec<Within>,
     parts: Vec<Part>,
-    nodes_of: Vec<Vec<u32>>,
+    places: Vec<Vec<Within>>,
     /// Parts that read the same, by what they read.
     alike: HashMap<Vec<usize>, Vec<u32>>,
     by_source: Vec<Vec<u32>>,
@@ -149,10 +149,11 @@ impl Making<'_> {
             Condition::Not(part) => (true, false, std::slice::from_ref(part)),
             _ => (false, false, &[]),
         };
-        self.within.push(Within { of, is_whole, is_turned: is_turned != is_opposite });
+        let within = Within { of, is_whole, is_turned: is_turned != is_opposite };
+        self.within.push(within);
         if !matches!(condition, Condition::All(_) | Condition::Any(_) | Condition::Not(_)) {
             let part = self.part(condition, burden);
-            self.nodes_of[part as usize].push(at);
+            self.places[part as usize].push(within);
             return self.nodes.push(Node::Part(part));
         }
         self.nodes.push(Node::Together(0));
@@ -175,7 +176,7 @@ impl Making<'_> {
         alike.push(part);
         sources.into_iter().for_each(|source| self.by_source[source].push(part));
         self.parts.push(Part { condition: condition.clone(), burden });
-        self.nodes_of.push(Vec::new());
+        self.places.push(Vec::new());
         part
     }
 }

@@ -3,10 +3,10 @@
 //! conditions that are reached are told.
 
 use super::reason_set::{Gather, KeptReasons, Rank};
-use super::watch::{Node, Watch, Whole};
+use super::watch::{Node, Watch, Whole, Within};
 use super::{Evaluation, Frame, Truth};
 
-/// Of what a node is put together of (a part: of itself) how many are *no*, how many are open.
+/// Of what a node is put together of, how many are *no*, how many are open.
 #[derive(Clone, Copy, Default)]
 struct Worth {
     no: u32,
@@ -36,8 +36,9 @@ impl Worth {
 
 /// What is known of each part of a [`Watch`], in one world.
 pub struct Watching {
-    /// By node.
+    /// By node, if it is put together.
     worths: Vec<Worth>,
+    /// By part.
     truths: Vec<Truth>,
     /// Why a part is open. Gathered when a condition first needs them.
     reasons: Vec<Option<KeptReasons>>,
@@ -63,14 +64,9 @@ impl Watching {
             spare: KeptReasons::default(),
         };
         // What a node is put together of follows it.
-        for (at, (node, within)) in watch.nodes.iter().zip(&watch.within).enumerate().rev() {
-            if let Node::Part(part) = node {
-                watching.worths[at].count(watching.truths[*part as usize]);
-            }
-            let truth = watching.worths[at].truth().turned(within.is_turned);
-            if !within.is_whole {
-                watching.worths[within.of as usize].count(truth);
-            }
+        for (at, within) in watch.within.iter().enumerate().rev().filter(|(_, within)| !within.is_whole) {
+            let truth = watching.kept(watch, at).turned(within.is_turned);
+            watching.worths[within.of as usize].count(truth);
         }
         watching
     }
@@ -85,7 +81,7 @@ impl Watching {
                 continue;
             }
             if let Some(then) = self.moves(watch, evaluation, at) {
-                watch.nodes_of.row(at).iter().for_each(|node| self.goes_up(watch, *node as usize, (then, self.truths[at]), told));
+                watch.places.row(at).iter().for_each(|place| self.goes_up(watch, *place, (then, self.truths[at]), told));
             }
         }
     }
@@ -108,32 +104,37 @@ impl Watching {
         moved.then_some(then)
     }
 
-    /// A part was worth `then` and is worth `now`, or is open for other reasons: so may be what it stands in.
-    fn goes_up(&mut self, watch: &Watch, mut at: usize, (mut then, mut now): (Truth, Truth), told: &mut Vec<Whole>) {
-        self.worths[at] = Worth::default();
-        self.worths[at].count(now);
+    /// What stands here was worth `then` and is worth `now`, or is open for other reasons: so may be what it stands in.
+    fn goes_up(&mut self, watch: &Watch, mut within: Within, (mut then, mut now): (Truth, Truth), told: &mut Vec<Whole>) {
         // What is definite as before has no reasons.
         while then != now || now == Truth::Open {
-            let within = watch.within[at];
+            let at = within.of as usize;
             if within.is_whole {
-                if std::mem::replace(&mut self.told_in[within.of as usize], self.change) != self.change {
+                if std::mem::replace(&mut self.told_in[at], self.change) != self.change {
                     told.push(within.of);
                 }
                 return;
             }
-            at = within.of as usize;
             let worth = &mut self.worths[at];
             let before = worth.truth();
             worth.uncount(then.turned(within.is_turned));
             worth.count(now.turned(within.is_turned));
-            (then, now) = (before, worth.truth());
+            (then, now, within) = (before, worth.truth(), watch.within[at]);
+        }
+    }
+
+    /// What is kept of a node.
+    fn kept(&self, watch: &Watch, at: usize) -> Truth {
+        match watch.nodes[at] {
+            Node::Part(part) => self.truths[part as usize],
+            Node::Together(_) => self.worths[at].truth(),
         }
     }
 
     /// What a condition is worth.
     pub fn truth(&self, watch: &Watch, whole: Whole) -> Truth {
         let at = watch.begins[whole as usize] as usize;
-        self.worths[at].truth().turned(watch.within[at].is_turned)
+        self.kept(watch, at).turned(watch.within[at].is_turned)
     }
 
     /// Why an open condition is open, in the place of earlier reasons.
@@ -159,7 +160,7 @@ impl Watching {
             Node::Together(end) => {
                 let mut part = at + 1;
                 while part < end as usize {
-                    if self.worths[part].truth() == Truth::Open {
+                    if self.kept(watch, part) == Truth::Open {
                         self.gather(watch, part, evaluation, into);
                     }
                     part = watch.nodes[part].after(part);
