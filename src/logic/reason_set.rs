@@ -266,7 +266,7 @@ fn take(words: &mut &[(u32, u64)], word: u32) -> u64 {
 #[derive(Default)]
 pub(super) struct Gathering {
     numbers: Option<Numbers>,
-    /// In boxes: they are handed over often.
+    #[expect(clippy::vec_box, reason = "they are handed over often: as boxes they are not moved each time")]
     free: Vec<Box<Gather>>,
 }
 
