@@ -11,7 +11,8 @@ const PARTS: u32 = 200;
 impl Evaluation<'_> {
     /// A fact or another item among the first reasons of an open condition, if one is seen at once.
     pub fn plainly_asked(&mut self, condition: &Condition, frame: &Frame) -> Option<Missing> {
-        self.asked(condition, frame, &mut PARTS.clone())
+        let mut left = PARTS;
+        self.asked(condition, frame, &mut left)
     }
 
     fn asked(&mut self, condition: &Condition, frame: &Frame, left: &mut u32) -> Option<Missing> {
