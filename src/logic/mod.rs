@@ -12,6 +12,7 @@ mod deadlines;
 mod decided;
 mod evaluate;
 mod frame;
+mod gather;
 mod layout;
 mod memory;
 mod named_facts;

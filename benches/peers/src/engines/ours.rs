@@ -136,18 +136,18 @@ fn place(fact: usize) -> Place {
 }
 
 /// The verdict of each standing; the workload has no other.
-const WORDS: [Option<u8>; 5] = {
-    let mut words = [None; 5];
-    words[Standing::Barred as usize] = Some(verdict::BARRED);
-    words[Standing::NeedsFacts as usize] = Some(verdict::OPEN);
-    words[Standing::NoBarFound as usize] = Some(verdict::CLEAR);
-    words
+const VERDICTS: [Option<u8>; 5] = {
+    let mut verdicts = [None; 5];
+    verdicts[Standing::Barred as usize] = Some(verdict::BARRED);
+    verdicts[Standing::NeedsFacts as usize] = Some(verdict::OPEN);
+    verdicts[Standing::NoBarFound as usize] = Some(verdict::CLEAR);
+    verdicts
 };
 
 fn put(findings: &Findings, verdicts: &mut [u8]) -> Result<(), String> {
     for (verdict, finding) in verdicts.iter_mut().zip(&findings.reliefs) {
         let standing = finding.standing;
-        *verdict = WORDS[standing as usize].ok_or_else(|| format!("the workload has no {}", standing.id()))?;
+        *verdict = VERDICTS[standing as usize].ok_or_else(|| format!("the workload has no {}", standing.id()))?;
     }
     Ok(())
 }
